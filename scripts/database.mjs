@@ -1,0 +1,25 @@
+// The embedded PostgreSQL of the data folder, by hand:
+//   node scripts/database.mjs url     prints its DATABASE_URL, and starts it if it is not up; it then stays up
+//   node scripts/database.mjs stop    stops it
+import { dataFolder, prepareDataFolder } from './data-folder/data-folder.mjs'
+import { stopServer, useServer } from './postgres/server.mjs'
+import { describeProblem } from './problem.mjs'
+
+const [command] = process.argv.slice(2)
+const folder = dataFolder()
+try {
+  prepareDataFolder(folder)
+  if (command === 'url') {
+    const server = await useServer(folder, { keep: true })
+    console.log(server.url)
+    await server.leave()
+  } else if (command === 'stop') {
+    await stopServer(folder)
+  } else {
+    console.error('Usage: node scripts/database.mjs url|stop')
+    process.exitCode = 2
+  }
+} catch (error) {
+  console.error(describeProblem(error))
+  process.exitCode = 1
+}
