@@ -1,0 +1,39 @@
+import { z } from 'zod'
+
+/** Everything that leaves a row. */
+export const AUDIT_ACTIONS = [
+  'account.created',
+  'session.started',
+  'session.ended',
+  'session.all_ended',
+  'key.issued',
+  'key.revoked',
+  'key.rotation_planned',
+  'key.rotation_cancelled',
+  'version.retired',
+  'version.revoked',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+export const listAuditInput = z.strictObject({
+  action: z.enum(AUDIT_ACTIONS).optional(),
+  target: z.string().max(64).optional(),
+  q: z.string().trim().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,18}$/, 'Not a cursor of this list.')
+    .optional(),
+})
+export type ListAuditInput = z.input<typeof listAuditInput>
+
+export const auditView = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  action: z.enum(AUDIT_ACTIONS),
+  actor: z.object({ type: z.string(), id: z.string(), name: z.string() }),
+  target: z.object({ type: z.string(), id: z.string(), name: z.string() }),
+  requestId: z.string(),
+  detail: z.record(z.string(), z.unknown()),
+})
+export type AuditView = z.infer<typeof auditView>

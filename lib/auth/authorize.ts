@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { PERMISSIONS, type Permission } from './permissions'
+
+/** Whether this actor holds the permission, by role or by scope. The system may do everything in its account. */
+export function may(actor: Actor, permission: Permission): boolean {
+  if (actor.type === 'system') return true
+  if (actor.type === 'management-key') return actor.scopes.includes(permission)
+  const roles: readonly string[] = PERMISSIONS[permission].roles
+  return roles.includes(actor.role)
+}
+
+/** Throws `forbidden`, saying what is missing and who has it. */
+export function authorize(ctx: { actor: Actor }, permission: Permission): void {
+  const { actor } = ctx
+  if (may(actor, permission)) return
+  if (actor.type === 'management-key') {
+    throw new AppError('forbidden', `This management key lacks the scope "${permission}".`)
+  }
+  const roles = PERMISSIONS[permission].roles.join(' or ') || 'a management key'
+  throw new AppError('forbidden', `Your role does not allow this. It needs: ${roles}.`)
+}

@@ -1,0 +1,76 @@
+import ipaddr from 'ipaddr.js'
+
+export type Address = ipaddr.IPv4 | ipaddr.IPv6
+
+/** Reads an address, unwrapping IPv4 inside IPv6; null when it is none. Zone ids and short IPv4 forms are refused. */
+export function readAddress(text: string): Address | null {
+  if (text.includes('%')) return null
+  if (!text.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(text)) return null
+  if (!ipaddr.isValid(text)) return null
+  return ipaddr.process(text)
+}
+
+type Range = { address: Address; bits: number }
+
+function readRange(entry: string): Range | string {
+  const [head = '', tail, ...more] = entry.split('/')
+  const address = readAddress(head)
+  if (!address || more.length > 0) return `"${entry}" is not an IP address or CIDR range.`
+  const most = address.kind() === 'ipv4' ? 32 : 128
+  if (tail === undefined) return { address, bits: most }
+  if (!/^\d{1,3}$/.test(tail) || Number(tail) > most) {
+    return `"${entry}": the prefix length is a number from 0 to ${most}.`
+  }
+  const bits = Number(tail)
+  const network = networkOf(address, bits)
+  if (network !== address.toString()) return `"${entry}" has host bits set. Did you mean ${network}/${bits}?`
+  return { address, bits }
+}
+
+function networkOf(address: Address, bits: number): string {
+  const bytes = address.toByteArray().map((byte, index) => {
+    const kept = Math.max(0, Math.min(8, bits - index * 8))
+    return byte & (0xff << (8 - kept)) & 0xff
+  })
+  return ipaddr.fromByteArray(bytes).toString()
+}
+
+function covers(wide: Range, narrow: Address): boolean {
+  return (
+    wide.address.kind() === narrow.kind() && narrow.match([wide.address, wide.bits] as [ipaddr.IPv4, number])
+  )
+}
+
+/** What is wrong with a list, by index; empty when it is good. Typos that overlap are named, not merged. */
+export function allowlistErrors(entries: readonly string[]): { index: number; message: string }[] {
+  const errors: { index: number; message: string }[] = []
+  const good: (Range & { entry: string })[] = []
+  entries.forEach((entry, index) => {
+    const range = readRange(entry)
+    if (typeof range === 'string') {
+      errors.push({ index, message: range })
+      return
+    }
+    const twin = good.find((other) => covers(other, range.address) || covers(range, other.address))
+    if (twin) errors.push({ index, message: overlapMessage(entry, range, twin) })
+    else good.push({ ...range, entry })
+  })
+  return errors
+}
+
+function overlapMessage(entry: string, range: Range, twin: Range & { entry: string }): string {
+  if (entry === twin.entry) return `"${entry}" is in the list twice.`
+  const [wide, narrow] = range.bits <= twin.bits ? [entry, twin.entry] : [twin.entry, entry]
+  return `"${narrow}" lies inside "${wide}": keep one of the two.`
+}
+
+/** Whether the address may use the key. An empty list allows everybody; an unknown address passes only that. */
+export function isAddressAllowed(entries: readonly string[], text: string | null): boolean {
+  if (entries.length === 0) return true
+  const address = text === null ? null : readAddress(text)
+  if (!address) return false
+  return entries.some((entry) => {
+    const range = readRange(entry)
+    return typeof range !== 'string' && covers(range, address)
+  })
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod'
+import { allowlistErrors } from './ip-allowlist'
+import { ENVIRONMENTS } from './key-format'
+import { SCOPE_NAMES } from './scopes'
+import { VERSION_STATES } from './version-state'
+
+/** An instant in RFC 3339 with a zone; read as a Date. */
+export const instantInput = z
+  .string()
+  .max(40)
+  .pipe(
+    z.iso.datetime({ offset: true, error: 'Give an instant with its zone, such as 2027-01-31T12:00:00Z.' }),
+  )
+  .transform((text) => new Date(text))
+
+const NAME = /^[\x20-\x7e]+$/
+
+/** Names appear in logs, mails and terminals: printable ASCII, and nothing that could be read as markup. */
+export const nameInput = z
+  .string('Give a name.')
+  .trim()
+  .min(1, 'Give a name.')
+  .max(64, 'At most 64 characters.')
+  .regex(NAME, { error: 'Use printable ASCII characters only.', abort: true })
+  .regex(/^[^<>]*$/, 'The characters < and > are not allowed.')
+
+export const reasonInput = z
+  .string('Give a reason.')
+  .trim()
+  .min(3, 'Give a reason of at least 3 characters.')
+  .max(500, 'At most 500 characters.')
+
+const scopesInput = z
+  .array(
+    z.enum(SCOPE_NAMES, {
+      error: (issue) => `Unknown scope ${JSON.stringify(issue.input)}. Known: ${SCOPE_NAMES.join(', ')}.`,
+    }),
+  )
+  .min(1, 'Choose at least one scope.')
+  .max(SCOPE_NAMES.length, 'A scope is named twice.')
+  .refine((scopes) => new Set(scopes).size === scopes.length, 'A scope is named twice.')
+
+const allowlistInput = z
+  .array(z.string().trim().min(1).max(64))
+  .max(50, 'At most 50 entries.')
+  .superRefine((entries, check) => {
+    for (const { index, message } of allowlistErrors(entries)) {
+      check.addIssue({ code: 'custom', path: [index], message })
+    }
+  })
+
+const metadataInput = z
+  .record(z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'Use 1 to 40 of A-Z a-z 0-9 _ . -'), z.string().max(500))
+  .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
+
+/** What issues a key. Instants are checked against the clock in the verb. */
+export const issueKeyInput = z.strictObject({
+  name: nameInput,
+  environment: z.enum(ENVIRONMENTS),
+  kind: z.literal('bearer', 'Only "bearer" keys can be issued.').default('bearer'),
+  scopes: scopesInput,
+  expiresAt: instantInput.nullish(),
+  ipAllowlist: allowlistInput.default([]),
+  metadata: metadataInput.default({}),
+})
+export type IssueKeyInput = z.input<typeof issueKeyInput>
+
+export const KEY_STATES = [
+  'active',
+  'rotating',
+  'scheduled',
+  'disabled',
+  'expired',
+  'retired',
+  'revoked',
+] as const
+export type KeyState = (typeof KEY_STATES)[number]
+
+export const KEY_SORTS = ['-createdAt', 'createdAt', 'name', '-name', '-lastUsedAt', 'expiresAt'] as const
+
+/** The list's filter; `q` looks in name, id and hints. */
+export const listKeysInput = z.strictObject({
+  q: z.string().trim().max(100).optional(),
+  environment: z.enum(ENVIRONMENTS).optional(),
+  state: z.enum(KEY_STATES).optional(),
+  sort: z.enum(KEY_SORTS).default('-createdAt'),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(200).optional(),
+})
+export type ListKeysInput = z.input<typeof listKeysInput>
+
+const instant = z.iso.datetime()
+
+export const versionView = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  state: z.enum(VERSION_STATES),
+  hint: z.string(),
+  notBefore: instant,
+  expiresAt: instant.nullable(),
+  retiresAt: instant.nullable(),
+  revokedAt: instant.nullable(),
+  revokeReason: z.string().nullable(),
+  compromised: z.boolean(),
+  lastUsedAt: instant.nullable(),
+  createdAt: instant,
+})
+export type VersionView = z.infer<typeof versionView>
+
+export const ROTATION_STATES = ['planned', 'overlapping', 'ended', 'completed', 'cancelled'] as const
+export const RETIRE_RULES = ['manual', 'at-end'] as const
+
+export const rotationView = z.object({
+  id: z.string(),
+  state: z.enum(ROTATION_STATES),
+  fromVersion: z.number().int(),
+  successorVersion: z.number().int(),
+  plannedAt: instant,
+  startsAt: instant,
+  endsAt: instant,
+  retire: z.enum(RETIRE_RULES),
+  quietSeconds: z.number().int(),
+  cancelledAt: instant.nullable(),
+  completedAt: instant.nullable(),
+  overrideReason: z.string().nullable(),
+})
+export type RotationView = z.infer<typeof rotationView>
+
+export const keyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  environment: z.enum(ENVIRONMENTS),
+  kind: z.literal('bearer'),
+  state: z.enum(KEY_STATES),
+  scopes: z.array(z.string()),
+  ipAllowlist: z.array(z.string()),
+  metadata: z.record(z.string(), z.string()),
+  expiresAt: instant.nullable(),
+  createdAt: instant,
+  createdBy: z.string(),
+  lastUsedAt: instant.nullable(),
+  versions: z.array(versionView),
+  rotations: z.array(rotationView),
+})
+export type KeyView = z.infer<typeof keyView>

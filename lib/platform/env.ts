@@ -1,0 +1,40 @@
+import { isAbsolute, resolve } from 'node:path'
+import { z } from 'zod'
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default('::'),
+  KEYGRADE_DATA_DIR: z.string().min(1).default('.data'),
+  KEYGRADE_DEMO: z.enum(['0', '1']).default('1'),
+  DATABASE_URL: z.string().min(1).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1/128'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/** The settings of this process, checked once. Throws a readable error naming the wrong variable. */
+export function env(): Env {
+  if (!parsed) {
+    const result = schema.safeParse(process.env)
+    if (!result.success) throw new Error(`Wrong setting. ${z.prettifyError(result.error)}`)
+    parsed = result.data
+  }
+  return parsed
+}
+
+/** The data folder as an absolute path. */
+export function dataDir(): string {
+  const dir = env().KEYGRADE_DATA_DIR
+  return isAbsolute(dir) ? dir : resolve(process.cwd(), dir)
+}
+
+/** Throws when there is no database to talk to. */
+export function databaseUrl(): string {
+  const url = env().DATABASE_URL
+  if (!url) throw new Error('DATABASE_URL is not set. `npm start` sets it for the embedded database.')
+  return url
+}

@@ -1,0 +1,84 @@
+/** Every way in which a request can be refused, with its HTTP status. Closed: a new code is a new row. */
+export const ERROR_STATUS = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  rotation_pending: 409,
+  no_live_version: 409,
+  evidence_missing: 409,
+  not_rotating: 409,
+  successor_not_active: 409,
+  successor_in_use: 409,
+  rotation_over: 409,
+  already_ended: 409,
+  only_valid_version: 409,
+  conflict: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  idempotency_mismatch: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const
+
+export type ErrorCode = keyof typeof ERROR_STATUS
+
+/** What is wrong with one field; `path` is dotted, such as `expiresAt` or `ipAllowlist.2`. */
+export type FieldError = { path: string; message: string }
+
+export type ErrorExtra = { fields?: FieldError[]; [member: string]: unknown }
+
+/** A refusal with a stable code. Thrown inside, turned into an answer at the door. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly extra: ErrorExtra
+
+  constructor(code: ErrorCode, message: string, extra: ErrorExtra = {}) {
+    super(message)
+    this.name = 'AppError'
+    this.code = code
+    this.extra = extra
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code]
+  }
+}
+
+/** An RFC 9457 problem document. `detail` is written for the person who can act on it. */
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  code: string
+  detail: string
+  requestId: string
+  [member: string]: unknown
+}
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+}
+
+export function toProblem(
+  code: string,
+  status: number,
+  detail: string,
+  requestId: string,
+  extra: ErrorExtra = {},
+): Problem {
+  return { type: 'about:blank', title: TITLES[status] ?? 'Error', status, code, detail, requestId, ...extra }
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { instantInput, RETIRE_RULES, reasonInput } from '@/lib/keys/key-contract'
+
+export const DAY_SECONDS = 86_400
+export const MAX_OVERLAP_SECONDS = 90 * DAY_SECONDS
+
+/** What plans a rotation. `startsAt` left out means now. */
+export const planRotationInput = z.strictObject({
+  startsAt: instantInput.nullish(),
+  overlapSeconds: z
+    .number('Give the overlap in seconds.')
+    .int('Whole seconds.')
+    .min(0, 'An overlap cannot be negative.')
+    .max(MAX_OVERLAP_SECONDS, 'At most 90 days.'),
+  overlapFrom: z.literal('start', 'Only "start" is offered.').default('start'),
+  retire: z.enum(RETIRE_RULES),
+  quietSeconds: z.number().int().min(0).max(MAX_OVERLAP_SECONDS).default(DAY_SECONDS),
+})
+export type PlanRotationInput = z.input<typeof planRotationInput>
+
+/** `override` retires without evidence, for a reason that is kept. */
+export const retireVersionInput = z.strictObject({
+  override: z.strictObject({ reason: reasonInput }).optional(),
+})
+export type RetireVersionInput = z.input<typeof retireVersionInput>
+
+export const revokeInput = z.strictObject({
+  reason: reasonInput,
+  compromised: z.boolean().default(false),
+})
+export type RevokeInput = z.input<typeof revokeInput>
+
+export const VERDICTS = ['moved', 'quiet', 'still_on_old', 'never_seen_on_new'] as const
+
+export const clientEvidence = z.object({
+  client: z.string(),
+  lastOnOld: z.iso.datetime().nullable(),
+  lastOnNew: z.iso.datetime().nullable(),
+  callsPerHour: z.number(),
+  verdict: z.enum(VERDICTS),
+})
+export type ClientEvidence = z.infer<typeof clientEvidence>
+
+export const evidenceView = z.object({
+  safeToRetire: z.boolean(),
+  reason: z.string(),
+  clients: z.array(clientEvidence),
+})
+export type EvidenceView = z.infer<typeof evidenceView>
