@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { PrismaPg } from '@prisma/adapter-pg'
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
+import pg from 'pg'
+
+const require = createRequire(import.meta.url)
+
+/** Runs `use` with Prisma's migration engine (WebAssembly, no download) on the database of `url`. */
+export async function withEngine<Result>(
+  url: string,
+  use: (engine: bindings.SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+  await loadWasm()
+  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url))
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
+  return await use(engine)
+}
+
+let loading: Promise<void> | undefined
+
+function loadWasm(): Promise<void> {
+  loading ??= (async () => {
+    let panic = ''
+    Object.assign(globalThis, {
+      PRISMA_WASM_PANIC_REGISTRY: { get: () => panic, set_message: (text: string) => (panic = text) },
+    })
+    const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+    const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
+    const { instance } = await WebAssembly.instantiate(readFileSync(file), imports)
+    bindings.__wbg_set_wasm(instance.exports)
+    ;(instance.exports as { __wbindgen_start(): void }).__wbindgen_start()
+  })()
+  return loading
+}
+
+/** PrismaPg on pools of our own; the shadow database is made beside the main one and dropped after use. */
+function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    connect: () => connect(url),
+    async connectToShadowDb() {
+      const name = `keygrade_shadow_${randomBytes(6).toString('hex')}`
+      await execute(url, `CREATE DATABASE "${name}"`)
+      const shadowUrl = new URL(url)
+      shadowUrl.pathname = `/${name}`
+      return await connect(shadowUrl.href, () => execute(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))
+    },
+  }
+}
+
+async function connect(url: string, afterwards?: () => Promise<void>): Promise<SqlDriverAdapter> {
+  const pool = poolOf(url)
+  const adapter = await new PrismaPg(pool).connect()
+  // PrismaPg cuts a script at every semicolon, inside texts and function bodies too. Sent whole, the
+  // server parses it, and a script that fails leaves nothing behind.
+  adapter.executeScript = async (script) => {
+    await pool.query(script)
+  }
+  adapter.dispose = async () => {
+    await pool.end()
+    await afterwards?.()
+  }
+  return adapter
+}
+
+/** The engine reads catalogue columns of type "char", which PrismaPg does not know: here they pass as text. */
+function poolOf(url: string): pg.Pool {
+  const charType = 18
+  const textType = 25
+  const pool = new pg.Pool({ connectionString: url, max: 2, allowExitOnIdle: true })
+  pool.on('connect', (client) => {
+    const { connection } = client as unknown as { connection: EventEmitter }
+    connection.prependListener('rowDescription', (message: { fields: { dataTypeID: number }[] }) => {
+      for (const field of message.fields) if (field.dataTypeID === charType) field.dataTypeID = textType
+    })
+  })
+  return pool
+}
+
+async function execute(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
+  }
+}

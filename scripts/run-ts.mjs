@@ -1,0 +1,48 @@
+// node scripts/run-ts.mjs FILE [arguments]: runs a TypeScript file beside the database of the data folder.
+// With DATABASE_URL unset, the embedded server is used; if nobody else needs it, it stops again afterwards.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { dataFolder, prepareDataFolder, projectRoot } from './data-folder/data-folder.mjs'
+import { useServer } from './postgres/server.mjs'
+import { describeProblem, Problem } from './problem.mjs'
+
+/** Runs the file and gives its exit code; signals are passed on to it. */
+async function runTypeScript(file, args) {
+  const tsx = path.join(projectRoot, 'node_modules', 'tsx', 'dist', 'loader.mjs')
+  if (!existsSync(tsx)) throw new Problem('The packages are not installed yet. Run "npm ci" (or "npm start") first.')
+  const folder = dataFolder()
+  let server = null
+  if (!process.env.DATABASE_URL) {
+    prepareDataFolder(folder)
+    server = await useServer(folder)
+  }
+  try {
+    const env = { ...process.env, KEYGRADE_DATA_DIR: folder, ...(server && { DATABASE_URL: server.url }) }
+    const node = ['--conditions=react-server', '--import', new URL(`file://${tsx}`).href, file, ...args]
+    return await passThrough(spawn(process.execPath, node, { stdio: 'inherit', env }))
+  } finally {
+    await server?.leave()
+  }
+}
+
+function passThrough(child) {
+  return new Promise((resolve, reject) => {
+    const pass = (signal) => child.kill(signal)
+    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+    for (const signal of signals) process.on(signal, pass)
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
+    })
+  })
+}
+
+try {
+  const [file, ...args] = process.argv.slice(2)
+  if (!file) throw new Problem('Usage: node scripts/run-ts.mjs FILE [arguments]')
+  process.exitCode = await runTypeScript(file, args)
+} catch (error) {
+  console.error(describeProblem(error))
+  process.exitCode = 1
+}
