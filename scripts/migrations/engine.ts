@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type ColumnType,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils'
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 
@@ -24,10 +29,9 @@ let loading: Promise<void> | undefined
 
 function loadWasm(): Promise<void> {
   loading ??= (async () => {
-    let panic = ''
-    Object.assign(globalThis, {
-      PRISMA_WASM_PANIC_REGISTRY: { get: () => panic, set_message: (text: string) => (panic = text) },
-    })
+    // Where the engine leaves its last words; without it, a fault of the engine could not be told.
+    const say = (text: string) => console.error(`Prisma's migration engine: ${text.split('\n').slice(0, 2).join(' ')}`)
+    Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { get: () => '', set_message: say } })
     const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
     const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
     const { instance } = await WebAssembly.instantiate(readFileSync(file), imports)
@@ -61,6 +65,12 @@ async function connect(url: string, afterwards?: () => Promise<void>): Promise<S
   adapter.executeScript = async (script) => {
     await pool.query(script)
   }
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query)
+    const known = (type: ColumnType) => (type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type)
+    return { ...result, columnTypes: result.columnTypes.map(known) }
+  }
   adapter.dispose = async () => {
     await pool.end()
     await afterwards?.()
@@ -68,18 +78,20 @@ async function connect(url: string, afterwards?: () => Promise<void>): Promise<S
   return adapter
 }
 
-/** The engine reads catalogue columns of type "char", which PrismaPg does not know: here they pass as text. */
+// The engine reads catalogue columns of type "char", which PrismaPg refuses. It does take arrays of it,
+// and the catalogue queries have none: so the type is dressed up as that here, and undressed above.
+const charType = 18
+const charArrayType = 1002
+
 function poolOf(url: string): pg.Pool {
-  const charType = 18
-  const textType = 25
   const pool = new pg.Pool({ connectionString: url, max: 2, allowExitOnIdle: true })
-  pool.on('connect', (client) => {
-    const { connection } = client as unknown as { connection: EventEmitter }
-    connection.prependListener('rowDescription', (message: { fields: { dataTypeID: number }[] }) => {
-      for (const field of message.fields) if (field.dataTypeID === charType) field.dataTypeID = textType
-    })
-  })
-  return pool
+  const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>
+  const dressed = async (...args: unknown[]) => {
+    const result = await query(...args)
+    for (const field of result.fields ?? []) if (field.dataTypeID === charType) field.dataTypeID = charArrayType
+    return result
+  }
+  return Object.assign(pool, { query: dressed })
 }
 
 async function execute(url: string, statement: string): Promise<void> {
