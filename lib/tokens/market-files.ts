@@ -55,7 +55,15 @@ export function parseDailyPrices(text: string, today: string): DailyPrice[] {
 
 export function parseMonthlyPrices(text: string, today: string): MonthlyPrice[] {
   const file = 'monthly_supply_mcap.csv'
-  const columns = ['date', 'symbol', 'name', 'price_usd', 'market_cap_usd', 'circulating_supply', 'volume_24h_usd']
+  const columns = [
+    'date',
+    'symbol',
+    'name',
+    'price_usd',
+    'market_cap_usd',
+    'circulating_supply',
+    'volume_24h_usd',
+  ]
   const rows = readRows(file, text, columns, today, (read) => ({
     symbol: read.symbol('symbol'),
     name: read.text('name'),
@@ -115,7 +123,11 @@ const NUMBER = /^\d{1,20}(\.\d{1,20})?([eE][+-]?\d{1,2})?$/
 
 function reader(file: string, header: string[], { line, cells }: CsvRecord, today: string): Read {
   const wrong = (column: string, value: string, wanted: string) =>
-    new MarketFileError(file, line, `${column} is ${JSON.stringify(value.slice(0, 60))}; it has to be ${wanted}.`)
+    new MarketFileError(
+      file,
+      line,
+      `${column} is ${JSON.stringify(value.slice(0, 60))}; it has to be ${wanted}.`,
+    )
   if (cells.length !== header.length) {
     throw new MarketFileError(file, line, `${cells.length} cells where the header has ${header.length}.`)
   }
