@@ -2,7 +2,7 @@
 //   node scripts/database.mjs url     prints its DATABASE_URL, and starts it if it is not up; it then stays up
 //   node scripts/database.mjs stop    stops it
 import { dataFolder, prepareDataFolder } from './data-folder/data-folder.mjs'
-import { stopServer, useServer } from './postgres/server.mjs'
+import { openServer, stopServer } from './postgres/server.mjs'
 import { describeProblem } from './problem.mjs'
 
 const [command] = process.argv.slice(2)
@@ -10,7 +10,7 @@ const folder = dataFolder()
 try {
   prepareDataFolder(folder)
   if (command === 'url') {
-    const server = await useServer(folder, { keep: true })
+    const server = await openServer(folder, { keep: true })
     console.log(server.url)
     await server.leave()
   } else if (command === 'stop') {

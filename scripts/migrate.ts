@@ -21,7 +21,10 @@ async function main(url: string | undefined): Promise<void> {
     throw new Problem('The name after --create may hold letters, digits, - and _ only, up to 80.')
   }
   const name = await createMigration(url, values.create)
-  if (name === null) console.log('prisma/schema.prisma has nothing that the migrations do not make yet: no migration was written.')
+  if (name === null)
+    console.log(
+      'prisma/schema.prisma has nothing that the migrations do not make yet: no migration was written.',
+    )
   else {
     console.log(`Wrote prisma/migrations/${name}/migration.sql`)
     await apply(url)

@@ -15,7 +15,10 @@ export class Problem extends Error {
 export function scrub(text) {
   return String(text)
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):[^\s]*@/gi, '$1:***@')
-    .replace(/\b(password|pgpassword|_authToken|_auth|_password)(\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&'"]+)/gi, '$1$2***')
+    .replace(
+      /\b(password|pgpassword|_authToken|_auth|_password)(\s*[=:]\s*)("[^"]*"|'[^']*'|[^\s&'"]+)/gi,
+      '$1$2***',
+    )
 }
 
 /** The error as text for stderr: the paragraph of a Problem, one line of anything else, never a stack. */

@@ -4,23 +4,23 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { dataFolder, prepareDataFolder, projectRoot } from './data-folder/data-folder.mjs'
-import { useServer } from './postgres/server.mjs'
+import { openServer } from './postgres/server.mjs'
 import { describeProblem, Problem } from './problem.mjs'
+import { tsxArguments } from './tsx.mjs'
 
 /** Runs the file and gives its exit code; signals are passed on to it. */
 async function runTypeScript(file, args) {
-  const tsx = path.join(projectRoot, 'node_modules', 'tsx', 'dist', 'loader.mjs')
-  if (!existsSync(tsx)) throw new Problem('The packages are not installed yet. Run "npm ci" (or "npm start") first.')
+  if (!existsSync(path.join(projectRoot, 'node_modules', 'tsx')))
+    throw new Problem('The packages are not installed yet. Run "npm ci" (or "npm start") first.')
   const folder = dataFolder()
   let server = null
   if (!process.env.DATABASE_URL) {
     prepareDataFolder(folder)
-    server = await useServer(folder)
+    server = await openServer(folder)
   }
   try {
     const env = { ...process.env, KEYGRADE_DATA_DIR: folder, ...(server && { DATABASE_URL: server.url }) }
-    const node = ['--conditions=react-server', '--import', new URL(`file://${tsx}`).href, file, ...args]
-    return await passThrough(spawn(process.execPath, node, { stdio: 'inherit', env }))
+    return await passThrough(spawn(process.execPath, tsxArguments(file, args), { stdio: 'inherit', env }))
   } finally {
     await server?.leave()
   }

@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, linkSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { processRealm, processStart } from '../processes.mjs'
 
@@ -12,7 +21,13 @@ const silentMs = 15_000
  * by another machine or container (a shared folder) counts as live while its heartbeat is fresh.
  */
 export function takeLock(path, note = {}) {
-  const mine = { pid: process.pid, start: processStart(process.pid), realm: processRealm(), id: randomUUID(), ...note }
+  const mine = {
+    pid: process.pid,
+    start: processStart(process.pid),
+    realm: processRealm(),
+    id: randomUUID(),
+    ...note,
+  }
   for (let attempt = 0; attempt < 50; attempt++) {
     if (createWhole(path, JSON.stringify(mine))) return { lock: held(path, mine) }
     const holder = liveHolder(path)

@@ -12,7 +12,11 @@ export async function applyMigrations(url: string): Promise<string[]> {
   if (await isUpToDate(url)) return []
   return await withEngine(url, async (engine) => {
     const migrationsList = migrationsOnDisk()
-    const state = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false })
+    const state = await engine.diagnoseMigrationHistory({
+      migrationsList,
+      filters,
+      optInToShadowDatabase: false,
+    })
     if (state.failedMigrationNames.length > 0) throw failedBefore(state.failedMigrationNames)
     if (state.editedMigrationNames.length > 0) throw edited(state.editedMigrationNames)
     if (state.history && state.history.diagnostic !== 'databaseIsBehind') {
@@ -47,7 +51,9 @@ async function isUpToDate(url: string): Promise<boolean> {
 }
 
 function checksum(name: string): string {
-  return createHash('sha256').update(readFileSync(migrationFile(name))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(migrationFile(name)))
+    .digest('hex')
 }
 
 function failedBefore(names: string[]): Problem {
@@ -73,7 +79,9 @@ function refused(error: unknown): Problem {
   const text = String((error as Error)?.message ?? error)
   const name = /Migration name: (\S+)/.exec(text)?.[1]
   if (/P3005|schema is not empty/.test(text)) {
-    return new Problem('The database of DATABASE_URL already holds tables that are not Keygrade\'s. Give Keygrade an empty database of its own.')
+    return new Problem(
+      "The database of DATABASE_URL already holds tables that are not Keygrade's. Give Keygrade an empty database of its own.",
+    )
   }
   return new Problem(
     `${name ? `The migration ${name}` : 'A migration'} failed. What the server said is below. After correcting the cause, say what became of it with "npm run db:migrate -- --rolled-back ${name ?? 'NAME'}" (undone, try it again) or "--applied ${name ?? 'NAME'}" (finished by hand).`,

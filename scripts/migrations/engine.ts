@@ -30,7 +30,8 @@ let loading: Promise<void> | undefined
 function loadWasm(): Promise<void> {
   loading ??= (async () => {
     // Where the engine leaves its last words; without it, a fault of the engine could not be told.
-    const say = (text: string) => console.error(`Prisma's migration engine: ${text.split('\n').slice(0, 2).join(' ')}`)
+    const say = (text: string) =>
+      console.error(`Prisma's migration engine: ${text.split('\n').slice(0, 2).join(' ')}`)
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { get: () => '', set_message: say } })
     const file = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
     const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
@@ -52,7 +53,9 @@ function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
       await execute(url, `CREATE DATABASE "${name}"`)
       const shadowUrl = new URL(url)
       shadowUrl.pathname = `/${name}`
-      return await connect(shadowUrl.href, () => execute(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`))
+      return await connect(shadowUrl.href, () =>
+        execute(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+      )
     },
   }
 }
@@ -68,7 +71,8 @@ async function connect(url: string, afterwards?: () => Promise<void>): Promise<S
   const queryRaw = adapter.queryRaw.bind(adapter)
   adapter.queryRaw = async (query) => {
     const result = await queryRaw(query)
-    const known = (type: ColumnType) => (type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type)
+    const known = (type: ColumnType) =>
+      type === ColumnTypeEnum.CharacterArray ? ColumnTypeEnum.Character : type
     return { ...result, columnTypes: result.columnTypes.map(known) }
   }
   adapter.dispose = async () => {
@@ -88,7 +92,8 @@ function poolOf(url: string): pg.Pool {
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>
   const dressed = async (...args: unknown[]) => {
     const result = await query(...args)
-    for (const field of result.fields ?? []) if (field.dataTypeID === charType) field.dataTypeID = charArrayType
+    for (const field of result.fields ?? [])
+      if (field.dataTypeID === charType) field.dataTypeID = charArrayType
     return result
   }
   return Object.assign(pool, { query: dressed })

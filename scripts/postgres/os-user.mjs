@@ -4,8 +4,11 @@ import { Problem } from '../problem.mjs'
 /** PostgreSQL refuses to run as root: then it runs as the system user `postgres`, made when missing. */
 export function serverUser() {
   if (process.getuid?.() !== 0) return null
-  const user = lookUp() ?? (create(), lookUp())
-  if (user) return user
+  const found = lookUp()
+  if (found) return found
+  create()
+  const made = lookUp()
+  if (made) return made
   throw new Problem(
     'PostgreSQL does not run as root, and the system user "postgres" could not be made. Create it (useradd --system postgres), start Keygrade as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own.',
   )

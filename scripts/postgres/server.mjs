@@ -14,7 +14,7 @@ import { dropKeeps, enterUser, hasUsers } from './users.mjs'
  * One that is already up is reused, also when its parent was killed. `leave()` stops the server when
  * nobody else needs it; with `keep` it stays up until `stopServer`.
  */
-export async function useServer(folder, { fsync = true, keep = false } = {}) {
+export async function openServer(folder, { fsync = true, keep = false } = {}) {
   const found = await whileLocked(folder, async () => {
     const place = serverPlace(folder)
     let running = await findRunning(place.cluster)
@@ -120,7 +120,10 @@ async function ensureDatabase(url, cluster) {
 
 async function whileLocked(folder, action) {
   const lock = await waitForLock(path.join(folder, 'postgres.lock'), 120_000)
-  if (!lock) throw new Problem(`Another command has been starting or stopping the database of ${folder} for two minutes. Wait for it, or end it, then try again.`)
+  if (!lock)
+    throw new Problem(
+      `Another command has been starting or stopping the database of ${folder} for two minutes. Wait for it, or end it, then try again.`,
+    )
   try {
     return await action()
   } finally {

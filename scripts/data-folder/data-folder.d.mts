@@ -1,0 +1,3 @@
+export const projectRoot: string
+export function dataFolder(env?: NodeJS.ProcessEnv): string
+export function prepareDataFolder(folder: string): void

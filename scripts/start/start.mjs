@@ -1,0 +1,140 @@
+import { statfsSync } from 'node:fs'
+import path from 'node:path'
+import { dataFolder, prepareDataFolder, projectRoot as root } from '../data-folder/data-folder.mjs'
+import { openServer } from '../postgres/server.mjs'
+import { describeProblem, fullDiskText, Problem } from '../problem.mjs'
+import { tsxArguments } from '../tsx.mjs'
+import { announce } from './announce.mjs'
+import { buildApp, isBuilt } from './app-build.mjs'
+import { generateClient, isGenerated } from './client.mjs'
+import { checkDatabase, checkDatabaseUrl } from './external-database.mjs'
+import { install, isInstalled } from './install.mjs'
+import { endOrphan, forgetServer, recordServer, takeInstance } from './instance.mjs'
+import { checkPort, wantedPort } from './port.mjs'
+import { runChild, Stopped } from './run-child.mjs'
+import { crashed, serve } from './serve.mjs'
+import { step } from './steps.mjs'
+
+/** npm start, from the first check to the end of the serving process; sets the exit code. */
+export async function start() {
+  const cleanUps = []
+  const stopping = abortOnSignals()
+  try {
+    await run(stopping, (action) => cleanUps.push(action))
+  } catch (error) {
+    if (!(error instanceof Stopped)) {
+      process.stderr.write(`\n${describeProblem(error)}\n`)
+      process.exitCode = 1
+    } else if (!error.served) process.exitCode = error.signal === 'SIGINT' ? 130 : 143
+  }
+  for (const action of cleanUps.reverse()) {
+    try {
+      await action()
+    } catch (error) {
+      process.stderr.write(`${describeProblem(error)}\n`)
+      process.exitCode = 1
+    }
+  }
+  process.exit()
+}
+
+async function run(stopping, onEnd) {
+  const port = wantedPort()
+  const host = process.env.HOST || '0.0.0.0'
+  const external = process.env.DATABASE_URL
+  if (external) checkDatabaseUrl(external)
+  const folder = dataFolder()
+  prepareDataFolder(folder)
+  checkRoom(folder)
+  const instance = takeInstance(folder, port)
+  onEnd(() => instance.release())
+  await endOrphan(folder)
+  await checkPort(port, host)
+  process.stdout.write('\nKeygrade\n')
+
+  if (!isInstalled(root)) await step('Installing packages', () => install(root, stopping))
+  const url = external ? await openExternal(external) : await openEmbedded(folder, onEnd)
+  if (!isGenerated(root)) await step('Generating the database client', () => generateClient(root, stopping))
+  const env = {
+    ...process.env,
+    DATABASE_URL: url,
+    KEYGRADE_DATA_DIR: folder,
+    PORT: String(port),
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  await step('Migrations and seed', () => prepareDatabase(env, stopping))
+  if (!isBuilt(root)) await step('Building the app (about a minute)', () => buildApp(root, stopping))
+  await serveUntilStopped({ folder, port, host, env: { ...env, NODE_ENV: 'production' }, stopping })
+}
+
+async function openExternal(url) {
+  await step(`Database of DATABASE_URL`, () => checkDatabase(url))
+  return url
+}
+
+async function openEmbedded(folder, onEnd) {
+  let server
+  await step('Embedded PostgreSQL', async () => {
+    server = await openServer(folder)
+    return server.started
+      ? `Embedded PostgreSQL started on loopback port ${server.port}`
+      : 'Embedded PostgreSQL was running, and is used'
+  })
+  onEnd(() => server.leave())
+  return server.url
+}
+
+async function prepareDatabase(env, stopping) {
+  const { code, output } = await runChild(process.execPath, tsxArguments('scripts/prepare-database.ts'), {
+    cwd: root,
+    env,
+    stopping,
+  })
+  if (code === 0) return
+  const said = output.trim()
+  if (code === 3 || /^The disk is full/m.test(said)) throw new Problem(said)
+  throw new Problem(
+    'The first data could not be written into the database. The lines below are from prisma/seed.ts.',
+    said
+      .split('\n')
+      .filter((line) => !/^\s+at /.test(line))
+      .slice(-12)
+      .join('\n'),
+  )
+}
+
+async function serveUntilStopped({ folder, port, host, env, stopping }) {
+  if (stopping.aborted) throw stopping.reason
+  const server = serve(root, env, { port, host })
+  recordServer(folder, server.pid)
+  const asked = new Promise((resolve) => stopping.addEventListener('abort', resolve, { once: true }))
+  const first = await Promise.race([step('Server', () => Promise.race([server.ready, asked])), asked])
+  if (!stopping.aborted) {
+    announce(first, path.join(folder, 'first-run.json'))
+    const exit = await Promise.race([server.ended, asked])
+    if (!stopping.aborted) {
+      forgetServer(folder)
+      throw crashed(exit, 'while it was serving')
+    }
+  }
+  process.stdout.write('\n')
+  await step('Stopping: open requests are answered and counts are saved', async () => {
+    if (!(await server.stop())) process.stderr.write('The server did not finish within 20 s and was ended.\n')
+  })
+  forgetServer(folder)
+  throw Object.assign(stopping.reason, { served: true })
+}
+
+/** One signal stops; the same Ctrl-C often arrives twice (from the terminal and from npm). */
+function abortOnSignals() {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => controller.abort(new Stopped(signal)))
+  }
+  return controller.signal
+}
+
+function checkRoom(folder) {
+  const { bavail, bsize } = statfsSync(folder)
+  if (bavail * bsize < 100_000_000) throw new Problem(fullDiskText(folder))
+}
