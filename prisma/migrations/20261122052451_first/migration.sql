@@ -113,7 +113,6 @@ CREATE TABLE "versions" (
     "revoked_at" TIMESTAMPTZ(3),
     "revoke_reason" TEXT,
     "compromised" BOOLEAN NOT NULL DEFAULT false,
-    "last_used_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "versions_pkey" PRIMARY KEY ("id")
@@ -189,6 +188,15 @@ CREATE TABLE "usage_clients" (
     "count" BIGINT NOT NULL,
 
     CONSTRAINT "usage_clients_pkey" PRIMARY KEY ("key_id","version_id","client")
+);
+
+-- CreateTable
+CREATE TABLE "usage_versions" (
+    "version_id" TEXT NOT NULL,
+    "first_at" TIMESTAMPTZ(3) NOT NULL,
+    "last_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "usage_versions_pkey" PRIMARY KEY ("version_id")
 );
 
 -- CreateTable
@@ -401,6 +409,9 @@ ALTER TABLE "rotations" ADD CONSTRAINT "rotations_from_version_id_fkey" FOREIGN 
 
 -- AddForeignKey
 ALTER TABLE "rotations" ADD CONSTRAINT "rotations_to_version_id_fkey" FOREIGN KEY ("to_version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "usage_versions" ADD CONSTRAINT "usage_versions_version_id_fkey" FOREIGN KEY ("version_id") REFERENCES "versions"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "published_ratings" ADD CONSTRAINT "published_ratings_symbol_fkey" FOREIGN KEY ("symbol") REFERENCES "tokens"("symbol") ON DELETE RESTRICT ON UPDATE CASCADE;

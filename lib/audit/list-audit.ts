@@ -1,0 +1,36 @@
+import 'server-only'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { parseInput } from '@/lib/platform/parse-input'
+import { type AuditAction, type AuditView, type ListAuditInput, listAuditInput } from './audit-contract'
+
+/** The account's audit rows, newest first. `nextCursor` is the id of the page's last row. */
+export async function listAudit(
+  ctx: Ctx,
+  input: ListAuditInput,
+): Promise<{ items: AuditView[]; nextCursor: string | null }> {
+  authorize(ctx, 'audit:read')
+  const { action, target, q, limit, cursor } = parseInput(listAuditInput, input)
+  const holds = q ? { contains: q, mode: 'insensitive' as const } : undefined
+  const rows = await ctx.db.auditEntry.findMany({
+    where: {
+      accountId: ctx.actor.accountId,
+      action,
+      targetId: target,
+      id: cursor === undefined ? undefined : { lt: BigInt(cursor) },
+      OR: holds ? [{ actorName: holds }, { targetName: holds }, { targetId: holds }] : undefined,
+    },
+    orderBy: { id: 'desc' },
+    take: limit + 1,
+  })
+  const items = rows.slice(0, limit).map((row) => ({
+    id: String(row.id),
+    at: row.at.toISOString(),
+    action: row.action as AuditAction,
+    actor: { type: row.actorType, id: row.actorId, name: row.actorName },
+    target: { type: row.targetType, id: row.targetId, name: row.targetName },
+    requestId: row.requestId,
+    detail: row.detail as Record<string, unknown>,
+  }))
+  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,23 @@
+import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
+import type { Ctx } from '@/lib/platform/ctx'
+import type { Tx } from '@/lib/platform/db'
+import { AppError } from '@/lib/platform/errors'
+
+/** A key with what decides about it. */
+export const WHOLE_KEY = {
+  versions: { orderBy: { number: 'asc' }, include: { use: true } },
+  rotations: { orderBy: [{ plannedAt: 'asc' }, { id: 'asc' }] },
+} as const satisfies Prisma.KeyInclude
+
+export type FullKey = Prisma.KeyGetPayload<{ include: typeof WHOLE_KEY }>
+
+/** Reads one key of the actor's account; another account's is not found by construction. */
+export async function findKey(db: Tx, ctx: Ctx, keyId: string): Promise<FullKey> {
+  const key = await db.key.findFirst({
+    where: { id: keyId, accountId: ctx.actor.accountId },
+    include: WHOLE_KEY,
+  })
+  if (!key) throw new AppError('not_found', 'There is no such key in this account.')
+  return key
+}

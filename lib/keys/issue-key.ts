@@ -1,0 +1,119 @@
+import 'server-only'
+import { hash } from 'node:crypto'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import type { Tx } from '@/lib/platform/db'
+import { AppError } from '@/lib/platform/errors'
+import { invalidFields, parseInput } from '@/lib/platform/parse-input'
+import { newId } from '@/lib/platform/random'
+import { findKey, WHOLE_KEY } from './find-key'
+import { type IssueKeyInput, issueKeyInput, type KeyView, type VersionView } from './key-contract'
+import { keyDigest } from './key-digest'
+import { displayHint, newKeySecret } from './key-format'
+import { viewKey, viewVersion } from './key-view'
+
+const DAY_MS = 86_400_000
+
+export type IssuedKey = { key: KeyView; version: VersionView; secret: string | null; replayed: boolean }
+
+/**
+ * Issues a key with its first version. The secret is in this answer and nowhere else. With an idempotency
+ * token (24 h) the same request again answers the same key without the secret; another body is
+ * `idempotency_mismatch`.
+ */
+export async function issueKey(
+  ctx: Ctx,
+  input: IssueKeyInput,
+  idempotencyToken?: string,
+): Promise<IssuedKey> {
+  authorize(ctx, 'keys:write')
+  const wanted = parseInput(issueKeyInput, input)
+  const now = ctx.clock.now()
+  if (wanted.expiresAt && wanted.expiresAt <= now) {
+    throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
+  }
+  const keyId = newId('key', ctx.random)
+  const secret = newKeySecret(wanted.environment, ctx.random)
+
+  return ctx.db.$transaction(async (tx) => {
+    if (idempotencyToken !== undefined) {
+      const request = hash('sha256', JSON.stringify(wanted), 'buffer')
+      const earlier = await claimToken(tx, ctx, idempotencyToken, request, keyId, now)
+      if (earlier) return replay(tx, ctx, earlier, now)
+    }
+    const { accountId } = ctx.actor
+    const key = await tx.key.create({
+      data: {
+        id: keyId,
+        accountId,
+        name: wanted.name,
+        environment: wanted.environment,
+        kind: wanted.kind,
+        scopes: wanted.scopes,
+        ipAllowlist: wanted.ipAllowlist,
+        metadata: wanted.metadata,
+        expiresAt: wanted.expiresAt ?? null,
+        createdAt: now,
+        createdBy: ctx.actor.id,
+        versions: {
+          create: {
+            id: newId('ver', ctx.random),
+            accountId,
+            number: 1,
+            digest: new Uint8Array(keyDigest(secret)),
+            hint: displayHint(secret),
+            notBefore: now,
+            createdAt: now,
+          },
+        },
+      },
+      include: WHOLE_KEY,
+    })
+    await recordAudit(
+      tx,
+      ctx,
+      'key.issued',
+      { type: 'key', id: key.id, name: key.name },
+      {
+        environment: key.environment,
+        scopes: key.scopes,
+        expiresAt: key.expiresAt?.toISOString() ?? null,
+        ipAllowlist: key.ipAllowlist,
+        version: 1,
+      },
+    )
+    return { ...answer(key, now), secret, replayed: false }
+  })
+}
+
+type Answered = Parameters<typeof viewKey>[0]
+
+function answer(key: Answered, now: Date): { key: KeyView; version: VersionView } {
+  const [first] = key.versions
+  if (!first) throw new Error('A key has no version.')
+  return { key: viewKey(key, now), version: viewVersion(first, key, now) }
+}
+
+/** Claims the token for this key, or tells which key the same request made before. Waits for a twin under way. */
+async function claimToken(tx: Tx, ctx: Ctx, token: string, request: Buffer, keyId: string, now: Date) {
+  const { accountId } = ctx.actor
+  await tx.idempotencyRecord.deleteMany({
+    where: { accountId, token, at: { lte: new Date(now.getTime() - DAY_MS) } },
+  })
+  const claimed = await tx.$executeRaw`
+    INSERT INTO idempotency_records (account_id, token, request_digest, key_id, at)
+    VALUES (${accountId}, ${token}, ${request}, ${keyId}, ${now}) ON CONFLICT DO NOTHING`
+  if (claimed === 1) return null
+  const record = await tx.idempotencyRecord.findUniqueOrThrow({
+    where: { accountId_token: { accountId, token } },
+  })
+  if (Buffer.compare(request, Buffer.from(record.requestDigest)) !== 0) {
+    throw new AppError('idempotency_mismatch', 'This Idempotency-Key was used for another request.')
+  }
+  return record.keyId
+}
+
+async function replay(tx: Tx, ctx: Ctx, keyId: string, now: Date): Promise<IssuedKey> {
+  return { ...answer(await findKey(tx, ctx, keyId), now), secret: null, replayed: true }
+}

@@ -1,0 +1,122 @@
+import { isPending, rotationState } from '@/lib/rotations/rotation-state'
+import type { KeyState, KeyView, RotationView, VersionView } from './key-contract'
+import { versionExpiry, versionState } from './version-state'
+
+type Version = {
+  id: string
+  number: number
+  hint: string
+  notBefore: Date
+  expiresAt: Date | null
+  retiresAt: Date | null
+  revokedAt: Date | null
+  revokeReason: string | null
+  compromised: boolean
+  use?: { lastAt: Date } | null
+  createdAt: Date
+}
+type Rotation = {
+  id: string
+  fromVersionId: string
+  toVersionId: string
+  plannedAt: Date
+  startsAt: Date
+  endsAt: Date
+  retireRule: 'manual' | 'at_end'
+  quietSeconds: number
+  cancelledAt: Date | null
+  completedAt: Date | null
+  overrideReason: string | null
+}
+type Key = {
+  id: string
+  name: string
+  environment: KeyView['environment']
+  kind: 'bearer'
+  scopes: string[]
+  ipAllowlist: string[]
+  metadata: unknown
+  expiresAt: Date | null
+  disabledAt: Date | null
+  createdAt: Date
+  createdBy: string
+}
+type WholeKey = Key & { versions: Version[]; rotations: Rotation[] }
+
+/** What is shown of a version. `expiresAt` is the effective one: its own or its key's, the earlier. */
+export function viewVersion(version: Version, key: Key, now: Date): VersionView {
+  return {
+    id: version.id,
+    version: version.number,
+    state: versionState(version, key, now),
+    hint: version.hint,
+    notBefore: version.notBefore.toISOString(),
+    expiresAt: text(versionExpiry(version, key)),
+    retiresAt: text(version.retiresAt),
+    revokedAt: text(version.revokedAt),
+    revokeReason: version.revokeReason,
+    compromised: version.compromised,
+    lastUsedAt: text(version.use?.lastAt ?? null),
+    createdAt: version.createdAt.toISOString(),
+  }
+}
+
+export function viewRotation(rotation: Rotation, key: WholeKey, now: Date): RotationView {
+  const from = versionOf(key, rotation.fromVersionId)
+  return {
+    id: rotation.id,
+    state: rotationState(rotation, from, key, now),
+    fromVersion: from.number,
+    successorVersion: versionOf(key, rotation.toVersionId).number,
+    plannedAt: rotation.plannedAt.toISOString(),
+    startsAt: rotation.startsAt.toISOString(),
+    endsAt: rotation.endsAt.toISOString(),
+    retire: rotation.retireRule === 'at_end' ? 'at-end' : 'manual',
+    quietSeconds: rotation.quietSeconds,
+    cancelledAt: text(rotation.cancelledAt),
+    completedAt: text(rotation.completedAt),
+    overrideReason: rotation.overrideReason,
+  }
+}
+
+/** The key as people and machines see it at this instant. */
+export function viewKey(key: WholeKey, now: Date): KeyView {
+  const versions = key.versions.map((version) => viewVersion(version, key, now))
+  const rotations = key.rotations.map((rotation) => viewRotation(rotation, key, now))
+  const used = key.versions.flatMap((version) => (version.use ? [version.use.lastAt.getTime()] : []))
+  return {
+    id: key.id,
+    name: key.name,
+    environment: key.environment,
+    kind: key.kind,
+    state: keyState(versions, rotations),
+    scopes: key.scopes,
+    ipAllowlist: key.ipAllowlist,
+    metadata: key.metadata as Record<string, string>,
+    expiresAt: text(key.expiresAt),
+    createdAt: key.createdAt.toISOString(),
+    createdBy: key.createdBy,
+    lastUsedAt: used.length > 0 ? new Date(Math.max(...used)).toISOString() : null,
+    versions,
+    rotations,
+  }
+}
+
+/** One word for the key: `rotating` while a rotation is pending, else the best state of its versions. */
+function keyState(versions: VersionView[], rotations: RotationView[]): KeyState {
+  const has = (state: VersionView['state']) => versions.some((version) => version.state === state)
+  if (has('disabled')) return 'disabled'
+  if (has('active')) return rotations.some((rotation) => isPending(rotation.state)) ? 'rotating' : 'active'
+  if (has('scheduled')) return 'scheduled'
+  return versions.at(-1)?.state ?? 'revoked'
+}
+
+function versionOf<V extends { id: string }>(key: { versions: V[] }, id: string): V {
+  const version = key.versions.find((candidate) => candidate.id === id)
+  if (!version) throw new Error('A rotation names a version that its key does not have.')
+  return version
+}
+
+function text(instant: Date | null): string | null {
+  return instant?.toISOString() ?? null
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
+import { type RevokeInput, revokeInput } from '@/lib/rotations/rotation-contract'
+import { findKey } from './find-key'
+import type { KeyView } from './key-contract'
+import { viewKey } from './key-view'
+import { lockKey } from './lock-key'
+import { hasEnded } from './version-state'
+
+/** Revokes every version that has not ended, at once and for good. `already_ended` when there is none. */
+export async function revokeKey(ctx: Ctx, input: RevokeInput & { keyId: string }): Promise<KeyView> {
+  authorize(ctx, 'keys:revoke')
+  const { keyId, ...rest } = input
+  const { reason, compromised } = parseInput(revokeInput, rest)
+  return ctx.db.$transaction(async (tx) => {
+    const key = await lockKey(tx, ctx, keyId)
+    const now = ctx.clock.now()
+    const alive = key.versions.filter((version) => !hasEnded(version, key, now))
+    if (alive.length === 0)
+      throw new AppError('already_ended', 'Every version of this key has ended already.')
+    await tx.version.updateMany({
+      where: { id: { in: alive.map((version) => version.id) }, accountId: ctx.actor.accountId },
+      data: { revokedAt: now, revokeReason: reason, compromised },
+    })
+    await recordAudit(
+      tx,
+      ctx,
+      'key.revoked',
+      { type: 'key', id: key.id, name: key.name },
+      {
+        reason,
+        compromised,
+        versions: alive.map((version) => version.number),
+      },
+    )
+    return viewKey(await findKey(tx, ctx, keyId), now)
+  })
+}

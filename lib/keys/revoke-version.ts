@@ -1,0 +1,57 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
+import { pendingRotation } from '@/lib/rotations/pending-rotation'
+import { type RevokeInput, revokeInput } from '@/lib/rotations/rotation-contract'
+import { findKey } from './find-key'
+import type { KeyView } from './key-contract'
+import { viewKey } from './key-view'
+import { lockKey } from './lock-key'
+import { hasEnded } from './version-state'
+
+/**
+ * Revokes one version at once and for good. Revoking the successor of a pending rotation also cancels the
+ * rotation, so that the old version is not cut by an overlap that leads nowhere.
+ */
+export async function revokeVersion(
+  ctx: Ctx,
+  input: RevokeInput & { keyId: string; version: number },
+): Promise<KeyView> {
+  authorize(ctx, 'keys:revoke')
+  const { keyId, version: number, ...rest } = input
+  const { reason, compromised } = parseInput(revokeInput, rest)
+  return ctx.db.$transaction(async (tx) => {
+    const key = await lockKey(tx, ctx, keyId)
+    const now = ctx.clock.now()
+    const version = key.versions.find((candidate) => candidate.number === number)
+    if (!version) throw new AppError('not_found', 'This key has no such version.')
+    if (hasEnded(version, key, now))
+      throw new AppError('already_ended', `Version ${number} has ended already.`)
+    await tx.version.update({
+      where: { id: version.id },
+      data: { revokedAt: now, revokeReason: reason, compromised },
+    })
+    const pending = pendingRotation(key, now)
+    const orphaned = pending?.toVersionId === version.id ? pending : undefined
+    if (orphaned) {
+      await tx.rotation.update({ where: { id: orphaned.id }, data: { cancelledAt: now } })
+      await tx.version.update({ where: { id: orphaned.fromVersionId }, data: { retiresAt: null } })
+    }
+    await recordAudit(
+      tx,
+      ctx,
+      'version.revoked',
+      { type: 'key', id: key.id, name: key.name },
+      {
+        version: number,
+        reason,
+        compromised,
+        cancelledRotation: orphaned?.id ?? null,
+      },
+    )
+    return viewKey(await findKey(tx, ctx, keyId), now)
+  })
+}
