@@ -1,0 +1,38 @@
+import './globals.css'
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { headers } from 'next/headers'
+import { ThemeProvider } from 'next-themes'
+import type { ReactNode } from 'react'
+import { NowProvider } from '@/components/ui/now-provider'
+import { StyleNonce } from '@/components/ui/style-nonce'
+import { systemClock } from '@/lib/platform/clock'
+
+export const metadata: Metadata = {
+  title: { default: 'Keygrade', template: '%s · Keygrade' },
+  description: 'API key management and token ratings.',
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fafbfb' },
+    { media: '(prefers-color-scheme: dark)', color: '#0c0f11' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <body>
+        <StyleNonce nonce={nonce} />
+        <ThemeProvider attribute="class" nonce={nonce}>
+          <NowProvider initialMs={systemClock.now().getTime()}>{children}</NowProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  )
+}
