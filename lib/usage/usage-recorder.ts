@@ -1,0 +1,61 @@
+import 'server-only'
+import type { Pool } from 'pg'
+import type { Clock } from '@/lib/platform/clock'
+import { log } from '@/lib/platform/log'
+import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counter'
+import { writeUsage } from './write-usage'
+
+const FLUSH_MS = 1000
+
+/** Counts in memory and writes the sums each second. A batch that failed is sent again under its own number. */
+export class UsageRecorder {
+  private readonly counter = new UsageCounter()
+  private readonly timer: NodeJS.Timeout
+  private unsent: UsageSum[] | null = null
+  private batch = 0
+  private flushing: Promise<void> | null = null
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+    private readonly writerId: string,
+  ) {
+    this.timer = setInterval(() => {
+      this.flush().catch((error: Error) =>
+        log.warn({ error: error.message }, 'usage is kept, the write failed'),
+      )
+    }, FLUSH_MS)
+    this.timer.unref()
+  }
+
+  record(request: CountedRequest): void {
+    this.counter.add(request)
+  }
+
+  /** Writes what is counted so far. Rejects when the database refuses; nothing is lost then. */
+  async flush(): Promise<void> {
+    while (this.flushing) await this.flushing
+    this.flushing = this.write().finally(() => {
+      this.flushing = null
+    })
+    await this.flushing
+  }
+
+  /** The last write; further requests are not counted on time any more. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await this.flush()
+    await this.flush()
+  }
+
+  private async write(): Promise<void> {
+    if (!this.unsent) {
+      const sums = this.counter.take()
+      if (sums.length === 0) return
+      this.unsent = sums
+      this.batch++
+    }
+    await writeUsage(this.pool, this.writerId, this.batch, this.unsent, this.clock.now())
+    this.unsent = null
+  }
+}

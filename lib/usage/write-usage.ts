@@ -1,0 +1,71 @@
+import 'server-only'
+import type { Pool } from 'pg'
+import type { UsageSum } from './usage-counter'
+
+// One statement, so a batch is written whole or not at all; `writer` lets each batch number in once. Rows are
+// written in the order of their keys, so that two processes never wait for each other in a ring.
+const SQL = `
+WITH writer AS (
+  INSERT INTO usage_writers (id, last_batch, at) VALUES ($1, $2, $3)
+  ON CONFLICT (id) DO UPDATE SET last_batch = excluded.last_batch, at = excluded.at
+  WHERE usage_writers.last_batch < excluded.last_batch RETURNING 1
+), batch AS (
+  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+    $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::bigint[])
+    AS b(account_id, key_id, version_id, outcome, client, scope, minute_at, first_at, last_at, count)
+  WHERE EXISTS (SELECT 1 FROM writer)
+), minutes AS (
+  INSERT INTO usage_minutes (account_id, key_id, version_id, outcome, client, scope, at, count)
+  SELECT account_id, key_id, version_id, outcome, client, scope, minute_at, count FROM batch ORDER BY 2, 7, 3, 4, 5, 6
+  ON CONFLICT (key_id, at, version_id, outcome, client, scope)
+  DO UPDATE SET count = usage_minutes.count + excluded.count
+), hours AS (
+  INSERT INTO usage_hours (account_id, key_id, version_id, outcome, client, scope, at, count)
+  SELECT account_id, key_id, version_id, outcome, client, scope, date_trunc('hour', minute_at, 'UTC'), sum(count)
+  FROM batch GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 2, 7, 3, 4, 5, 6
+  ON CONFLICT (key_id, at, version_id, outcome, client, scope)
+  DO UPDATE SET count = usage_hours.count + excluded.count
+), clients AS (
+  INSERT INTO usage_clients (account_id, key_id, version_id, client, first_at, last_at, count)
+  SELECT account_id, key_id, version_id, client, min(first_at), max(last_at), sum(count)
+  FROM batch GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
+  ON CONFLICT (key_id, version_id, client) DO UPDATE SET
+    first_at = least(usage_clients.first_at, excluded.first_at),
+    last_at = greatest(usage_clients.last_at, excluded.last_at),
+    count = usage_clients.count + excluded.count
+)
+INSERT INTO usage_versions (version_id, first_at, last_at)
+SELECT version_id, min(first_at), max(last_at) FROM batch WHERE outcome = 'VALID' GROUP BY 1 ORDER BY 1
+ON CONFLICT (version_id) DO UPDATE SET
+  first_at = least(usage_versions.first_at, excluded.first_at),
+  last_at = greatest(usage_versions.last_at, excluded.last_at)`
+
+/** Writes one batch of sums; the same batch number of the same writer again changes nothing. */
+export async function writeUsage(
+  pool: Pool,
+  writerId: string,
+  batch: number,
+  sums: readonly UsageSum[],
+  now: Date,
+): Promise<void> {
+  const column = <K extends keyof UsageSum>(name: K) => sums.map((sum) => sum[name])
+  await pool.query({
+    name: 'write_usage',
+    text: SQL,
+    values: [
+      writerId,
+      batch,
+      now,
+      column('accountId'),
+      column('keyId'),
+      column('versionId'),
+      column('outcome'),
+      column('client'),
+      column('scope'),
+      column('minuteAt'),
+      column('firstAt'),
+      column('lastAt'),
+      column('count'),
+    ],
+  })
+}
