@@ -54,7 +54,9 @@ function namesIn(monthly: MonthlyPrice[]): { symbol: string; name: string }[] {
 
 async function refuseUnknown(client: pg.PoolClient, daily: DailyPrice[]): Promise<void> {
   const symbols = [...new Set(daily.map((row) => row.symbol))]
-  const known = await client.query<{ symbol: string }>('SELECT symbol FROM tokens WHERE symbol = ANY($1)', [symbols])
+  const known = await client.query<{ symbol: string }>('SELECT symbol FROM tokens WHERE symbol = ANY($1)', [
+    symbols,
+  ])
   const unknown = symbols.filter((symbol) => !known.rows.some((row) => row.symbol === symbol))
   if (unknown.length > 0) {
     throw new Error(

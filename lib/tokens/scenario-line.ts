@@ -64,8 +64,9 @@ type Fit = { p0: number; slope: Record<Case, number>; kept: Cell[] }
 /** Leaves out one cell at a time, always the one without which the rest fits best, until all is in tolerance. */
 function fitRobustly(cells: Cell[], mayExclude: number): Fit | null {
   const fit = fitAll(cells)
-  if (!fit || fit.p0 <= 0) return null
-  if (worst(fit) <= 1) return fit
+  if (!fit) return null
+  // A bad cell can pull p0 below zero, so its sign says something only once the rest is on the line.
+  if (worst(fit) <= 1) return fit.p0 > 0 ? fit : null
   if (mayExclude === 0) return null
   let best: Fit | null = null
   for (const left of cells) {

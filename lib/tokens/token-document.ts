@@ -1,0 +1,58 @@
+import { DISCLOSURE } from './disclosure'
+import { type LatestPrice, priceChange } from './price-change'
+import type { PublishedRating } from './published-rating'
+import { fitScenarioLine, type ScenarioFit } from './scenario-line'
+import { significant } from './significant'
+import type { PriceView, PublishedView, ScenarioView, TokenView } from './token-contract'
+
+/** What the database knows of a token. */
+export type TokenFacts = {
+  symbol: string
+  name: string
+  sector: string | null
+  rating: PublishedRating | null
+  price: LatestPrice | null
+}
+
+/** The document that the ratings API serves; nothing in it but the flags and the change is derived. */
+export function tokenDocument({ symbol, name, sector, rating, price }: TokenFacts): TokenView {
+  return {
+    symbol,
+    name,
+    sector,
+    asOf: rating?.asOf ?? null,
+    source: rating?.source ?? null,
+    published: rating && publishedPart(rating),
+    own: null,
+    price: price && pricePart(price),
+    disclosure: DISCLOSURE,
+  }
+}
+
+function publishedPart(rating: PublishedRating): PublishedView {
+  const { fundamental, technology, trader, investor, tmGrade, baseline, horizon, levels, flags } = rating
+  const scenarios = rating.scenarios.length > 0 ? flaggedScenarios(rating.scenarios) : null
+  return { fundamental, technology, trader, investor, tmGrade, baseline, horizon, scenarios, levels, flags }
+}
+
+/** The rows as published, each off-line cell with what the line through the others gives. */
+export function flaggedScenarios(
+  rows: PublishedRating['scenarios'],
+  fit: ScenarioFit | null = fitScenarioLine(rows),
+): ScenarioView[] {
+  return rows.map((row) => ({
+    ...row,
+    flags: (fit?.excluded ?? [])
+      .filter((cell) => cell.marketCapTrillions === row.marketCapTrillions)
+      .map((cell) => ({
+        case: cell.case,
+        code: 'off_line' as const,
+        expected: significant(cell.expected, 4),
+      })),
+  }))
+}
+
+function pricePart(price: LatestPrice): PriceView {
+  const { usd, on, step, source } = price
+  return { usd, asOf: on, step, source, change: priceChange(price) }
+}
