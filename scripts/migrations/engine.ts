@@ -20,9 +20,15 @@ export async function withEngine<Result>(
   use: (engine: bindings.SchemaEngine) => Promise<Result>,
 ): Promise<Result> {
   await loadWasm()
-  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url))
+  const pools: pg.Pool[] = []
+  const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(url, pools))
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter)
-  return await use(engine)
+  try {
+    return await use(engine)
+  } finally {
+    // The engine lets its last connection lie, which would keep the process up till it idles out.
+    await Promise.all(pools.map((pool) => pool.ended || pool.end()))
+  }
 }
 
 let loading: Promise<void> | undefined
@@ -43,25 +49,30 @@ function loadWasm(): Promise<void> {
 }
 
 /** PrismaPg on pools of our own; the shadow database is made beside the main one and dropped after use. */
-function migrationAdapter(url: string): SqlMigrationAwareDriverAdapterFactory {
+function migrationAdapter(url: string, pools: pg.Pool[]): SqlMigrationAwareDriverAdapterFactory {
   return {
     provider: 'postgres',
     adapterName: '@prisma/adapter-pg',
-    connect: () => connect(url),
+    connect: () => connect(url, pools),
     async connectToShadowDb() {
       const name = `keygrade_shadow_${randomBytes(6).toString('hex')}`
       await execute(url, `CREATE DATABASE "${name}"`)
       const shadowUrl = new URL(url)
       shadowUrl.pathname = `/${name}`
-      return await connect(shadowUrl.href, () =>
+      return await connect(shadowUrl.href, pools, () =>
         execute(url, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
       )
     },
   }
 }
 
-async function connect(url: string, afterwards?: () => Promise<void>): Promise<SqlDriverAdapter> {
+async function connect(
+  url: string,
+  pools: pg.Pool[],
+  afterwards?: () => Promise<void>,
+): Promise<SqlDriverAdapter> {
   const pool = poolOf(url)
+  pools.push(pool)
   const adapter = await new PrismaPg(pool).connect()
   // PrismaPg cuts a script at every semicolon, inside texts and function bodies too. Sent whole, the
   // server parses it, and a script that fails leaves nothing behind.

@@ -21,20 +21,26 @@ export function isInstalled(root) {
 
 /** Installs exactly what package-lock.json names. */
 export async function install(root, stopping) {
-  const npm = npmCommand()
-  const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error']
-  const env = { ...process.env, PRISMA_SKIP_POSTINSTALL_GENERATE: '1' }
-  const { code, output, error } = await runChild(npm.command, [...npm.args, ...args], {
-    cwd: root,
-    env,
-    stopping,
-  })
-  if (error)
-    throw new Problem(
-      'npm was not found, and it is needed to install the packages. It comes with Node.js; install both from https://nodejs.org and start again.',
-    )
-  if (code !== 0) throw installProblem(output, root)
+  let result = await npm(['ci'], root, stopping)
+  // Some npm versions refuse a lock that lacks packages of other platforms (npm/cli#9846), but install from it.
+  if (result.code !== 0 && /Missing: \S+@\S* from lock file/.test(result.output)) {
+    result = await npm(['install', '--no-save'], root, stopping)
+  }
+  if (result.error) throw npmMissing()
+  if (result.code !== 0) throw installProblem(result.output, root)
   writeFileSync(record(root), `${lockHash(root)}\n`)
+}
+
+function npm(words, root, stopping) {
+  const { command, args } = npmCommand()
+  const options = ['--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error']
+  return runChild(command, [...args, ...words, ...options], { cwd: root, stopping })
+}
+
+function npmMissing() {
+  return new Problem(
+    'npm was not found, and it is needed to install the packages. It comes with Node.js; install both from https://nodejs.org and start again.',
+  )
 }
 
 /** What went wrong, in words; npm's own lines without the addresses and tokens of a registry. */

@@ -74,11 +74,13 @@ async function openExternal(url) {
 
 async function openEmbedded(folder, onEnd) {
   let server
-  await step('Embedded PostgreSQL', async () => {
+  await step('Embedded PostgreSQL', async (tell) => {
     server = await openServer(folder)
-    return server.started
-      ? `Embedded PostgreSQL started on loopback port ${server.port}`
-      : 'Embedded PostgreSQL was running, and is used'
+    tell(
+      server.started
+        ? `Embedded PostgreSQL, port ${server.port} on loopback`
+        : 'Embedded PostgreSQL (was running already)',
+    )
   })
   onEnd(() => server.leave())
   return server.url

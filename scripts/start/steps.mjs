@@ -3,16 +3,19 @@ const aliveMs = 10_000
 
 /**
  * Runs one step and shows its name and, when done, its duration: a spinner on a terminal, else plain
- * lines, with a sign of life every 10 s. The step may return a text, which replaces the name.
+ * lines, with a sign of life every 10 s. The step may say what became of it with `tell(text)`.
  */
 export async function step(name, action, out = process.stdout) {
   const began = performance.now()
   const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`
   const stopShowing = out.isTTY ? spin(name, seconds, out) : tellAlive(name, seconds, out)
+  let told = name
   try {
-    const result = await action()
+    const result = await action((text) => {
+      told = text
+    })
     stopShowing()
-    out.write(`  ✓ ${typeof result === 'string' ? result : name} (${seconds()})\n`)
+    out.write(`  ✓ ${told} (${seconds()})\n`)
     return result
   } catch (error) {
     stopShowing()
