@@ -9,7 +9,7 @@ export type AuditTarget = { type: 'key' | 'version' | 'account' | 'user'; id: st
 /** Writes the row of an act into the act's own transaction. `detail` holds facts, never a secret. */
 export async function recordAudit(
   tx: Tx,
-  ctx: Ctx,
+  ctx: Pick<Ctx, 'actor' | 'clock' | 'requestId'>,
   action: AuditAction,
   target: AuditTarget,
   detail: Prisma.InputJsonObject = {},

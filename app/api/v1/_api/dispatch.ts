@@ -1,0 +1,61 @@
+import { AppError, toProblem } from '@/lib/platform/errors'
+import { matchRoute } from '@/lib/platform/match-route'
+import { toAppError } from '@/lib/platform/unexpected'
+import { authenticate } from './authenticate'
+import { keyOperations } from './key-operations'
+import { openapi } from './openapi'
+import type { Operation } from './operation'
+import { readBody } from './read-body'
+import { usageOperations } from './usage-operations'
+
+const operations: Operation[] = [...keyOperations, ...usageOperations]
+
+/** Every request to the management API: find the operation, the caller, run, and answer in JSON. */
+export async function dispatch(request: Request): Promise<Response> {
+  const requestId = request.headers.get('x-request-id') ?? 'req_unknown'
+  try {
+    const url = new URL(request.url)
+    if (url.pathname === '/api/v1/openapi.json' && request.method === 'GET')
+      return json(200, openapi(operations))
+    const { route, params } = find(request.method, url.pathname)
+    const ctx = await authenticate(request, requestId)
+    const body = request.method === 'GET' ? {} : await readBody(request)
+    const query = Object.fromEntries(url.searchParams)
+    const idempotencyKey = request.headers.get('idempotency-key') ?? undefined
+    const answer = await route.run(ctx, { params, query, body, idempotencyKey })
+    return json(answer.status ?? route.status, answer.body, answer.headers)
+  } catch (error) {
+    return problem(toAppError(error, requestId), requestId)
+  }
+}
+
+function find(method: string, path: string) {
+  const own = matchRoute(
+    operations.filter((operation) => operation.method === method),
+    path,
+  )
+  if (own) return own
+  const others = operations.filter((operation) => matchRoute([operation], path))
+  if (others.length > 0) {
+    const allow = others.map((operation) => operation.method).join(', ')
+    throw new AppError('method_not_allowed', `This path answers to: ${allow}.`, { allow })
+  }
+  throw new AppError('not_found', `There is nothing at ${path}.`)
+}
+
+function problem(error: AppError, requestId: string): Response {
+  const { code, status, message, extra } = error
+  const { allow, ...rest } = extra
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
+  if (typeof allow === 'string') headers.allow = allow
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  if (status === 429) headers['retry-after'] = '1'
+  return json(status, toProblem(code, status, message, requestId, rest), headers)
+}
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
+  })
+}

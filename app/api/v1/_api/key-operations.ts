@@ -1,0 +1,149 @@
+import { z } from 'zod'
+import { getKey } from '@/lib/keys/get-key'
+import { issueKey } from '@/lib/keys/issue-key'
+import { issueKeyInput, keyView, listKeysInput, rotationView, versionView } from '@/lib/keys/key-contract'
+import { listKeys } from '@/lib/keys/list-keys'
+import { revokeKey } from '@/lib/keys/revoke-key'
+import { revokeVersion } from '@/lib/keys/revoke-version'
+import { invalidFields } from '@/lib/platform/parse-input'
+import { cancelRotation } from '@/lib/rotations/cancel-rotation'
+import { getMigration } from '@/lib/rotations/get-migration'
+import { planRotation } from '@/lib/rotations/plan-rotation'
+import { retireVersion } from '@/lib/rotations/retire-version'
+import {
+  evidenceView,
+  planRotationInput,
+  retireVersionInput,
+  revokeInput,
+} from '@/lib/rotations/rotation-contract'
+import type { Answer, Operation, Sent } from './operation'
+
+const IDEMPOTENCY_TOKEN = /^[\x21-\x7e]{1,255}$/
+
+// Bodies and queries are read by the verb's own schema: what is typed here as its input is what was sent.
+type InputOf<V> = V extends (ctx: never, input: infer I, ...rest: never[]) => unknown ? I : never
+
+export const keyOperations: Operation[] = [
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys',
+    permission: 'keys:write',
+    summary: 'Issue a key. The secret is in this answer and nowhere else.',
+    body: issueKeyInput,
+    status: 201,
+    response: z.object({ key: keyView, version: versionView, secret: z.string().optional() }),
+    errors: [400, 422],
+    async run(ctx, { body, idempotencyKey }): Promise<Answer> {
+      if (idempotencyKey !== undefined && !IDEMPOTENCY_TOKEN.test(idempotencyKey)) {
+        const message = 'Use 1 to 255 printable ASCII characters without spaces.'
+        throw invalidFields([{ path: 'Idempotency-Key', message }])
+      }
+      const { key, version, secret, replayed } = await issueKey(
+        ctx,
+        body as InputOf<typeof issueKey>,
+        idempotencyKey,
+      )
+      if (replayed) return { status: 200, headers: { 'idempotent-replayed': 'true' }, body: { key, version } }
+      return { headers: { location: `/api/v1/keys/${key.id}` }, body: { key, version, secret } }
+    },
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys',
+    permission: 'keys:read',
+    summary: 'List keys.',
+    query: listKeysInput,
+    status: 200,
+    response: z.object({ items: z.array(keyView), nextCursor: z.string().nullable() }),
+    errors: [400],
+    run: async (ctx, { query }) => ({ body: await listKeys(ctx, query as InputOf<typeof listKeys>) }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId',
+    permission: 'keys:read',
+    summary: 'One key with its versions and rotations.',
+    status: 200,
+    response: keyView,
+    errors: [404],
+    run: async (ctx, { params }) => ({ body: await getKey(ctx, { keyId: params.keyId ?? '' }) }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/revoke',
+    permission: 'keys:revoke',
+    summary: 'Revoke every version of a key at once and for good.',
+    body: revokeInput,
+    status: 200,
+    response: keyView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({ body: await revokeKey(ctx, input<typeof revokeKey>(sent)) }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/versions/:version/revoke',
+    permission: 'keys:revoke',
+    summary: 'Revoke one version at once and for good.',
+    body: revokeInput,
+    status: 200,
+    response: keyView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({ body: await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent)) }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/versions/:version/retire',
+    permission: 'keys:rotate',
+    summary: 'Retire the old version of a rotation, on evidence or with a reason.',
+    body: retireVersionInput,
+    status: 200,
+    response: keyView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({ body: await retireVersion(ctx, versionInput<typeof retireVersion>(sent)) }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/rotations',
+    permission: 'keys:rotate',
+    summary: 'Plan a rotation. The secret of the successor is in this answer and nowhere else.',
+    body: planRotationInput,
+    status: 201,
+    response: z.object({ rotation: rotationView, version: versionView, secret: z.string() }),
+    errors: [400, 404, 409],
+    async run(ctx, sent) {
+      const planned = await planRotation(ctx, input<typeof planRotation>(sent))
+      return { body: { rotation: planned.rotation, version: planned.version, secret: planned.secret } }
+    },
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/rotations/:rotationId/cancel',
+    permission: 'keys:rotate',
+    summary: 'Take a rotation back whose successor is not in use.',
+    status: 200,
+    response: rotationView,
+    errors: [404, 409],
+    run: async (ctx, { params }) => ({
+      body: await cancelRotation(ctx, { keyId: params.keyId ?? '', rotationId: params.rotationId ?? '' }),
+    }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId/migration',
+    permission: 'usage:read',
+    summary: 'Who has moved, and whether it is safe to retire.',
+    status: 200,
+    response: evidenceView.extend({ rotation: rotationView.nullable() }),
+    errors: [404],
+    run: async (ctx, { params }) => ({ body: await getMigration(ctx, { keyId: params.keyId ?? '' }) }),
+  },
+]
+
+function input<V>({ params, body }: Sent): InputOf<V> {
+  return { ...body, keyId: params.keyId } as InputOf<V>
+}
+
+function versionInput<V>({ params, body }: Sent): InputOf<V> {
+  const number = /^[1-9]\d{0,8}$/.test(params.version ?? '') ? Number(params.version) : 0
+  return { ...body, keyId: params.keyId, version: number } as InputOf<V>
+}

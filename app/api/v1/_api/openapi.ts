@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { RATINGS_OPERATIONS } from '@/lib/tokens/ratings-contract'
+import { verifyInput, verifyView } from '@/lib/verification/verify-contract'
+import type { Operation } from './operation'
+
+type Json = Record<string, unknown>
+type Described = {
+  method: string
+  pattern: string
+  summary: string
+  tag: string
+  security: string
+  scope: string
+  query?: z.ZodObject
+  body?: z.ZodObject
+  status: number
+  response: z.ZodType
+  errors: readonly number[]
+}
+
+const problemView = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  requestId: z.string(),
+  fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+/** The OpenAPI 3.1 document, made from the schemas that read and answer the requests. */
+export function openapi(management: readonly Operation[]): Json {
+  const paths: Record<string, Json> = {}
+  for (const operation of describeAll(management)) {
+    const path = operation.pattern.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: operationObject(operation) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Keygrade',
+      version: '1',
+      description:
+        'Keys, rotations and usage for account owners; token ratings for consumers. Ratings are not financial advice.',
+    },
+    security: [],
+    paths,
+    components: {
+      securitySchemes: {
+        managementKey: { type: 'http', scheme: 'bearer', description: 'A kgm_ key' },
+        consumerKey: { type: 'http', scheme: 'bearer', description: 'A kg_ key; X-API-Key is taken too' },
+      },
+      responses: {
+        Problem: {
+          description: 'Refused, and why (RFC 9457)',
+          content: { 'application/problem+json': { schema: schemaOf(problemView, 'output') } },
+        },
+      },
+    },
+  }
+}
+
+function describeAll(management: readonly Operation[]): Described[] {
+  const verify: Described = {
+    method: 'POST',
+    pattern: '/v1/verify',
+    summary: 'Ask whether a key is valid. A refused key is an answer.',
+    tag: 'Verification',
+    security: 'managementKey',
+    scope: 'verify',
+    body: verifyInput,
+    status: 200,
+    response: verifyView,
+    errors: [400],
+  }
+  const managed = management.map((operation) => ({
+    ...operation,
+    tag: 'Management',
+    security: 'managementKey',
+    scope: operation.permission,
+  }))
+  const ratings = RATINGS_OPERATIONS.map((operation) => ({
+    ...operation,
+    pattern: operation.path.replace(/\{(\w+)\}/g, ':$1'),
+    tag: 'Ratings',
+    security: 'consumerKey',
+    status: 200,
+    errors: [400, 404],
+  }))
+  return [...managed, verify, ...ratings]
+}
+
+function operationObject(operation: Described): Json {
+  const { query, body, pattern } = operation
+  const inPath = [...pattern.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: schemaOf(schema as z.ZodType, 'input'),
+  }))
+  const errors = [...new Set([401, 403, ...operation.errors])].sort()
+  return {
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: `Needs the scope \`${operation.scope}\`.`,
+    security: [{ [operation.security]: [] }],
+    parameters: [...inPath, ...inQuery],
+    ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
+    responses: {
+      [operation.status]: { description: 'Done', content: content(schemaOf(operation.response, 'output')) },
+      ...Object.fromEntries(errors.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
+    },
+  }
+}
+
+function content(schema: Json): Json {
+  return { 'application/json': { schema } }
+}
+
+function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}

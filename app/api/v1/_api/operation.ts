@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import type { Permission } from '@/lib/auth/permissions'
+import type { Ctx } from '@/lib/platform/ctx'
+
+/** What a caller sent, not yet trusted: the verb reads it by its schema. */
+export type Sent = {
+  params: Record<string, string>
+  query: Record<string, string>
+  body: Record<string, unknown>
+  idempotencyKey: string | undefined
+}
+export type Answer = { status?: number; headers?: Record<string, string>; body: unknown }
+
+/** One row of the management API: the routes, the permissions and the OpenAPI document are read from it. */
+export type Operation = {
+  method: 'GET' | 'POST' | 'PATCH'
+  pattern: string
+  permission: Permission
+  summary: string
+  query?: z.ZodObject
+  body?: z.ZodObject
+  status: number
+  response: z.ZodType
+  errors: readonly number[]
+  run(ctx: Ctx, sent: Sent): Promise<Answer>
+}

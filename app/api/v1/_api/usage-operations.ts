@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { auditView, listAuditInput } from '@/lib/audit/audit-contract'
+import { listAudit } from '@/lib/audit/list-audit'
+import { getAccountUsage } from '@/lib/usage/get-account-usage'
+import { getImpact } from '@/lib/usage/get-impact'
+import { getKeyUsage } from '@/lib/usage/get-key-usage'
+import { impactInput, impactView, keyUsageInput, usageView } from '@/lib/usage/usage-contract'
+import type { Operation } from './operation'
+
+export const usageOperations: Operation[] = [
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId/usage',
+    permission: 'usage:read',
+    summary: 'Recorded requests of a key over time; there within 2 s.',
+    query: keyUsageInput,
+    status: 200,
+    response: usageView,
+    errors: [400, 404],
+    run: async (ctx, { params, query }) => ({
+      body: await getKeyUsage(ctx, { ...query, keyId: params.keyId ?? '' }),
+    }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId/impact',
+    permission: 'usage:read',
+    summary: 'What a revoke or retire would have refused, from recorded usage.',
+    query: impactInput,
+    status: 200,
+    response: impactView,
+    errors: [400, 404],
+    run: async (ctx, { params, query }) => ({
+      body: await getImpact(ctx, { ...query, keyId: params.keyId ?? '' } as Parameters<typeof getImpact>[1]),
+    }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/usage',
+    permission: 'usage:read',
+    summary: 'Recorded requests of all keys over time.',
+    query: keyUsageInput,
+    status: 200,
+    response: usageView,
+    errors: [400],
+    run: async (ctx, { query }) => ({ body: await getAccountUsage(ctx, query) }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/audit',
+    permission: 'audit:read',
+    summary: 'The audit log, newest first.',
+    query: listAuditInput,
+    status: 200,
+    response: z.object({ items: z.array(auditView), nextCursor: z.string().nullable() }),
+    errors: [400],
+    run: async (ctx, { query }) => ({ body: await listAudit(ctx, query as Parameters<typeof listAudit>[1]) }),
+  },
+]

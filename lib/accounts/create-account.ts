@@ -1,0 +1,52 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { hashPassword } from '@/lib/auth/password'
+import { MANAGEMENT_SCOPES } from '@/lib/auth/permissions'
+import { keyDigest } from '@/lib/keys/key-digest'
+import { displayHint, newManagementSecret } from '@/lib/keys/key-format'
+import type { Clock } from '@/lib/platform/clock'
+import type { Tx } from '@/lib/platform/db'
+import { newId, type Random } from '@/lib/platform/random'
+
+export type NewAccount = { accountId: string; email: string; password: string; managementKey: string }
+
+/** The secrets of an account that is about to be made, so that they can be written down before it exists. */
+export function newAccountSecrets(random: Random, email: string): NewAccount {
+  return {
+    accountId: newId('acc', random),
+    email,
+    password: random.base62(20),
+    managementKey: newManagementSecret(random),
+  }
+}
+
+/** Creates the account with its owner and a management key of all scopes, inside the caller's transaction. */
+export async function createAccount(
+  tx: Tx,
+  clock: Clock,
+  random: Random,
+  name: string,
+  account: NewAccount,
+): Promise<void> {
+  const now = clock.now()
+  const { accountId, email } = account
+  const userId = newId('usr', random)
+  const passwordHash = await hashPassword(account.password)
+  await tx.account.create({ data: { id: accountId, name, createdAt: now } })
+  await tx.user.create({ data: { id: userId, email, name: 'Owner', passwordHash, createdAt: now } })
+  await tx.member.create({ data: { accountId, userId, role: 'owner', createdAt: now } })
+  await tx.managementKey.create({
+    data: {
+      id: newId('mgk', random),
+      accountId,
+      name: 'First management key',
+      digest: new Uint8Array(keyDigest(account.managementKey)),
+      hint: displayHint(account.managementKey),
+      scopes: [...MANAGEMENT_SCOPES],
+      createdAt: now,
+    },
+  })
+  const actor = { type: 'system', id: 'first-run', accountId, name: 'First run' } as const
+  const facts = { actor, clock, requestId: newId('req', random) }
+  await recordAudit(tx, facts, 'account.created', { type: 'account', id: accountId, name }, { owner: email })
+}

@@ -1,0 +1,59 @@
+import 'server-only'
+import type { NextAuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { systemClock } from '@/lib/platform/clock'
+import { database } from '@/lib/platform/db'
+import { systemRandom } from '@/lib/platform/random'
+import { sessionSecret } from './session-secret'
+import { SESSION_SECONDS, signIn } from './sign-in'
+
+/** What the door knows of a request; `secure` when it came by https. */
+export type RequestOrigin = { secure: boolean; address: string; userAgent: string; requestId: string }
+
+declare module 'next-auth' {
+  interface Session {
+    sessionId: string
+  }
+  interface User {
+    sessionId: string
+  }
+}
+
+declare module 'next-auth/jwt' {
+  interface JWT {
+    sessionId?: string
+  }
+}
+
+/** next-auth, told to keep one sealed cookie that names a session row. */
+export function authOptions(origin: RequestOrigin): NextAuthOptions {
+  const prefix = origin.secure ? '__Secure-' : ''
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: origin.secure } as const
+  return {
+    secret: sessionSecret(),
+    useSecureCookies: origin.secure,
+    session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: {
+      sessionToken: { name: `${prefix}keygrade.session`, options },
+      callbackUrl: { name: `${prefix}keygrade.callback`, options },
+      csrfToken: { name: `${origin.secure ? '__Host-' : ''}keygrade.csrf`, options },
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: {}, password: {} },
+        async authorize(input) {
+          const facts = { db: database(), clock: systemClock, random: systemRandom, ...origin }
+          const result = await signIn(facts, input)
+          // next-auth hands an error's message to the form.
+          if (typeof result === 'string') throw new Error(result)
+          return { id: result.userId, email: result.email, name: result.name, sessionId: result.sessionId }
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
+      session: ({ session, token }) => ({ ...session, sessionId: token.sessionId ?? '' }),
+    },
+  }
+}

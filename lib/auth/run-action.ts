@@ -1,0 +1,21 @@
+import 'server-only'
+import type { ActionResult } from '@/lib/platform/action-result'
+import type { Ctx } from '@/lib/platform/ctx'
+import { toAppError } from '@/lib/platform/unexpected'
+import { currentContext } from './require-context'
+
+/** The door of every server action: finds out who acts, and turns a refusal into words for the form. */
+export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
+  const ctx = await currentContext()
+  if (!ctx) {
+    const message = 'You are signed out. Sign in again in another tab, then retry: nothing here is lost.'
+    return { ok: false, code: 'unauthenticated', message, fields: [], extra: {} }
+  }
+  try {
+    return { ok: true, value: await work(ctx) }
+  } catch (error) {
+    const { code, message, extra } = toAppError(error, ctx.requestId)
+    const { fields = [], ...rest } = extra
+    return { ok: false, code, message, fields, extra: rest }
+  }
+}

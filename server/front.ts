@@ -1,0 +1,56 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { newId, systemRandom } from '@/lib/platform/random'
+import { clientAddress, isTrusted } from '@/lib/verification/client-address'
+import type { Door, DoorRequest } from './door'
+import { answerMachine, isMachinePath } from './machine-door'
+import { securityHeaders } from './security-headers'
+
+type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/** What we tell Next about a request, and therefore never take from a stranger. */
+const OWN_HEADERS = ['x-keygrade-address', 'x-keygrade-path', 'x-nonce', 'x-request-id']
+
+/** The front of the process: names each request, finds its client, and hands it to the door or to Next. */
+export function front(door: Door, next: Next, trustedProxies: readonly string[]): RequestListener {
+  return (req, res) => {
+    const requestId = newId('req')
+    const url = req.url ?? '/'
+    const split = url.indexOf('?')
+    const path = split < 0 ? url : url.slice(0, split)
+    const trusted = isTrusted(peerOf(req), trustedProxies)
+    const address = clientAddress(req.socket.remoteAddress, headerOf(req, 'x-forwarded-for'), trustedProxies)
+    const secure = trusted && headerOf(req, 'x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
+    const nonce = systemRandom.base62(22)
+    res.setHeader('x-request-id', requestId)
+    for (const [name, value] of securityHeaders(nonce, secure)) res.setHeader(name, value)
+
+    if (isMachinePath(path)) {
+      const query = new URLSearchParams(split < 0 ? '' : url.slice(split + 1))
+      const request: DoorRequest = { requestId, address, path, query }
+      void answerMachine(door, request, req, res)
+      return
+    }
+    for (const name of OWN_HEADERS) delete req.headers[name]
+    const host = (trusted && headerOf(req, 'x-forwarded-host')) || req.headers.host || 'localhost'
+    Object.assign(req.headers, {
+      'x-keygrade-address': address,
+      'x-keygrade-path': url,
+      'x-request-id': requestId,
+      'x-nonce': nonce,
+      'content-security-policy': String(res.getHeader('content-security-policy')),
+      'x-forwarded-for': address,
+      'x-forwarded-host': host,
+      'x-forwarded-proto': secure ? 'https' : 'http',
+    })
+    void next(req, res)
+  }
+}
+
+function peerOf(req: IncomingMessage): string {
+  return clientAddress(req.socket.remoteAddress, undefined, [])
+}
+
+function headerOf(req: IncomingMessage, name: string): string | undefined {
+  const value = req.headers[name]
+  return Array.isArray(value) ? value.join(',') : value
+}

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http'
+import next from 'next'
+import { systemClock } from '@/lib/platform/clock'
+import { closeDatabase, database, pool } from '@/lib/platform/db'
+import { env } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
+import { systemRandom } from '@/lib/platform/random'
+import { UsageRecorder } from '@/lib/usage/usage-recorder'
+import type { Door } from './door'
+import { drain } from './drain'
+import { front } from './front'
+
+const { PORT, HOST, TRUSTED_PROXIES } = env()
+const trustedProxies = TRUSTED_PROXIES.split(',')
+  .map((range) => range.trim())
+  .filter(Boolean)
+
+// next-auth reads the origin from the headers that front.ts sets, never from a stranger's.
+process.env.AUTH_TRUST_HOST = '1'
+
+const recorder = new UsageRecorder(pool(), systemClock, `web_${systemRandom.base62(16)}`)
+const door: Door = { pool: pool(), db: database(), clock: systemClock, recorder }
+const app = next({ dev: false, dir: process.cwd() })
+const handle = app.getRequestHandler()
+await app.prepare()
+
+const server = createServer(
+  { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 },
+  front(door, handle, trustedProxies),
+)
+let stopping = false
+
+async function stop(): Promise<void> {
+  if (stopping) return
+  stopping = true
+  await drain(server)
+  await recorder.close()
+  await app.close()
+  await closeDatabase()
+  process.exit(0)
+}
+
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    stop().catch((error: Error) => {
+      log.fatal({ error: error.message }, 'stopping failed; the last second of usage may be lost')
+      process.exit(1)
+    })
+  })
+}
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  process.send?.({ type: 'failed', code: error.code, message: error.message })
+  log.fatal({ code: error.code }, error.message)
+  process.exit(1)
+})
+server.listen(PORT, HOST, () => {
+  process.send?.({ type: 'ready', url: `http://127.0.0.1:${PORT}` })
+})
