@@ -8,7 +8,7 @@ export function RelativeTime({ at }: { at: string }) {
   const { nowMs, zone } = useNow()
   const atMs = Date.parse(at)
   return (
-    <time dateTime={at} title={exactInBoth(atMs, zone)} className="whitespace-nowrap">
+    <time dateTime={at} title={exactInBoth(atMs, zone)} className="relative z-1 whitespace-nowrap">
       {relativeText(atMs, nowMs)}
     </time>
   )

@@ -1,0 +1,35 @@
+'use server'
+
+import { runAction } from '@/lib/auth/run-action'
+import { issueKey } from '@/lib/keys/issue-key'
+import type { IssueKeyInput } from '@/lib/keys/key-contract'
+import { revokeKey } from '@/lib/keys/revoke-key'
+import { revokeVersion } from '@/lib/keys/revoke-version'
+import { cancelRotation } from '@/lib/rotations/cancel-rotation'
+import { planRotation } from '@/lib/rotations/plan-rotation'
+import { retireVersion } from '@/lib/rotations/retire-version'
+import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/rotations/rotation-contract'
+
+export async function issueKeyAction(input: IssueKeyInput, token: string) {
+  return runAction((ctx) => issueKey(ctx, input, token))
+}
+
+export async function planRotationAction(input: PlanRotationInput & { keyId: string }) {
+  return runAction((ctx) => planRotation(ctx, input))
+}
+
+export async function cancelRotationAction(input: { keyId: string; rotationId: string }) {
+  return runAction((ctx) => cancelRotation(ctx, input))
+}
+
+export async function retireVersionAction(input: RetireVersionInput & { keyId: string; version: number }) {
+  return runAction((ctx) => retireVersion(ctx, input))
+}
+
+export async function revokeKeyAction(input: RevokeInput & { keyId: string }) {
+  return runAction((ctx) => revokeKey(ctx, input))
+}
+
+export async function revokeVersionAction(input: RevokeInput & { keyId: string; version: number }) {
+  return runAction((ctx) => revokeVersion(ctx, input))
+}

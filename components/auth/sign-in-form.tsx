@@ -1,0 +1,73 @@
+'use client'
+
+import { signIn } from 'next-auth/react'
+import { type FormEvent, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+
+const WORDS: Record<string, string> = {
+  too_many_attempts: 'Too many attempts from your address. Wait 15 minutes, then try again.',
+  unreachable: 'The server could not be reached. What you typed is still here: try again.',
+}
+const WRONG = 'E-mail or password is wrong.'
+
+/** E-mail and password. `next` is a path of this site, already checked. */
+export function SignInForm({ next }: { next: string }) {
+  const [failure, setFailure] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const password = useRef<HTMLInputElement>(null)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    if (busy) return
+    const form = new FormData(event.currentTarget)
+    setBusy(true)
+    setFailure(null)
+    const result = await signIn('credentials', {
+      email: String(form.get('email')),
+      password: String(form.get('password')),
+      redirect: false,
+    }).catch(() => ({ error: 'unreachable' }))
+    if (result && !result.error) {
+      window.location.assign(next)
+      return
+    }
+    setBusy(false)
+    setFailure(WORDS[result?.error ?? 'unreachable'] ?? WRONG)
+    password.current?.select()
+  }
+
+  return (
+    // Should the script not be there yet, a post keeps the password out of the address.
+    <form method="post" onSubmit={submit} className="grid gap-4">
+      {failure && (
+        <Notice kind="bad" alert>
+          {failure}
+        </Notice>
+      )}
+      <Field label="E-mail">
+        {(control) => (
+          <Input {...control} name="email" type="email" autoComplete="username" required maxLength={254} />
+        )}
+      </Field>
+      <Field label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            ref={password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={1024}
+          />
+        )}
+      </Field>
+      <Button type="submit" variant="primary" disabled={busy}>
+        {busy ? 'Signing in' : 'Sign in'}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,19 @@
+import { KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Settings } from 'lucide-react'
+import type { Route } from 'next'
+
+export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audit' }
+
+/** The pages of the console, in the order of the rail. */
+export const PAGES: readonly Page[] = [
+  { href: '/overview', label: 'Overview', icon: LayoutDashboard },
+  { href: '/keys', label: 'Keys', icon: KeyRound },
+  { href: '/audit', label: 'Audit', icon: ScrollText, needs: 'audit' },
+  { href: '/settings', label: 'Settings', icon: Settings },
+]
+
+/** What the member may see or do; what is not allowed is not offered. */
+export type Abilities = { audit: boolean; issue: boolean; rotate: boolean; revoke: boolean }
+
+export function pagesFor(abilities: Abilities): Page[] {
+  return PAGES.filter(({ needs }) => needs === undefined || abilities[needs])
+}

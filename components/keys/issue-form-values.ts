@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { type IssueKeyInput, issueKeyInput } from '@/lib/keys/key-contract'
+import type { ENVIRONMENTS } from '@/lib/keys/key-format'
+import type { Scope } from '@/lib/keys/scopes'
+
+const DAY_MS = 86_400_000
+
+export const EXPIRY_DAYS = { '30': 30, '90': 90, '365': 365 } as const
+
+/** What the form holds while it is filled in. */
+export type IssueFormValues = {
+  name: string
+  environment: (typeof ENVIRONMENTS)[number]
+  scopes: Scope[]
+  expiry: keyof typeof EXPIRY_DAYS | 'none' | 'exact'
+  exactAt: string | null
+  ipLines: string
+}
+
+export const EMPTY_ISSUE_FORM: IssueFormValues = {
+  name: '',
+  environment: 'live',
+  scopes: [],
+  expiry: '90',
+  exactAt: null,
+  ipLines: '',
+}
+
+/** The form as the input of the verb. Presets count from now. */
+export function toIssueInput(values: IssueFormValues, nowMs: number): IssueKeyInput {
+  const { name, environment, scopes } = values
+  const ipAllowlist = values.ipLines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  return { name, environment, scopes, ipAllowlist, expiresAt: expiryOf(values, nowMs) }
+}
+
+function expiryOf({ expiry, exactAt }: IssueFormValues, nowMs: number): string | null {
+  if (expiry === 'none') return null
+  if (expiry === 'exact') return exactAt ?? ''
+  return new Date(nowMs + EXPIRY_DAYS[expiry] * DAY_MS).toISOString()
+}
+
+const FORM_FIELDS: Record<string, keyof IssueFormValues> = {
+  name: 'name',
+  environment: 'environment',
+  scopes: 'scopes',
+  expiresAt: 'exactAt',
+  ipAllowlist: 'ipLines',
+}
+
+/** The form's field that an input's path belongs to, if any. */
+export function formFieldOf(path: string): keyof IssueFormValues | undefined {
+  return FORM_FIELDS[path.split('.')[0] ?? '']
+}
+
+/** One message per field; of a list, each wrong entry on a line of its own. */
+export function issueFormSchema(nowMs: () => number) {
+  return z.custom<IssueFormValues>().superRefine((values, check) => {
+    const read = issueKeyInput.safeParse(toIssueInput(values, nowMs()))
+    const messages = new Map<keyof IssueFormValues, string[]>()
+    for (const issue of read.error?.issues ?? []) {
+      const field = formFieldOf(issue.path.join('.'))
+      if (field) messages.set(field, [...(messages.get(field) ?? []), issue.message])
+    }
+    for (const [field, lines] of messages) {
+      check.addIssue({ code: 'custom', path: [field], message: lines.join('\n') })
+    }
+  })
+}

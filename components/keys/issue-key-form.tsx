@@ -1,0 +1,135 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import type { Route } from 'next'
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from '@/components/ui/notice'
+import { useNow } from '@/components/ui/now-provider'
+import { Textarea } from '@/components/ui/textarea'
+import { useAction } from '@/components/ui/use-action'
+import type { IssueKeyInput, KeyView } from '@/lib/keys/key-contract'
+import type { ActionResult } from '@/lib/platform/action-result'
+import { EnvironmentChoice } from './environment-choice'
+import { ExpiryChoice } from './expiry-choice'
+import {
+  EMPTY_ISSUE_FORM,
+  formFieldOf,
+  type IssueFormValues,
+  issueFormSchema,
+  toIssueInput,
+} from './issue-form-values'
+import { ScopeChoice } from './scope-choice'
+import { SecretDialog } from './secret-dialog'
+
+type Issued = { key: KeyView; secret: string | null }
+
+type IssueKeyFormProps = {
+  /** Makes one key of one form, however often it is sent. */
+  token: string
+  issue: (input: IssueKeyInput, token: string) => Promise<ActionResult<Issued>>
+}
+
+/** Issues a key and shows its secret once. What was entered survives every error. */
+export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
+  const router = useRouter()
+  const { nowMs } = useNow()
+  const now = useRef(nowMs)
+  now.current = nowMs
+  const { run, pending, failure } = useAction()
+  const [issued, setIssued] = useState<Issued | null>(null)
+  const form = useForm<IssueFormValues>({
+    defaultValues: EMPTY_ISSUE_FORM,
+    resolver: zodResolver(issueFormSchema(() => now.current)),
+  })
+  const { errors } = form.formState
+
+  const submit = form.handleSubmit(async (values) => {
+    const result = await run(() => issue(toIssueInput(values, now.current), token))
+    if (result?.ok) setIssued(result.value)
+    else if (result) {
+      for (const { path, message } of result.fields) {
+        const field = formFieldOf(path)
+        if (field) form.setError(field, { type: 'server', message }, { shouldFocus: true })
+      }
+    }
+  })
+
+  const keyId = issued?.key.id
+  return (
+    <>
+      <form method="post" noValidate onSubmit={submit} className="grid max-w-2xl gap-6">
+        <Field
+          label="Name"
+          hint="Who or what will use it, such as “Trading bot, production”."
+          error={errors.name?.message}
+        >
+          {(control) => <Input {...control} {...form.register('name')} maxLength={200} autoComplete="off" />}
+        </Field>
+        <EnvironmentChoice register={form.register('environment')} error={errors.environment?.message} />
+        <ScopeChoice register={form.register('scopes')} error={errors.scopes?.message} />
+        <ExpiryChoice
+          register={form.register('expiry')}
+          exact={form.watch('expiry') === 'exact'}
+          onExact={(instant) =>
+            form.setValue('exactAt', instant, { shouldValidate: form.formState.isSubmitted })
+          }
+          error={errors.exactAt?.message}
+        />
+        <Field
+          optional
+          label="Allowed addresses"
+          hint="One IP address or CIDR range on each line, such as 203.0.113.7 or 10.20.0.0/16. Empty: from anywhere."
+          error={
+            errors.ipLines?.message && <span className="whitespace-pre-line">{errors.ipLines.message}</span>
+          }
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              {...form.register('ipLines')}
+              rows={3}
+              spellCheck={false}
+              className="font-mono"
+            />
+          )}
+        </Field>
+        {failure && (
+          <Notice kind="bad" alert>
+            {failure.message}
+          </Notice>
+        )}
+        {issued?.secret === null && (
+          <Notice kind="warn" alert>
+            This key was issued by an earlier try, and its secret cannot be shown again. Open it to rotate it,
+            which makes a new secret, or to revoke it.{' '}
+            <a href={`/keys/${keyId}`} className="font-medium underline">
+              Open the key
+            </a>
+          </Notice>
+        )}
+        <div className="flex gap-2">
+          <Button type="submit" variant="primary" disabled={pending || issued !== null}>
+            {pending ? 'Issuing' : 'Issue key'}
+          </Button>
+          <Button onClick={() => router.back()}>Cancel</Button>
+        </div>
+      </form>
+      {issued?.secret && (
+        <SecretDialog
+          keyName={issued.key.name}
+          version={1}
+          secret={issued.secret}
+          onStored={() => {
+            setIssued({ ...issued, secret: '' })
+            router.replace(`/keys/${issued.key.id}` as Route)
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { SortHeader } from '@/components/ui/sort-header'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { KEY_SORTS, KeyView } from '@/lib/keys/key-contract'
+import { EnvironmentBadge } from './environment-badge'
+import { StateBadge } from './state-badge'
+import { versionsInPlay } from './versions-in-play'
+
+type Query = Record<string, string | undefined> & { sort: (typeof KEY_SORTS)[number] }
+
+export function KeysTable({ keys, query }: { keys: readonly KeyView[]; query: Query }) {
+  const header = { path: '/keys', query }
+  return (
+    <Table label="Keys">
+      <thead>
+        <tr>
+          <SortHeader {...header} up="name" down="-name">
+            Name
+          </SortHeader>
+          <Th>Environment</Th>
+          <Th>State</Th>
+          <Th>Versions in play</Th>
+          <Th numeric>Scopes</Th>
+          <SortHeader {...header} down="-lastUsedAt">
+            Last used
+          </SortHeader>
+          <SortHeader {...header} up="expiresAt">
+            Expires
+          </SortHeader>
+          <Th>Hint</Th>
+          <SortHeader {...header} up="createdAt" down="-createdAt">
+            Issued
+          </SortHeader>
+        </tr>
+      </thead>
+      <tbody>
+        {keys.map((key) => (
+          <tr key={key.id} className="relative hover:bg-sunken">
+            <Td className="min-w-44 max-w-72">
+              <Link href={`/keys/${key.id}`} className="font-medium break-words after:absolute after:inset-0">
+                {key.name}
+              </Link>
+            </Td>
+            <Td>
+              <EnvironmentBadge environment={key.environment} />
+            </Td>
+            <Td>
+              <StateBadge state={key.state} />
+            </Td>
+            <Td className="whitespace-nowrap">{versionsInPlay(key.versions)}</Td>
+            <Td numeric>{key.scopes.length}</Td>
+            <Td>{key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'Never'}</Td>
+            <Td>{key.expiresAt ? <RelativeTime at={key.expiresAt} /> : 'Never'}</Td>
+            <Td className="font-mono text-xs whitespace-nowrap">{key.versions.at(-1)?.hint}</Td>
+            <Td>
+              <RelativeTime at={key.createdAt} />
+            </Td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,19 @@
+/** Reads one of our own GET routes with the session's cookie. Throws with the problem's `detail`. */
+export async function readApi<T>(
+  path: string,
+  query: Record<string, string | undefined>,
+  signal: AbortSignal,
+): Promise<T> {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value)
+  const text = search.toString()
+  const response = await fetch(text ? `${path}?${text}` : path, {
+    signal,
+    headers: { accept: 'application/json' },
+    cache: 'no-store',
+  })
+  if (response.ok) return (await response.json()) as T
+  if (response.status === 401) throw new Error('You are signed out. Sign in again to go on.')
+  const problem = (await response.json().catch(() => null)) as { detail?: string } | null
+  throw new Error(problem?.detail ?? `The server answered ${response.status}.`)
+}
