@@ -1,4 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { obeyPageStatus } from '@/lib/platform/page-status'
 import { newId, systemRandom } from '@/lib/platform/random'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import type { Door, DoorRequest } from './door'
@@ -42,6 +43,7 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       'x-forwarded-host': host,
       'x-forwarded-proto': secure ? 'https' : 'http',
     })
+    obeyPageStatus(requestId, res)
     void next(req, res)
   }
 }
