@@ -1,0 +1,75 @@
+import { clsx } from 'clsx'
+import type { Case } from '@/lib/tokens/scenario-line'
+import { Plot } from './plot'
+import type { ScenarioPlan } from './scenario-plan'
+
+// Each case has its own colour, dash and shape, so that none depends on colour alone.
+const LOOK: Record<Case, { stroke: string; dash?: string; shape: string }> = {
+  bear: { stroke: 'stroke-chart-5', dash: '2 5', shape: 'rounded-none bg-chart-5' },
+  base: { stroke: 'stroke-chart-1', shape: 'rounded-full bg-chart-1' },
+  moon: { stroke: 'stroke-chart-3', dash: '8 5', shape: 'rotate-45 rounded-none bg-chart-3' },
+}
+
+type ScenarioChartProps = { plan: ScenarioPlan; label: string; words: Record<Case, string> }
+
+/** Draws a plan on the server. `--cap-at` on an element around it moves the upright line of the slider. */
+export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
+  return (
+    <div>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
+        {plan.lines.toReversed().map((line) => (
+          <li key={line.case} className="inline-flex items-center gap-1.5">
+            <svg aria-hidden viewBox="0 0 28 8" className="h-2 w-7" fill="none">
+              <path d="M1 4h26" strokeWidth={2} strokeDasharray={LOOK[line.case].dash} className={LOOK[line.case].stroke} />
+            </svg>
+            <span aria-hidden className={clsx('size-2', LOOK[line.case].shape)} />
+            {words[line.case]}
+          </li>
+        ))}
+      </ul>
+      <Plot
+        label={label}
+        height="h-72"
+        xTicks={plan.xTicks}
+        yTicks={plan.yTicks}
+        xTitle="Total crypto market cap; the table’s rows stand at their true caps"
+        overlay={<Cells plan={plan} />}
+      >
+        {plan.lines.map(({ case: name, from, to }) => (
+          <path
+            key={name}
+            d={`M${from.x} ${from.y}L${to.x} ${to.y}`}
+            strokeWidth={2}
+            strokeDasharray={LOOK[name].dash}
+            className={LOOK[name].stroke}
+          />
+        ))}
+        {plan.cells.map(({ x, y, expectedY }) =>
+          expectedY === null ? null : (
+            <path key={x} d={`M${x} ${y}L${x} ${expectedY}`} strokeWidth={1} strokeDasharray="2 2" className="stroke-warn" />
+          ),
+        )}
+      </Plot>
+    </div>
+  )
+}
+
+function Cells({ plan }: { plan: ScenarioPlan }) {
+  return (
+    <>
+      <div className="absolute inset-y-0 border-l border-fg/60" style={{ left: 'var(--cap-at, -1000px)' }} />
+      {plan.cells.map((cell) => (
+        <span
+          key={`${cell.marketCapTrillions}${cell.case}`}
+          aria-hidden
+          className={clsx(
+            'absolute -mt-1 -ml-1 size-2',
+            LOOK[cell.case].shape,
+            cell.off && 'outline-2 outline-offset-2 outline-warn',
+          )}
+          style={{ left: `${cell.x}%`, top: `${cell.y}%` }}
+        />
+      ))}
+    </>
+  )
+}
