@@ -1,14 +1,16 @@
 // npm run ratings:import-market DIR   brings daily prices, monthly readings and totals into the database.
 // DIR holds daily_prices.csv, monthly_supply_mcap.csv and total_market_cap_monthly.csv. All or nothing.
-import { readMarketFolder } from './import-market/read-market-folder'
+
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, pool } from '@/lib/platform/db'
 import { importMarket } from '@/lib/tokens/import-market'
+import { readMarketFolder } from './import-market/read-market-folder'
 
 async function main(dir: string | undefined): Promise<void> {
   if (!dir) throw new Error('Say which folder to import: npm run ratings:import-market DIR')
   const files = readMarketFolder(dir, systemClock.now())
-  const line = (text: string) => process.stdout.write(process.stdout.isTTY ? `\r${text.padEnd(60)}` : `${text}\n`)
+  const line = (text: string) =>
+    process.stdout.write(process.stdout.isTTY ? `\r${text.padEnd(60)}` : `${text}\n`)
   const counts = await importMarket(pool(), files, (what, done, of) => line(`${what}: ${done} of ${of}`))
   if (process.stdout.isTTY) line('')
   for (const { what, rows, written } of counts) {

@@ -9,7 +9,9 @@ import { packRatings } from './seed-data/pack-ratings'
 
 const dir = process.argv[2]
 if (!dir) {
-  console.error('Say which folder holds published-ratings.json and market/: npm run ratings:make-seed-data DIR')
+  console.error(
+    'Say which folder holds published-ratings.json and market/: npm run ratings:make-seed-data DIR',
+  )
   process.exit(1)
 }
 const read = (...path: string[]) => readFileSync(join(dir, ...path), 'utf8')
@@ -23,4 +25,6 @@ const monthly = packMonthly(
 )
 writeFileSync(target('ratings.json'), `${JSON.stringify(ratings, null, 1)}\n`)
 writeFileSync(target('market-monthly.json'), monthly.text)
-console.log(`${ratings.length} ratings, ${monthly.tokens} tokens, ${monthly.readings} readings, ${monthly.months} months`)
+console.log(
+  `${ratings.length} ratings, ${monthly.tokens} tokens, ${monthly.readings} readings, ${monthly.months} months`,
+)

@@ -20,7 +20,12 @@ export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
         {plan.lines.toReversed().map((line) => (
           <li key={line.case} className="inline-flex items-center gap-1.5">
             <svg aria-hidden viewBox="0 0 28 8" className="h-2 w-7" fill="none">
-              <path d="M1 4h26" strokeWidth={2} strokeDasharray={LOOK[line.case].dash} className={LOOK[line.case].stroke} />
+              <path
+                d="M1 4h26"
+                strokeWidth={2}
+                strokeDasharray={LOOK[line.case].dash}
+                className={LOOK[line.case].stroke}
+              />
             </svg>
             <span aria-hidden className={clsx('size-2', LOOK[line.case].shape)} />
             {words[line.case]}
@@ -46,7 +51,13 @@ export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
         ))}
         {plan.cells.map(({ x, y, expectedY }) =>
           expectedY === null ? null : (
-            <path key={x} d={`M${x} ${y}L${x} ${expectedY}`} strokeWidth={1} strokeDasharray="2 2" className="stroke-warn" />
+            <path
+              key={x}
+              d={`M${x} ${y}L${x} ${expectedY}`}
+              strokeWidth={1}
+              strokeDasharray="2 2"
+              className="stroke-warn"
+            />
           ),
         )}
       </Plot>

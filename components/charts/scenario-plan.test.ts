@@ -14,9 +14,9 @@ it('puts every published cell on the chart at its own price, the off-line one wi
   if (!fit) throw new Error('no fit')
   const plan = planScenarioChart(fit, ROWS, (usd) => `$${usd}`)
   expect(plan.cells).toHaveLength(12)
-  expect(plan.cells.filter((cell) => cell.off).map((cell) => [cell.marketCapTrillions, cell.case, cell.price])).toEqual([
-    [8, 'bear', 0.14],
-  ])
+  expect(
+    plan.cells.filter((cell) => cell.off).map((cell) => [cell.marketCapTrillions, cell.case, cell.price]),
+  ).toEqual([[8, 'bear', 0.14]])
   const off = plan.cells.find((cell) => cell.off)
   expect(off?.expectedY).toBeLessThan(off?.y ?? 0)
   expect(plan.xTicks.map((tick) => tick.label)).toEqual(['$3.9T', '$7.8T', '$15.6T', '$23.4T', '$31.2T'])

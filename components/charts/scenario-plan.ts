@@ -1,4 +1,10 @@
-import { CASES, type Case, type CellName, type ScenarioFit, type ScenarioRow } from '@/lib/tokens/scenario-line'
+import {
+  CASES,
+  type Case,
+  type CellName,
+  type ScenarioFit,
+  type ScenarioRow,
+} from '@/lib/tokens/scenario-line'
 import { rowMultiples } from '@/lib/tokens/scenario-multiples'
 import { percentOn, roundAxis } from './axis'
 

@@ -1,10 +1,9 @@
 'use client'
 
 import { type PointerEvent, useState } from 'react'
-import { dayText, monthText } from '@/components/tokens/day-text'
-import { roundUsd } from '@/components/tokens/usd'
-import type { Bucket } from '@/lib/tokens/price-series'
-import { startOf } from '@/lib/tokens/price-series'
+import { type Bucket, bucketOf, startOf } from '@/lib/tokens/price-series'
+import { dayText, monthText } from './day-text'
+import { roundUsd } from './usd'
 
 type PriceReadoutProps = { bucket: Bucket; from: string; values: readonly (number | null)[] }
 

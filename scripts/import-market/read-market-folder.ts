@@ -9,7 +9,8 @@ export function readMarketFolder(dir: string, now: Date): MarketFiles {
   const today = now.toISOString().slice(0, 10)
   const read = (name: string) => {
     const file = path.join(dir, name)
-    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`There is no ${name} in ${dir}.`)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+      throw new Error(`There is no ${name} in ${dir}.`)
     return readFileSync(file, 'utf8')
   }
   return {

@@ -11,7 +11,10 @@ const source = z.object({
   url: text,
 })
 const grade = (parts: readonly string[]) =>
-  z.object(Object.fromEntries(['grade', ...parts].map((part) => [part, number]))).nullable().default(null)
+  z
+    .object(Object.fromEntries(['grade', ...parts].map((part) => [part, number])))
+    .nullable()
+    .default(null)
 const texts = z.array(z.string()).default([])
 
 const publishedSchema = z.array(
@@ -28,10 +31,15 @@ const publishedSchema = z.array(
     baseline: z.object({ low: number, base: number, high: number, notes: text }).nullable().default(null),
     fundamental: grade(['community', 'tokenomics', 'exchange', 'vc', 'defiScanner']),
     technology: grade(['activity', 'repository', 'collaboration', 'security', 'defiScanner']),
-    traderGrade: z.object({ grade: number, action: text, taGrade: number, quantGrade: number }).nullable().default(null),
+    traderGrade: z
+      .object({ grade: number, action: text, taGrade: number, quantGrade: number })
+      .nullable()
+      .default(null),
     investorGrade: z.object({ grade: number, label: text }).nullable().default(null),
     scenarios: z
-      .array(z.object({ marketCapTrillions: z.number(), bear: z.number(), base: z.number(), moon: z.number() }))
+      .array(
+        z.object({ marketCapTrillions: z.number(), bear: z.number(), base: z.number(), moon: z.number() }),
+      )
       .default([]),
     titleRange: z.object({ low: number, high: number }).nullable().default(null),
     support: number,

@@ -1,0 +1,40 @@
+import Link from 'next/link'
+import { GRADE_NAMES } from '@/lib/tokens/ratings-queries'
+import type { TokenFacts } from '@/lib/tokens/token-document'
+import { gradeOf } from '@/lib/tokens/token-list'
+import { GRADE_WORDS } from './words'
+
+/** Rated tokens with the grades that were published of each. */
+export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
+  return (
+    <ul className="divide-y">
+      {tokens.map((token) => {
+        const grades = GRADE_NAMES.flatMap((name) => {
+          const grade = gradeOf(token, name)
+          return grade === null ? [] : [{ name, grade }]
+        })
+        return (
+          <li key={token.symbol}>
+            <Link
+              href={`/tokens/${token.symbol}`}
+              prefetch={false}
+              className="flex items-baseline gap-x-3 px-4 py-2 text-sm hover:bg-sunken"
+            >
+              <span className="w-12 shrink-0 font-mono font-medium">{token.symbol}</span>
+              <span className="min-w-0 flex-1 truncate">{token.name}</span>
+              <span className="flex flex-wrap justify-end gap-x-4 text-right">
+                {grades.length === 0 && <span className="text-muted">no grade published</span>}
+                {grades.map(({ name, grade }) => (
+                  <span key={name} className="whitespace-nowrap">
+                    <span className="text-xs text-muted">{GRADE_WORDS[name]}</span>{' '}
+                    <span className="font-medium">{grade}</span>
+                  </span>
+                ))}
+              </span>
+            </Link>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+import { TrendingDown, TrendingUp } from 'lucide-react'
+import { Badge } from '@/components/ui/badge'
+import { Breadcrumbs } from '@/components/ui/breadcrumbs'
+import { priceChange } from '@/lib/tokens/price-change'
+import type { TokenFacts } from '@/lib/tokens/token-document'
+import { dayText } from './day-text'
+import { Na } from './na'
+import { roundUsd } from './usd'
+import { sourceWords } from './words'
+
+/** What the token is, and its latest observed price with day and source. */
+export function TokenHeader({ token }: { token: TokenFacts }) {
+  const { symbol, name, sector, price } = token
+  const change = price && priceChange(price)
+  return (
+    <header className="grid gap-3">
+      <Breadcrumbs crumbs={[{ label: 'Tokens', href: '/tokens' }, { label: symbol }]} />
+      <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+        <div className="grid gap-1.5">
+          <h1 className="flex flex-wrap items-baseline gap-x-3 text-2xl font-semibold tracking-tight">
+            {name} <span className="font-mono text-base font-medium text-muted">{symbol}</span>
+          </h1>
+          <div>
+            {sector ? <Badge>{sector}</Badge> : <span className="text-sm text-muted">Sector: N/A</span>}
+          </div>
+        </div>
+        <div className="grid gap-0.5 sm:text-right">
+          <p className="text-2xl font-semibold tracking-tight">{price ? roundUsd(price.usd) : <Na />}</p>
+          {price && change && (
+            <>
+              <p className="flex flex-wrap gap-x-3 text-sm sm:justify-end">
+                <Change word="1 day" percent={change.dayPct} />
+                <Change word="1 month" percent={change.monthPct} />
+                <Change word="1 year" percent={change.yearPct} />
+              </p>
+              <p className="text-xs text-muted">
+                {dayText(price.on)}, {sourceWords(price.source)}; changes derived
+              </p>
+            </>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function Change({ word, percent }: { word: string; percent: number | null }) {
+  const Icon = (percent ?? 0) < 0 ? TrendingDown : TrendingUp
+  return (
+    <span className="inline-flex items-center gap-1 whitespace-nowrap">
+      <span className="text-muted">{word}</span>
+      {percent === null ? (
+        <span className="text-muted" title="There is no reading of exactly that day">
+          N/A
+        </span>
+      ) : (
+        <span className={percent < 0 ? 'text-bad' : 'text-good'}>
+          <Icon aria-hidden className="mr-0.5 inline size-3.5" />
+          {percent < 0 ? '−' : '+'}
+          {Math.abs(percent).toFixed(2)} %
+        </span>
+      )}
+    </span>
+  )
+}
