@@ -1,0 +1,64 @@
+import { ScrollText } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { z } from 'zod'
+import { AuditFilter } from '@/components/audit/audit-filter'
+import { AuditTable } from '@/components/audit/audit-table'
+import { PageHeader } from '@/components/frame/page-header'
+import { buttonClass } from '@/components/ui/button-class'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Notice } from '@/components/ui/notice'
+import { Pager } from '@/components/ui/pager'
+import { listAuditInput } from '@/lib/audit/audit-contract'
+import { listAudit } from '@/lib/audit/list-audit'
+import { may } from '@/lib/auth/authorize'
+import { requireContext } from '@/lib/auth/require-context'
+
+export const metadata: Metadata = { title: 'Audit' }
+
+const { action, q, cursor } = listAuditInput.shape
+const auditQuery = z.object({
+  action: action.catch(undefined),
+  q: q.catch(undefined),
+  cursor: cursor.catch(undefined),
+})
+
+type AuditPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export default async function AuditPage({ searchParams }: AuditPageProps) {
+  const ctx = await requireContext()
+  const header = <PageHeader crumbs={[{ label: 'Audit' }]} title="Audit" />
+  if (!may(ctx.actor, 'audit:read')) {
+    return (
+      <>
+        {header}
+        <Notice kind="warn">Your role cannot read the audit log. Ask an owner or an admin.</Notice>
+      </>
+    )
+  }
+  const query = auditQuery.parse(await searchParams)
+  const { items, nextCursor } = await listAudit(ctx, query)
+  return (
+    <>
+      {header}
+      <AuditFilter />
+      <Card flush>
+        {items.length > 0 ? (
+          <AuditTable rows={items} />
+        ) : (
+          <EmptyState
+            icon={ScrollText}
+            title="No act matches this filter"
+            action={
+              <Link href="/audit" className={buttonClass()}>
+                Clear the filter
+              </Link>
+            }
+          />
+        )}
+      </Card>
+      <Pager path="/audit" query={query} nextCursor={nextCursor} />
+    </>
+  )
+}

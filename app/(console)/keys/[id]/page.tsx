@@ -1,0 +1,83 @@
+import type { Metadata } from 'next'
+import { AuditTable } from '@/components/audit/audit-table'
+import { PageHeader } from '@/components/frame/page-header'
+import { EnvironmentBadge } from '@/components/keys/environment-badge'
+import { KeyActions } from '@/components/keys/key-actions'
+import { KeyFacts } from '@/components/keys/key-facts'
+import { KeyStateNow } from '@/components/keys/key-state'
+import { VersionsTable } from '@/components/keys/versions-table'
+import type { KeyActs } from '@/components/rotations/key-act-types'
+import { Migration } from '@/components/rotations/migration'
+import { RotationCard } from '@/components/rotations/rotation-card'
+import { Card } from '@/components/ui/card'
+import { KeyUsage } from '@/components/usage/key-usage'
+import { listAudit } from '@/lib/audit/list-audit'
+import { may } from '@/lib/auth/authorize'
+import { requireContext } from '@/lib/auth/require-context'
+import { getMigration } from '@/lib/rotations/get-migration'
+import { getKeyUsage } from '@/lib/usage/get-key-usage'
+import {
+  cancelRotationAction,
+  planRotationAction,
+  retireVersionAction,
+  revokeKeyAction,
+  revokeVersionAction,
+} from '../actions'
+import { readKey } from './read-key'
+
+type KeyPageProps = { params: Promise<{ id: string }> }
+
+const ACTS: KeyActs = {
+  plan: planRotationAction,
+  cancel: cancelRotationAction,
+  retire: retireVersionAction,
+  revokeKey: revokeKeyAction,
+  revokeVersion: revokeVersionAction,
+}
+
+export async function generateMetadata({ params }: KeyPageProps): Promise<Metadata> {
+  return { title: (await readKey((await params).id)).name }
+}
+
+export default async function KeyPage({ params }: KeyPageProps) {
+  const key = await readKey((await params).id)
+  const ctx = await requireContext()
+  const mayAudit = may(ctx.actor, 'audit:read')
+  const [usage, migration, audit] = await Promise.all([
+    getKeyUsage(ctx, { keyId: key.id }),
+    getMigration(ctx, { keyId: key.id }),
+    mayAudit ? listAudit(ctx, { target: key.id, limit: 20 }) : null,
+  ])
+  const actions = (
+    <KeyActions
+      initial={key}
+      acts={ACTS}
+      mayRotate={may(ctx.actor, 'keys:rotate')}
+      mayRevoke={may(ctx.actor, 'keys:revoke')}
+    />
+  )
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: 'Keys', href: '/keys' }, { label: key.name }]}
+        title={key.name}
+        action={actions}
+      >
+        <div className="flex flex-wrap items-center gap-2">
+          <KeyStateNow initial={key} />
+          <EnvironmentBadge environment={key.environment} />
+        </div>
+      </PageHeader>
+      <KeyFacts keyView={key} />
+      <RotationCard initial={key} />
+      <Migration keyId={key.id} initial={migration} />
+      <KeyUsage keyId={key.id} initial={usage} />
+      <VersionsTable initial={key} />
+      {audit && (
+        <Card flush title="Audit" description="The latest acts on this key.">
+          <AuditTable rows={audit.items} />
+        </Card>
+      )}
+    </>
+  )
+}

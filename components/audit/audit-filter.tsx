@@ -1,0 +1,51 @@
+'use client'
+
+import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { useTransition } from 'react'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { AUDIT_ACTIONS } from '@/lib/audit/audit-contract'
+import { AUDIT_WORDS } from './audit-words'
+
+const TYPING_MS = 250
+
+const PARSERS = {
+  q: parseAsString.withDefault(''),
+  action: parseAsStringLiteral(AUDIT_ACTIONS),
+  cursor: parseAsString,
+}
+
+/** The audit list's filter, kept in the address. */
+export function AuditFilter() {
+  const [pending, startTransition] = useTransition()
+  const [{ q, action }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
+  return (
+    <search className="flex flex-wrap gap-2" aria-busy={pending}>
+      <Input
+        type="search"
+        aria-label="Search the audit log by person or target"
+        placeholder="Person, key name or id"
+        className="sm:max-w-64"
+        maxLength={100}
+        value={q}
+        onChange={(event) =>
+          set({ q: event.target.value || null, cursor: null }, { limitUrlUpdates: debounce(TYPING_MS) })
+        }
+      />
+      <Select
+        aria-label="Act"
+        value={action ?? ''}
+        onChange={(event) =>
+          set({ action: AUDIT_ACTIONS.find((one) => one === event.target.value) ?? null, cursor: null })
+        }
+      >
+        <option value="">All acts</option>
+        {AUDIT_ACTIONS.map((one) => (
+          <option key={one} value={one}>
+            {AUDIT_WORDS[one]}
+          </option>
+        ))}
+      </Select>
+    </search>
+  )
+}

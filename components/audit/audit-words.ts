@@ -1,0 +1,15 @@
+import type { AuditAction } from '@/lib/audit/audit-contract'
+
+/** What each act is called where people read it. */
+export const AUDIT_WORDS: Record<AuditAction, string> = {
+  'account.created': 'Account created',
+  'session.started': 'Signed in',
+  'session.ended': 'Signed out',
+  'session.all_ended': 'Signed out everywhere',
+  'key.issued': 'Key issued',
+  'key.revoked': 'Key revoked',
+  'key.rotation_planned': 'Rotation planned',
+  'key.rotation_cancelled': 'Rotation cancelled',
+  'version.retired': 'Version retired',
+  'version.revoked': 'Version revoked',
+}

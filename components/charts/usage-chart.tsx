@@ -1,0 +1,67 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { useNow } from '@/components/ui/now-provider'
+import { Segments } from '@/components/ui/segments'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { UsageView } from '@/lib/usage/usage-contract'
+import { chartSeries } from './chart-series'
+import { prepareUsage } from './prepare-usage'
+import { Swatch } from './swatch'
+import { UsageBucketTable } from './usage-bucket-table'
+
+const UsagePlot = dynamic(() => import('./usage-plot').then((module) => module.UsagePlot), {
+  ssr: false,
+  loading: () => <Skeleton className="h-full" />,
+})
+
+const SHOWN = [
+  { value: 'chart', label: 'Chart' },
+  { value: 'table', label: 'Table' },
+] as const
+
+type UsageChartProps = { label: string; view: UsageView; empty: string }
+
+/** Requests over time by group, as a chart or as a table, at one height. */
+export function UsageChart({ label, view, empty }: UsageChartProps) {
+  const { nowMs, zone } = useNow()
+  const [shown, setShown] = useState<'chart' | 'table'>('chart')
+  const { groups, buckets, total } = prepareUsage(view, nowMs, zone)
+  const series = groups.map(({ group }) => chartSeries(group, view.by))
+  const parts = groups.map(({ group, total: count }, index) => ({
+    ...(series[index] ?? chartSeries(group, view.by)),
+    count,
+  }))
+  const words = parts.map(({ name, count }) => `${name} ${count.toLocaleString('en')}`).join(', ')
+  return (
+    <figure className="grid gap-2">
+      <figcaption className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3 text-xs">
+        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+          <li className="font-medium">{total.toLocaleString('en')} requests</li>
+          {parts.map(({ group, name, colour, count }) => (
+            <li key={group} className="flex items-center gap-1.5 text-muted">
+              <Swatch colour={colour} />
+              {name}
+              <span className="text-fg">{count.toLocaleString('en')}</span>
+            </li>
+          ))}
+        </ul>
+        <Segments label={`Show ${label} as`} options={SHOWN} value={shown} onChange={setShown} />
+      </figcaption>
+      <div className="h-58">
+        {shown === 'table' ? (
+          <div className="h-full overflow-y-auto border-t">
+            <UsageBucketTable label={`${label}, by time`} buckets={buckets} series={series} />
+          </div>
+        ) : total === 0 ? (
+          <p className="grid h-full place-items-center px-6 text-center text-muted">{empty}</p>
+        ) : (
+          <div role="img" aria-label={`${label}: ${total} requests. ${words}.`} className="h-full px-2 pb-2">
+            <UsagePlot buckets={buckets} series={series} />
+          </div>
+        )}
+      </div>
+    </figure>
+  )
+}

@@ -1,0 +1,63 @@
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { DefinitionList } from '@/components/ui/definition-list'
+import { ExactTime } from '@/components/ui/exact-time'
+import { Mono } from '@/components/ui/mono'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { KeyView } from '@/lib/keys/key-contract'
+import { SCOPES } from '@/lib/keys/scopes'
+
+/** What was decided when the key was issued. */
+export function KeyFacts({ keyView }: { keyView: KeyView }) {
+  const { id, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt } = keyView
+  const explained: Record<string, string> = SCOPES
+  return (
+    <Card>
+      <DefinitionList
+        facts={[
+          {
+            term: 'Id',
+            fact: (
+              <Mono copy={id} copyLabel="Copy key id">
+                {id}
+              </Mono>
+            ),
+          },
+          {
+            term: 'Expires',
+            fact: expiresAt ? (
+              <>
+                <RelativeTime at={expiresAt} />{' '}
+                <span className="text-muted">
+                  <ExactTime at={expiresAt} />
+                </span>
+              </>
+            ) : (
+              'Never'
+            ),
+          },
+          { term: 'Last used', fact: lastUsedAt ? <RelativeTime at={lastUsedAt} /> : 'Never' },
+          {
+            term: 'Scopes',
+            fact: (
+              <span className="flex flex-wrap gap-1">
+                {scopes.map((scope) => (
+                  <span key={scope} title={explained[scope]}>
+                    <Badge>
+                      <span className="font-mono">{scope}</span>
+                    </Badge>
+                  </span>
+                ))}
+              </span>
+            ),
+          },
+          {
+            term: 'Allowed addresses',
+            fact: ipAllowlist.length === 0 ? 'From anywhere' : <Mono>{ipAllowlist.join(', ')}</Mono>,
+          },
+          { term: 'Issued', fact: <RelativeTime at={createdAt} /> },
+        ]}
+      />
+    </Card>
+  )
+}

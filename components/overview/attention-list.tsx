@@ -1,0 +1,66 @@
+import { CircleCheck, CircleDashed, Hourglass, type LucideIcon, RefreshCw } from 'lucide-react'
+import type { Route } from 'next'
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { nextEvents, presentSentence } from '@/components/rotations/next-events'
+import { EmptyState } from '@/components/ui/empty-state'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { KeyView } from '@/lib/keys/key-contract'
+import type { Attention } from './attention'
+
+/** One line for each thing that waits for somebody, the pressing ones first. */
+export function AttentionList({ attention, nowMs }: { attention: Attention; nowMs: number }) {
+  const { rotating, expiring, unused } = attention
+  if (rotating.length + expiring.length + unused.length === 0) {
+    return (
+      <EmptyState icon={CircleCheck} title="Nothing needs attention">
+        No rotation is under way, no key expires within 30 days, and every key is in use.
+      </EmptyState>
+    )
+  }
+  return (
+    <ul className="divide-y">
+      {rotating.map(({ key }) => {
+        const next = nextEvents(key, nowMs)[0]
+        return (
+          <AttentionRow key={`rotating ${key.id}`} icon={RefreshCw} tone="text-accent" about={key}>
+            {next ? (
+              <>
+                {next.words} <RelativeTime at={next.at} />
+              </>
+            ) : (
+              presentSentence(key)
+            )}
+          </AttentionRow>
+        )
+      })}
+      {expiring.map((key) => (
+        <AttentionRow key={`expiring ${key.id}`} icon={Hourglass} tone="text-warn" about={key}>
+          Expires {key.expiresAt && <RelativeTime at={key.expiresAt} />}. A rotation does not move it: issue
+          another key before then.
+        </AttentionRow>
+      ))}
+      {unused.map((key) => (
+        <AttentionRow key={`unused ${key.id}`} icon={CircleDashed} tone="text-muted" about={key}>
+          Never used since it was issued <RelativeTime at={key.createdAt} />.
+        </AttentionRow>
+      ))}
+    </ul>
+  )
+}
+
+type AttentionRowProps = { icon: LucideIcon; tone: string; about: KeyView; children: ReactNode }
+
+function AttentionRow({ icon: Icon, tone, about, children }: AttentionRowProps) {
+  return (
+    <li className="flex items-start gap-3 px-4 py-2.5">
+      <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${tone}`} />
+      <div className="min-w-0">
+        <Link href={`/keys/${about.id}` as Route} className="font-medium break-words hover:underline">
+          {about.name}
+        </Link>
+        <p className="text-muted">{children}</p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,14 @@
+import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import type { ActionResult } from '@/lib/platform/action-result'
+import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/rotations/rotation-contract'
+
+type Planned = { rotation: RotationView; version: VersionView; secret: string; key: KeyView }
+
+/** What can be done to a key; handed down by the page. */
+export type KeyActs = {
+  plan: (input: PlanRotationInput & { keyId: string }) => Promise<ActionResult<Planned>>
+  cancel: (input: { keyId: string; rotationId: string }) => Promise<ActionResult<RotationView>>
+  retire: (input: RetireVersionInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
+  revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<KeyView>>
+  revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
+}

@@ -1,0 +1,29 @@
+import { Field } from '@/components/ui/field'
+import { Select } from '@/components/ui/select'
+import { QUIET_CHOICES } from './overlap-choices'
+import type { ChangeRotateForm, RotateFormValues } from './rotate-form-values'
+
+type QuietFieldProps = { values: RotateFormValues; change: ChangeRotateForm }
+
+export function QuietField({ values, change }: QuietFieldProps) {
+  return (
+    <Field
+      label="Quiet time"
+      hint="A client counts as moved when it was seen on the successor and has been silent on the old version for this long."
+    >
+      {(control) => (
+        <Select
+          {...control}
+          value={values.quietSeconds}
+          onChange={({ target }) => change({ quietSeconds: Number(target.value) })}
+        >
+          {QUIET_CHOICES.map(({ seconds, label }) => (
+            <option key={seconds} value={seconds}>
+              {label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  )
+}

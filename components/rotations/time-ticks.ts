@@ -1,0 +1,47 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const STEPS = [
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  3 * HOUR,
+  6 * HOUR,
+  12 * HOUR,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+  14 * DAY,
+  30 * DAY,
+  90 * DAY,
+  180 * DAY,
+  365 * DAY,
+]
+
+/** At most `most` round instants inside a span, with their words in the zone given. */
+export function timeTicks(
+  fromMs: number,
+  toMs: number,
+  zone: string,
+  most = 4,
+): { atMs: number; label: string }[] {
+  const step = STEPS.find((candidate) => (toMs - fromMs) / candidate <= most) ?? (toMs - fromMs) / most
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    ...(step < DAY
+      ? {
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+          ...(toMs - fromMs > DAY && { weekday: 'short' }),
+        }
+      : { day: 'numeric', month: 'short', ...(step >= 90 * DAY && { year: 'numeric' }) }),
+  })
+  const ticks = []
+  for (let atMs = Math.ceil(fromMs / step) * step; atMs <= toMs; atMs += step) {
+    ticks.push({ atMs, label: format.format(atMs) })
+  }
+  return ticks
+}

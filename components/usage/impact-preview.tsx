@@ -1,0 +1,59 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { readApi } from '@/components/live/read-api'
+import { Notice } from '@/components/ui/notice'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { ImpactView } from '@/lib/usage/usage-contract'
+import { impactSentence } from './impact-sentence'
+
+type ImpactPreviewProps = { keyId: string; version: number | null }
+
+/** What revoking would have refused in the last 24 hours, from recorded usage. */
+export function ImpactPreview({ keyId, version }: ImpactPreviewProps) {
+  const impact = useQuery({
+    queryKey: ['impact', keyId, version],
+    queryFn: ({ signal }) =>
+      readApi<ImpactView>(
+        `/api/v1/keys/${keyId}/impact`,
+        { change: 'revoke', version: version?.toString(), lookback: '24h' },
+        signal,
+      ),
+  })
+  if (impact.isError) {
+    return <Notice kind="warn">The impact could not be computed: {impact.error.message}</Notice>
+  }
+  if (!impact.data) return <Skeleton className="h-10" />
+  const { requests, clients } = impact.data
+  return (
+    <div className="grid gap-2">
+      <Notice kind={requests > 0 ? 'warn' : 'info'}>{impactSentence(clients.length, requests)}</Notice>
+      {clients.length > 0 && (
+        <div className="max-h-44 overflow-y-auto rounded-md border">
+          <Table label="Clients that would have been refused">
+            <thead>
+              <tr>
+                <Th>Client</Th>
+                <Th numeric>Requests</Th>
+                <Th>Last</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {clients.map(({ client, requests: count, lastAt }) => (
+                <tr key={client}>
+                  <Td className="font-mono text-xs break-all">{client}</Td>
+                  <Td numeric>{count.toLocaleString('en')}</Td>
+                  <Td>
+                    <RelativeTime at={lastAt} />
+                  </Td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </div>
+  )
+}
