@@ -18,7 +18,7 @@ export type PlanFacts = {
 }
 export type PlanRequest = { startsAt: Date | null; overlapSeconds: number; retire: 'manual' | 'at-end' }
 
-/** What a rotation will write. `retiresAt` is the old version's planned end; null leaves it to a person. */
+/** What a rotation will write. `retiresAt` is the old version's end; null leaves it to a person. */
 export type RotationPlan = {
   from: Version
   number: number
@@ -60,7 +60,7 @@ export function planRotationOf(
   const planned = new Date(startsAt.getTime() + request.overlapSeconds * 1000)
   const endsAt = earliest([planned, end]) ?? planned
   const number = Math.max(...versions.map((version) => version.number)) + 1
-  return { from, number, startsAt, endsAt, retiresAt: request.retire === 'at-end' ? endsAt : null }
+  return { from, number, startsAt, endsAt, retiresAt: request.retire === 'at-end' ? endsAt : from.retiresAt }
 }
 
 function newestActive(versions: readonly Version[], key: KeyInstants, now: Date): Version | undefined {

@@ -11,6 +11,7 @@ const FAMILY = /^[A-Za-z][A-Za-z0-9_-]{0,23}/
  */
 export function clientName(given: string | null, address: string | null, userAgent: string | null): string {
   if (given !== null && CLIENT_NAME.test(given)) return given
+  if (address === null && userAgent === null) return '(unnamed)'
   const family = userAgent?.match(FAMILY)?.[0].toLowerCase() ?? 'unknown'
   return `${addressBlock(address)} ${family}`
 }

@@ -1,0 +1,119 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// The rules of AGENTS.md that a machine can check. A rule that gets in the way is changed there first.
+const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && existsSync(path))
+const code = files.filter((path) => !/\.test\.tsx?$/.test(path) && !path.startsWith('e2e/'))
+const text = new Map(code.map((path) => [path, readFileSync(path, 'utf8')]))
+const source = (path: string) => text.get(path) ?? ''
+
+/** One family: a rotation and a usage chart read and lock the row of a key. */
+const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage']
+/** Verbs, and what else touches the world, say so in their first line. */
+const isEffect = (path: string) => source(path).startsWith("import 'server-only'")
+const room = (path: string) => path.split('/')[1] ?? ''
+
+function importsOf(path: string): string[] {
+  return [...source(path).matchAll(/(?:from|import)\s+'([^']+)'/g)].map(([, name = '']) => {
+    if (name.startsWith('@/')) return name.slice(2)
+    return name.startsWith('.') ? join(dirname(path), name) : name
+  })
+}
+const resolved = (name: string) => [`${name}.ts`, `${name}.tsx`, name].find((path) => text.has(path)) ?? name
+
+/** Why a file may not import another; null when it may. */
+function forbidden(path: string, name: string): string | null {
+  const target = resolved(name)
+  const [top] = path.split('/')
+  if (top === 'app' && target.startsWith('server/')) return 'app may not know server'
+  if (top === 'server' && target.startsWith('app/')) return 'server may not know app'
+  if (top === 'lib' && /^(app|server|components|scripts)\//.test(target))
+    return 'lib may not know who uses it'
+  if (top === 'components') {
+    if (/^(app|server)\//.test(target)) return 'a view may not know the app'
+    if (target.startsWith('lib/') && isEffect(target)) return 'a view may not know a verb'
+    if (path.startsWith('components/ui/') && /^components\/(?!ui\/)/.test(target))
+      return 'ui knows no product word'
+    if (target === 'recharts' && !path.startsWith('components/charts/')) return 'recharts only in charts'
+    return null
+  }
+  if (top !== 'lib' || !target.startsWith('lib/')) return null
+  if (path.startsWith('lib/platform/') && !target.startsWith('lib/platform/')) return 'platform knows no room'
+  if (isEffect(path)) {
+    const open = [room(path), 'platform', 'audit', 'auth']
+    const family = ROOMS_OF_KEYS.includes(room(path)) ? ROOMS_OF_KEYS : []
+    if (isEffect(target) && !open.includes(room(target)) && !family.includes(room(target))) {
+      return 'rooms meet in app and server'
+    }
+  } else if (!path.startsWith('lib/platform/') && isEffect(target)) {
+    return 'a noun may not know a verb'
+  }
+  return null
+}
+
+const lib = code.filter((path) => path.startsWith('lib/'))
+const list = (paths: string[]) => paths.sort()
+
+describe('the house', () => {
+  it('keeps the import table', () => {
+    const wrong = code.flatMap((path) =>
+      importsOf(path).flatMap((name) => {
+        const why = forbidden(path, name)
+        return why ? [`${path} -> ${name}: ${why}`] : []
+      }),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('reads the clock and takes chances in platform only', () => {
+    const doors = /^(lib\/platform\/|scripts\/|bench\/|prisma\/|components\/|generated\/)/
+    const wild = /new Date\(\)|Date\.now\(\)|Math\.random\(|randomUUID\(|randomBytes\(/
+    expect(list(code.filter((path) => !doors.test(path) && wild.test(source(path))))).toEqual([])
+  })
+
+  it('authorises, and ends each write in an audit row', () => {
+    const writes = lib.filter((path) => isEffect(path) && /\$transaction\(/.test(source(path)))
+    const product = writes.filter((path) => !/^lib\/(platform|tokens|usage|accounts)\//.test(path))
+    expect(product.length).toBeGreaterThan(5)
+    expect(list(product.filter((path) => !/recordAudit\(\s*tx/.test(source(path))))).toEqual([])
+    const managed = product.filter((path) => !path.startsWith('lib/auth/'))
+    expect(list(managed.filter((path) => !/authorize\(\s*ctx/.test(source(path))))).toEqual([])
+  })
+
+  it('keeps tenancy in the where: what a verb finds, it finds in the account of the actor', () => {
+    const verbs = lib.filter(
+      (path) => isEffect(path) && /export async function \w+\(\s*ctx: Ctx/.test(source(path)),
+    )
+    const scoped = /ctx\.actor|\bactor\b|findKey\(|lockKey\(/
+    expect(verbs.length).toBeGreaterThan(10)
+    expect(list(verbs.filter((path) => !scoped.test(source(path))))).toEqual([])
+  })
+
+  it('keeps files small', () => {
+    const lines = code.map((path) => source(path).split('\n').length).sort((a, b) => a - b)
+    expect(list(code.filter((path) => source(path).split('\n').length > 301))).toEqual([])
+    expect(lines[Math.floor(lines.length / 2)]).toBeLessThan(70)
+    expect(lines[Math.floor(lines.length * 0.95)]).toBeLessThan(200)
+  })
+
+  it('names files in kebab-case, with no utils, helpers or misc', () => {
+    const name = /^(_?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*|\[+\.*[a-zA-Z]+\]+|\([a-z]+\))$/
+    const bad = files.filter((path) => path.split('/').some((part) => !name.test(part)))
+    expect(list(bad)).toEqual([])
+    expect(
+      list(files.filter((path) => /(^|\/)(utils?|helpers?|misc|index)\.(ts|tsx|mjs)$/.test(path))),
+    ).toEqual([])
+  })
+
+  it('names only paths that exist in AGENTS.md, in at most 120 lines', () => {
+    const agents = readFileSync('AGENTS.md', 'utf8')
+    expect(agents.split('\n').length).toBeLessThanOrEqual(121)
+    const named = [...agents.matchAll(/`([\w.()[\]-]+(?:\/[\w.()[\]-]*)+)`/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(10)
+    expect(named.filter((path) => !path.startsWith('.data') && !existsSync(path))).toEqual([])
+  })
+})
