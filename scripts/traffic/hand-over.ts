@@ -1,0 +1,69 @@
+import { type Client, pause } from './client'
+import { type ManagementApi, Refused } from './management-api'
+import type { TrafficOptions } from './options'
+
+const POLL_MS = 2000
+
+type HandOver = {
+  api: ManagementApi
+  keyId: string
+  clients: readonly Client[]
+  options: TrafficOptions
+  say: (line: string) => void
+  stopping: AbortSignal
+}
+
+/** Plans a rotation, moves the clients one by one, and retires the old version on evidence (or leaves that to you). */
+export async function handOver(facts: HandOver): Promise<void> {
+  const { api, keyId, clients, options, say, stopping } = facts
+  if (options.rotateAfterSeconds === null) return
+  await pause(options.rotateAfterSeconds * 1000, stopping)
+  if (stopping.aborted) return
+  const { overlapSeconds, quietSeconds } = options
+  const planned = await api
+    .planRotation(keyId, { overlapSeconds, quietSeconds, retire: 'manual' })
+    .catch((error: unknown) => {
+      if (!(error instanceof Refused) || error.code === 'unreachable') throw error
+      say(`no rotation was planned: ${error.message}`)
+      return null
+    })
+  if (!planned) return
+  const { rotation, secret } = planned
+  say(
+    `rotation planned: v${rotation.fromVersion} to v${rotation.successorVersion}, both valid until ${rotation.endsAt}`,
+  )
+  for (const [index, client] of clients.entries()) {
+    await pause(options.moveEverySeconds * 1000, stopping)
+    if (stopping.aborted) return
+    client.moveTo(secret)
+    say(`${client.plan.name}: moves to v${rotation.successorVersion} (${index + 1} of ${clients.length})`)
+  }
+  await watchEvidence(facts, rotation.fromVersion)
+}
+
+async function watchEvidence(facts: HandOver, oldVersion: number): Promise<void> {
+  const { api, keyId, options, say, stopping } = facts
+  let told = ''
+  while (!stopping.aborted) {
+    const migration = await api.getMigration(keyId).catch(unreachableIsNothing)
+    if (!migration) {
+      await pause(POLL_MS, stopping)
+      continue
+    }
+    const { rotation, safeToRetire, reason } = migration
+    if (rotation?.fromVersion !== oldVersion) return say(`v${oldVersion} has ended`)
+    if (reason !== told) say(safeToRetire ? `${reason} v${oldVersion} is safe to retire.` : reason)
+    told = reason
+    if (safeToRetire && options.retire) {
+      await api.retireVersion(keyId, oldVersion)
+      return say(`v${oldVersion} retired`)
+    }
+    await pause(POLL_MS, stopping)
+  }
+}
+
+/** A server that restarts is asked again; every other refusal is final. */
+function unreachableIsNothing(error: unknown): null {
+  if (error instanceof Refused && error.code === 'unreachable') return null
+  throw error
+}
