@@ -1,0 +1,8 @@
+import { openTemplateDatabase } from './template-database'
+
+/** Before the database tests: the server and the template. Returns what is done after them. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const { url, close } = await openTemplateDatabase()
+  process.env.KEYGRADE_TEST_TEMPLATE = url
+  return close
+}

@@ -1,0 +1,12 @@
+import { afterAll } from 'vitest'
+import { closeDatabase } from '@/lib/platform/db'
+import { copyTestDatabase } from '@/lib/platform/test-database'
+
+// Runs before each database test file: from here on database() and pool() mean a copy of its own.
+const copy = await copyTestDatabase()
+process.env.DATABASE_URL = copy.url
+
+afterAll(async () => {
+  await closeDatabase()
+  await copy.drop()
+})
