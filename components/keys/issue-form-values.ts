@@ -55,14 +55,16 @@ export function formFieldOf(path: string): keyof IssueFormValues | undefined {
   return FORM_FIELDS[path.split('.')[0] ?? '']
 }
 
-/** One message per field; of a list, each wrong entry on a line of its own. */
+/** The first message of each field; of the list of addresses, a line for each wrong entry. */
 export function issueFormSchema(nowMs: () => number) {
   return z.custom<IssueFormValues>().superRefine((values, check) => {
     const read = issueKeyInput.safeParse(toIssueInput(values, nowMs()))
     const messages = new Map<keyof IssueFormValues, string[]>()
     for (const issue of read.error?.issues ?? []) {
       const field = formFieldOf(issue.path.join('.'))
-      if (field) messages.set(field, [...(messages.get(field) ?? []), issue.message])
+      if (!field) continue
+      const earlier = messages.get(field) ?? []
+      if (earlier.length === 0 || field === 'ipLines') messages.set(field, [...earlier, issue.message])
     }
     for (const [field, lines] of messages) {
       check.addIssue({ code: 'custom', path: [field], message: lines.join('\n') })

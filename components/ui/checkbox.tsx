@@ -7,25 +7,25 @@ type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & {
   hint?: ReactNode
 }
 
-/** A checkbox (or one radio of a group) with its label and a line that explains it. */
+/** A checkbox (or one radio of a group) with its label; the hint explains it and is not part of its name. */
 export function Checkbox({ type = 'checkbox', label, hint, className, ...rest }: CheckboxProps) {
-  const hintId = useId()
+  const id = useId()
   return (
-    <label className={clsx('flex items-start gap-2.5 text-sm', className)}>
-      <input
-        type={type}
-        aria-describedby={hint ? hintId : undefined}
-        className="mt-0.5 size-4 shrink-0 accent-accent"
-        {...rest}
-      />
-      <span className="min-w-0">
-        <span className="font-medium">{label}</span>
-        {hint && (
-          <span id={hintId} className="block text-xs text-muted">
-            {hint}
-          </span>
-        )}
-      </span>
-    </label>
+    <div className={clsx('text-sm', className)}>
+      <label className="flex min-h-6 items-start gap-2.5">
+        <input
+          type={type}
+          aria-describedby={hint ? id : undefined}
+          className="mt-0.5 size-4 shrink-0 accent-accent"
+          {...rest}
+        />
+        <span className="min-w-0 font-medium">{label}</span>
+      </label>
+      {hint && (
+        <p id={id} className="-mt-1 ml-6.5 text-xs text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
   )
 }

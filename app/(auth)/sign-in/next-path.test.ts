@@ -4,6 +4,7 @@ import { nextPath } from './next-path'
 test.each([
   ['/keys?state=active#top', '/keys?state=active#top'],
   ['/overview', '/overview'],
+  ['/keys?_rsc=1x2y', '/keys'],
 ])('%s stays', (wanted, path) => {
   expect(nextPath(wanted)).toBe(path)
 })
