@@ -1,0 +1,80 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { createWriteStream, mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { copyTestDatabase } from '../lib/platform/test-database'
+import { projectRoot } from '../scripts/data-folder/data-folder.mjs'
+import { freePort } from '../scripts/postgres/postmaster.mjs'
+import { buildApp } from '../scripts/start/app-build.mjs'
+import { testFolder } from '../scripts/test/folder.mjs'
+import { openTemplateDatabase } from '../scripts/test/template-database'
+import { tsxArguments } from '../scripts/tsx.mjs'
+
+/**
+ * Starts the built app on a free port with a seeded database and a data folder of its own. Tests find it by
+ * KEYGRADE_TEST_URL, KEYGRADE_TEST_DATA_DIR (first-run.json is there) and KEYGRADE_TEST_DATABASE_URL.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  await buildApp(projectRoot)
+  const template = await openTemplateDatabase()
+  const database = await copyTestDatabase(template.url)
+  const dataDir = path.join(testFolder(), `e2e-${process.pid}`)
+  rmSync(dataDir, { recursive: true, force: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const port = String(await freePort())
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    KEYGRADE_DATA_DIR: dataDir,
+    KEYGRADE_DEMO: '1',
+    PORT: port,
+    HOST: '127.0.0.1',
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+  const tidy = async () => {
+    await database.drop()
+    await template.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    seed(env)
+    const stop = await serve(env, path.join(testFolder(), 'e2e-server.log'))
+    process.env.KEYGRADE_TEST_URL = `http://127.0.0.1:${port}`
+    process.env.KEYGRADE_TEST_DATA_DIR = dataDir
+    process.env.KEYGRADE_TEST_DATABASE_URL = database.url
+    return async () => {
+      await stop()
+      await tidy()
+    }
+  } catch (error) {
+    await tidy()
+    throw error
+  }
+}
+
+function seed(env: NodeJS.ProcessEnv): void {
+  const args = tsxArguments('scripts/prepare-database.ts')
+  const run = spawnSync(process.execPath, args, { cwd: projectRoot, env, encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`the seed failed: ${run.stdout}${run.stderr}`)
+}
+
+/** Resolves when the app answers, with the way to stop it; its messages go to a log file. */
+function serve(env: NodeJS.ProcessEnv, log: string): Promise<() => Promise<void>> {
+  const main = path.join(projectRoot, 'generated', 'server', 'main.mjs')
+  const stdio: ['ignore', 'pipe', 'pipe', 'ipc'] = ['ignore', 'pipe', 'pipe', 'ipc']
+  const child = spawn(process.execPath, ['--enable-source-maps', main], { cwd: projectRoot, env, stdio })
+  const sink = createWriteStream(log)
+  child.stdout?.pipe(sink)
+  child.stderr?.pipe(sink)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return new Promise((resolve, reject) => {
+    child.on('message', (message: { type?: string }) => {
+      if (message.type === 'ready') resolve(stop)
+    })
+    ended.then(() => reject(new Error(`the server ended before it was ready; see ${log}`)))
+  })
+}

@@ -1,0 +1,1 @@
+export function tsxArguments(file: string, args?: string[]): string[]

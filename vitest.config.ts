@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@/': root,
+      // Verbs are marked server-only, and tests run on the server.
+      'server-only': `${root}node_modules/server-only/empty.js`,
+    },
+  },
+  test: {
+    environment: 'node',
+    exclude: ['**/node_modules/**', '.data/**', '.next/**', 'generated/**', 'e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,server,components,scripts,app,prisma,sdk}/**/*.test.{ts,tsx,mjs}'],
+          exclude: ['**/*.db.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['{lib,server,scripts,app,prisma}/**/*.db.test.ts'],
+          globalSetup: ['scripts/test/vitest-global-setup.ts'],
+          setupFiles: ['scripts/test/vitest-own-database.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
