@@ -25,13 +25,14 @@ export function Plot({ label, height, xTicks, yTicks, xTitle, children, overlay 
             <span className="absolute top-0 left-full -translate-y-1/2 pl-2 whitespace-nowrap">{text}</span>
           </div>
         ))}
-        {xTicks.map(({ at, label: text }) => (
+        {xTicks.map(({ at, label: text }, index) => (
           <span
             key={at}
             className={clsx(
               'absolute top-full pt-2 whitespace-nowrap',
               at > 3 && at < 97 && '-translate-x-1/2',
               at >= 97 && '-translate-x-full',
+              xTicks.length > 4 && index % 2 === 0 && 'max-sm:hidden',
             )}
             style={{ left: `${at}%` }}
           >

@@ -22,7 +22,7 @@ export function HomeView({ count, rated }: HomeViewProps) {
             with its formula.
           </p>
         </div>
-        <search>
+        <search data-main-search>
           <form action="/tokens" className="flex max-w-md gap-2">
             <div className="relative flex-1">
               <Search

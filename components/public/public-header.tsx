@@ -24,7 +24,7 @@ export function PublicHeader({ brand }: { brand: ReactNode }) {
         <Link href="/" aria-label="Keygrade, home" className="rounded-sm">
           {brand}
         </Link>
-        <search className="order-last w-full sm:order-none sm:ml-4 sm:w-64">
+        <search className="order-last w-full group-has-[[data-main-search]]/public:hidden sm:order-none sm:ml-4 sm:w-64">
           <form action="/tokens" className="relative">
             <Search aria-hidden className="pointer-events-none absolute top-2 left-2 size-4 text-muted" />
             <Input

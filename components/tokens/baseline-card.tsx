@@ -2,9 +2,10 @@ import { Card } from '@/components/ui/card'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
 import { Na } from './na'
 import { Published } from './published'
-import { publishedUsd } from './usd'
+import { publishedUsdLike } from './usd'
 
-type BaselineCardProps = { rating: PublishedRating; baseline: NonNullable<PublishedRating['baseline']> }
+type Baseline = NonNullable<PublishedRating['baseline']>
+type BaselineCardProps = { rating: PublishedRating; baseline: Baseline }
 
 /** Low, base and high as published, and which time they speak of. */
 export function BaselineCard({ rating, baseline }: BaselineCardProps) {
@@ -13,13 +14,14 @@ export function BaselineCard({ rating, baseline }: BaselineCardProps) {
     ['Base', baseline.base],
     ['High', baseline.high],
   ] as const
+  const all = cells.flatMap(([, value]) => value ?? [])
   return (
     <Card title="Baseline" description="One range without a market assumption" action={<Published />}>
       <dl className="grid grid-cols-3 gap-2">
         {cells.map(([word, value]) => (
           <div key={word} className="rounded-md bg-sunken px-3 py-2">
             <dt className="text-xs text-muted">{word}</dt>
-            <dd className="text-base font-semibold">{value === null ? <Na /> : publishedUsd(value)}</dd>
+            <dd className="text-base font-semibold">{value === null ? <Na /> : publishedUsdLike(value, all)}</dd>
           </div>
         ))}
       </dl>
@@ -29,14 +31,21 @@ export function BaselineCard({ rating, baseline }: BaselineCardProps) {
         {rating.baselineNotes && <Row word="Published note">{rating.baselineNotes}</Row>}
       </dl>
       {rating.scenarios.length > 0 && (
-        <p className="mt-3 text-sm text-muted">
-          The two horizons differ:{' '}
-          {baseline.horizon ? `this looks ${baseline.horizon} ahead` : 'this is a nearer view'}, the scenario
-          table is for {rating.horizon}. Do not read the baseline as a row of that table.
-        </p>
+        <p className="mt-3 text-sm text-muted">{horizonNote(rating, baseline)}</p>
       )}
     </Card>
   )
+}
+
+/** Baseline and table do not speak of the same time; where the page is silent, what we infer is said to be inferred. */
+function horizonNote(rating: PublishedRating, { base, horizon }: Baseline): string {
+  const table = `the scenario table is for ${rating.horizon ?? 'a time that is not printed'}`
+  if (horizon) return `The horizons differ: the baseline looks ${horizon} ahead, ${table}.`
+  const lowest = Math.min(...rating.scenarios.map((row) => row.bear))
+  const below = base !== null && base < lowest
+  return below
+    ? `The horizons differ: the base lies below every scenario cell, so we read it as a nearer view (our inference); ${table}.`
+    : `The page does not say which time the baseline is for; ${table}.`
 }
 
 function Row({ word, children }: { word: string; children: string }) {

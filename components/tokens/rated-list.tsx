@@ -18,11 +18,11 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
             <Link
               href={`/tokens/${token.symbol}`}
               prefetch={false}
-              className="flex items-baseline gap-x-3 px-4 py-2 text-sm hover:bg-sunken"
+              className="flex flex-wrap items-baseline gap-x-3 px-4 py-2 text-sm hover:bg-sunken"
             >
               <span className="w-12 shrink-0 font-mono font-medium">{token.symbol}</span>
-              <span className="min-w-0 flex-1 truncate">{token.name}</span>
-              <span className="flex flex-wrap justify-end gap-x-4 text-right">
+              <span className="min-w-32 flex-1 truncate">{token.name}</span>
+              <span className="flex flex-wrap gap-x-4 sm:justify-end">
                 {grades.length === 0 && <span className="text-muted">no grade published</span>}
                 {grades.map(({ name, grade }) => (
                   <span key={name} className="whitespace-nowrap">

@@ -26,22 +26,29 @@ export function RatingView({ symbol, rating, supply, cap, prices }: RatingViewPr
   const fit = fitScenarioLine(rating.scenarios)
   const rows = flaggedScenarios(rating.scenarios, fit)
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="grid content-start gap-6">
-        <GradeCards rating={rating} />
+    // On a narrow screen both columns dissolve into one, and the baseline moves up to the grades.
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="contents content-start gap-6 lg:grid">
+        <div className="max-lg:-order-2">
+          <GradeCards rating={rating} />
+        </div>
         {rows.length > 0 && (
           <ScenariosCard symbol={symbol} horizon={rating.horizon} rows={rows} fit={fit} supply={supply} />
         )}
         {fit && <ScenarioCard symbol={symbol} fit={fit} rows={rows} cap={cap} />}
         {prices}
-        <div className="grid content-start gap-6 md:grid-cols-2">
+        <div className="grid gap-6 md:grid-cols-2">
           <TextListCard title="Risks" description="As published" items={rating.risks} />
           <TextListCard title="Catalysts" description="As published" items={rating.catalysts} />
         </div>
         <FaqCard faqs={rating.faqs} />
       </div>
-      <div className="grid content-start gap-6">
-        {rating.baseline && <BaselineCard rating={rating} baseline={rating.baseline} />}
+      <div className="contents content-start gap-6 lg:grid">
+        {rating.baseline && (
+          <div className="max-lg:-order-1">
+            <BaselineCard rating={rating} baseline={rating.baseline} />
+          </div>
+        )}
         <LevelsCard rating={rating} />
         <MissingCard rating={rating} />
         <TextListCard

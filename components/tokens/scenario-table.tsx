@@ -11,13 +11,13 @@ type ScenarioTableProps = { symbol: string; rows: readonly ScenarioView[] }
 export function ScenarioTable({ symbol, rows }: ScenarioTableProps) {
   const all = rows.flatMap((row) => CASES.map((name) => row[name]))
   return (
-    <Table label={`Published scenario prices of ${symbol}`} className="min-w-96">
+    <Table label={`Published scenario prices of ${symbol}`} className="min-w-72">
       <caption className="sr-only">
         Price of {symbol} in USD by total crypto market cap and case, as published
       </caption>
       <thead>
         <tr>
-          <Th>Total market cap</Th>
+          <Th>Total cap</Th>
           {CASES.map((name) => (
             <Th key={name} numeric>
               {CASE_WORDS[name]}

@@ -39,6 +39,6 @@ function hrefOf({ q, sector, minGrade, grade }: ListTokensQuery, sort: string): 
   if (sector) search.set('sector', sector)
   if (minGrade !== undefined) search.set('minGrade', String(minGrade))
   if (grade !== 'any') search.set('grade', grade)
-  if (sort !== 'symbol') search.set('sort', sort)
+  if (sort !== 'rated') search.set('sort', sort)
   return (search.size > 0 ? `/tokens?${search}` : '/tokens') as Route
 }

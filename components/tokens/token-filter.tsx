@@ -48,7 +48,7 @@ export function TokenFilter({ query, sectors }: TokenFilterProps) {
           className="w-24!"
         />
       </Labelled>
-      {query.sort !== 'symbol' && <input type="hidden" name="sort" value={query.sort} />}
+      {query.sort !== 'rated' && <input type="hidden" name="sort" value={query.sort} />}
       <div className="flex gap-2">
         <Button type="submit">Filter</Button>
         {filtered && (

@@ -2,12 +2,12 @@ const PLACES = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximu
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
 const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 })
 
-/** A published price with every digit it has: $0.14, $8.20, $1,250, $5. */
+/** A published price with every digit it has: $0.14, $8.20, $1,250, $5. Alone; see below for a group. */
 export function publishedUsd(value: number): string {
   return `$${(Number.isInteger(value) ? WHOLE : PLACES).format(value)}`
 }
 
-/** The cells of one table with the same number of decimals: $4.36, $8.20, $43.80. */
+/** Published prices that stand together get decimals together: $4.36, $8.20, $43.80, but $5, $9, $14. */
 export function publishedUsdLike(value: number, table: readonly number[]): string {
   return table.every(Number.isInteger) ? publishedUsd(value) : `$${PLACES.format(value)}`
 }

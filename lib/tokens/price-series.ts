@@ -69,7 +69,11 @@ export function startOf(index: number, bucket: Bucket): string {
 
 /** The readings of the last so many years before the latest one. */
 export function lastYears(readings: readonly Reading[], years: number): Reading[] {
-  const latest = readings.reduce((a, b) => (b.on > a ? b.on : a), '')
+  const latest =
+    readings
+      .map((reading) => reading.on)
+      .sort()
+      .at(-1) ?? ''
   const from = `${String(Number(latest.slice(0, 4)) - years).padStart(4, '0')}${latest.slice(4)}`
   return readings.filter((reading) => reading.on >= from)
 }

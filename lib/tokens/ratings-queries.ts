@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const GRADE_NAMES = ['fundamental', 'technology', 'trader', 'investor', 'tm'] as const
 export type GradeName = (typeof GRADE_NAMES)[number]
 
-export const SORT_KEYS = ['symbol', 'name', 'sector', ...GRADE_NAMES] as const
+export const SORT_KEYS = ['symbol', 'name', 'sector', 'rated', ...GRADE_NAMES] as const
 const SORTS = SORT_KEYS.flatMap((key) => [key, `-${key}`] as const)
 export type TokenSort = (typeof SORTS)[number]
 
@@ -29,7 +29,7 @@ export const listTokensQuery = z.strictObject({
   sort: z
     .enum(SORTS, { error: `Sort by one of ${SORT_KEYS.join(', ')}; a leading - turns it round.` })
     .default('symbol')
-    .meta({ description: 'What is N/A comes last, whichever way' }),
+    .meta({ description: '`rated` puts tokens with a rating first. What is N/A comes last, whichever way' }),
   limit: z.coerce
     .number('Give a whole number from 1 to 200.')
     .int('Give a whole number from 1 to 200.')

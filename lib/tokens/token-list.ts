@@ -31,6 +31,7 @@ export function sortTokens(tokens: readonly TokenFacts[], sort: TokenSort): Toke
   const key = sort.replace('-', '')
   const value = (token: TokenFacts): string | number | null => {
     if (key === 'symbol' || key === 'name' || key === 'sector') return token[key]
+    if (key === 'rated') return token.rating ? 0 : 1
     return gradeOf(token, key as GradeName)
   }
   const rows = tokens.map((token) => ({ token, value: value(token) }))

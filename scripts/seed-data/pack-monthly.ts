@@ -38,7 +38,7 @@ export function packMonthly(prices: string, totals: string, names: Map<string, s
 type Dated = { on: string }
 
 function firstMonth(rows: Dated[]): string {
-  return rows.map((row) => row.on.slice(0, 7)).reduce((a, b) => (a < b ? a : b))
+  return rows.map((row) => row.on.slice(0, 7)).sort()[0] ?? ''
 }
 
 /** Every reading is of the first day of a month; anything else would lose its day here, so it throws. */

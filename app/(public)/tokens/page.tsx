@@ -21,7 +21,7 @@ export default async function TokensPage({ searchParams }: TokensPageProps) {
   const shown = sortTokens(filterTokens(tokens, query), query.sort)
   const sectors = [...new Set(tokens.flatMap((token) => token.sector ?? []))].sort()
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="grid gap-1">
         <h1 className="text-xl font-semibold">Tokens</h1>
         <p className="text-muted">
@@ -33,7 +33,7 @@ export default async function TokensPage({ searchParams }: TokensPageProps) {
       {ignored.length > 0 && (
         <Notice kind="warn">Not understood and left out of the filter: {ignored.join(', ')}.</Notice>
       )}
-      <div className="rounded-lg border bg-surface">
+      <div className="overflow-hidden rounded-lg border bg-surface">
         {shown.length > 0 ? (
           <TokenTable tokens={shown} query={query} />
         ) : (
