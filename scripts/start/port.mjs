@@ -11,14 +11,26 @@ export function wantedPort(env = process.env) {
   )
 }
 
+/** HOST, or every address of the machine; the IPv6 wildcard only where there is IPv6. */
+export async function wantedHost(env = process.env) {
+  if (env.HOST) return env.HOST
+  const code = await tryListen(0, '::')
+  return code === null ? '::' : '0.0.0.0'
+}
+
 /** Refuses a port that cannot be listened on now. */
 export async function checkPort(port, host) {
-  const code = await new Promise((resolve) => {
+  const code = await tryListen(port, host)
+  if (code) throw portProblem(port, code)
+}
+
+/** The code of the error; null when it can be listened on. */
+function tryListen(port, host) {
+  return new Promise((resolve) => {
     const server = net.createServer()
     server.once('error', (error) => resolve(error.code))
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(null)))
   })
-  if (code) throw portProblem(port, code)
 }
 
 /** What a refused listen means. */

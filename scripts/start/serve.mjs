@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { Problem } from '../problem.mjs'
-import { checkPort } from './port.mjs'
+import { checkPort, portProblem } from './port.mjs'
 
 const readyMs = 120_000
 const graceMs = 20_000
@@ -34,6 +34,7 @@ export function serve(root, env, { port, host }) {
     }
     child.on('message', (message) => {
       if (message?.type === 'ready') settle(resolve)(message.url)
+      if (message?.type === 'failed' && message.code) settle(reject)(portProblem(port, message.code))
     })
     child.once('error', settle(reject))
     ended.then(async (exit) => settle(reject)(await earlyEnd(exit, port, host)))

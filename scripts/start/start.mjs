@@ -10,7 +10,7 @@ import { generateClient, isGenerated } from './client.mjs'
 import { checkDatabase, checkDatabaseUrl } from './external-database.mjs'
 import { install, isInstalled } from './install.mjs'
 import { endOrphan, forgetServer, recordServer, takeInstance } from './instance.mjs'
-import { checkPort, wantedPort } from './port.mjs'
+import { checkPort, wantedHost, wantedPort } from './port.mjs'
 import { runChild, Stopped } from './run-child.mjs'
 import { crashed, serve } from './serve.mjs'
 import { step } from './steps.mjs'
@@ -40,7 +40,7 @@ export async function start() {
 
 async function run(stopping, onEnd) {
   const port = wantedPort()
-  const host = process.env.HOST || '0.0.0.0'
+  const host = await wantedHost()
   const external = process.env.DATABASE_URL
   if (external) checkDatabaseUrl(external)
   const folder = dataFolder()
@@ -60,6 +60,7 @@ async function run(stopping, onEnd) {
     DATABASE_URL: url,
     KEYGRADE_DATA_DIR: folder,
     PORT: String(port),
+    HOST: host,
     NEXT_TELEMETRY_DISABLED: '1',
   }
   await step('Migrations and seed', () => prepareDatabase(env, stopping))

@@ -1,0 +1,51 @@
+// npm run test:faults: starts that go wrong, ends of every kind, and odd places, on a built clone of HEAD in
+// a temporary folder. Takes some minutes; listens on loopback only.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { projectRoot } from './data-folder/data-folder.mjs'
+import { startApp } from './faults/app.mjs'
+import { places } from './faults/places.mjs'
+import { recoveries } from './faults/recoveries.mjs'
+import { refusals } from './faults/refusals.mjs'
+
+const work = mkdtempSync(path.join(tmpdir(), 'keygrade-faults.'))
+chmodSync(work, 0o755)
+const root = path.join(work, 'clone')
+const only = process.argv[2]
+const count = { passed: 0, failed: 0 }
+
+function must(command, args) {
+  const run = spawnSync(command, args, { encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`${command} ${args.join(' ')}: ${run.stderr}`)
+}
+
+async function check(name, test) {
+  if (only && !name.includes(only)) return
+  const began = performance.now()
+  try {
+    await test()
+    count.passed++
+    console.log(`ok    ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
+  } catch (error) {
+    count.failed++
+    console.log(`FAIL  ${name}\n${String(error.message).replace(/^/gm, '      ')}`)
+  }
+}
+
+must('git', ['clone', '-q', projectRoot, root])
+// The packages of this folder are the same ones, and a copy is quicker than an installation.
+must('cp', ['-a', path.join(projectRoot, 'node_modules'), path.join(root, 'node_modules')])
+const first = await startApp(root)
+await first.ready()
+first.signal('SIGTERM')
+await first.exit
+console.log('a built clone is there')
+for (const part of [refusals, recoveries, places]) {
+  for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
+}
+if (count.failed === 0) rmSync(work, { recursive: true, force: true })
+else console.log(`what is left to look at: ${work}`)
+console.log(`${count.passed} passed, ${count.failed} failed`)
+process.exit(count.failed === 0 ? 0 : 1)
