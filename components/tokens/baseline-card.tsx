@@ -21,7 +21,9 @@ export function BaselineCard({ rating, baseline }: BaselineCardProps) {
         {cells.map(([word, value]) => (
           <div key={word} className="rounded-md bg-sunken px-3 py-2">
             <dt className="text-xs text-muted">{word}</dt>
-            <dd className="text-base font-semibold">{value === null ? <Na /> : publishedUsdLike(value, all)}</dd>
+            <dd className="text-base font-semibold">
+              {value === null ? <Na /> : publishedUsdLike(value, all)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,6 +1,5 @@
 const PLACES = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 20 })
 const WHOLE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 })
-const SHORT = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 4 })
 
 /** A published price with every digit it has: $0.14, $8.20, $1,250, $5. Alone; see below for a group. */
 export function publishedUsd(value: number): string {
@@ -18,9 +17,4 @@ export function roundUsd(value: number): string {
   const decimals =
     size >= 10_000 ? 0 : size >= 1 ? 2 : size > 0 ? Math.min(20, 3 - Math.floor(Math.log10(size))) : 2
   return `$${value.toLocaleString('en-US', { minimumFractionDigits: Math.min(decimals, 2), maximumFractionDigits: decimals })}`
-}
-
-/** $7.084B */
-export function shortUsd(value: number): string {
-  return `$${SHORT.format(value)}`
 }
