@@ -38,7 +38,10 @@ must('git', ['clone', '-q', projectRoot, root])
 // The packages of this folder are the same ones, and a copy is quicker than an installation.
 must('cp', ['-a', path.join(projectRoot, 'node_modules'), path.join(root, 'node_modules')])
 const first = await startApp(root)
-await first.ready()
+await first.ready().catch((error) => {
+  console.error(`HEAD does not start, so there is nothing to try: ${error.message}`)
+  process.exit(1)
+})
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')

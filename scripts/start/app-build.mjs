@@ -48,7 +48,12 @@ export async function buildApp(root, stopping) {
     if (isBuilt(root)) return
     rmSync(record(root), { force: true })
     const digest = digestOf(root, sources)
-    const { code, output } = await runChild(process.execPath, ['scripts/build.mjs'], { cwd: root, stopping })
+    const env = { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' }
+    const { code, output } = await runChild(process.execPath, ['scripts/build.mjs'], {
+      cwd: root,
+      env,
+      stopping,
+    })
     if (code !== 0) throw buildProblem(output, root)
     writeFileSync(record(root), `${digest}\n`)
   } finally {
