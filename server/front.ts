@@ -5,6 +5,7 @@ import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import type { Door, DoorRequest } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
 import { securityHeaders } from './security-headers'
+import { sendThrown } from './send'
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -44,7 +45,7 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       'x-forwarded-proto': secure ? 'https' : 'http',
     })
     obeyPageStatus(requestId, res)
-    void next(req, res)
+    next(req, res).catch((error: unknown) => sendThrown(res, error, requestId))
   }
 }
 

@@ -61,6 +61,7 @@ function count(
 function refuse(res: ServerResponse, { code, detail }: Verified, requestId: string): void {
   const status = CODE_STATUS[code]
   res.setHeader('x-keygrade-code', code)
+  if (status === 503) res.setHeader('retry-after', '1')
   if (status === 401) res.setHeader('www-authenticate', 'Bearer')
   sendJson(res, status, toProblem(code, status, detail ?? '', requestId), 'application/problem+json')
 }

@@ -5,6 +5,7 @@ import { versionEnd } from '@/lib/keys/version-state'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { clientName } from '@/lib/usage/client-name'
+import { scopeLabel } from '@/lib/usage/scope-label'
 import { rotationUnderWay } from '@/lib/verification/decide'
 import { type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
 import { type Verified, verifyKey } from '@/lib/verification/verify-key'
@@ -36,7 +37,7 @@ export async function verify(
       versionId: found.version.id,
       outcome: code,
       client: clientName(body.client ?? null, body.ip ?? null, null),
-      scope: body.scopes.join(' '),
+      scope: scopeLabel(body.scopes),
       at: door.clock.now(),
     })
   }

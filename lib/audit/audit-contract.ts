@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PLAIN_TEXT } from '@/lib/keys/key-contract'
 
 /** Everything that leaves a row. */
 export const AUDIT_ACTIONS = [
@@ -17,8 +18,8 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
 export const listAuditInput = z.strictObject({
   action: z.enum(AUDIT_ACTIONS).optional(),
-  target: z.string().max(64).optional(),
-  q: z.string().trim().max(100).optional(),
+  target: z.string().max(64).regex(PLAIN_TEXT).optional(),
+  q: z.string().trim().max(100).regex(PLAIN_TEXT).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
     .string()

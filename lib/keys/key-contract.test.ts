@@ -21,6 +21,8 @@ describe('issueKeyInput', () => {
     ['an expiry that is no date', { expiresAt: '2030-02-30T00:00:00Z' }, 'with its zone'],
     ['an unknown environment', { environment: 'prod' }, ''],
     ['a kind that is not offered', { kind: 'hmac' }, 'bearer'],
+    ['half a surrogate pair in metadata', { metadata: { note: '\ud800' } }, 'Control characters'],
+    ['a NUL in metadata', { metadata: { note: 'a\u0000' } }, 'Control characters'],
     ['an unknown field', { scope: 'x' }, ''],
     ['a bad range', { ipAllowlist: ['10.0.0.1/8'] }, 'Did you mean'],
   ]

@@ -24,9 +24,14 @@ export const nameInput = z
   .regex(NAME, { error: 'Use printable ASCII characters only.', abort: true })
   .regex(/^[^<>]*$/, 'The characters < and > are not allowed.')
 
+/** Text that PostgreSQL and a log line can hold: no control characters, no half of a surrogate pair. */
+export const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u
+const NOT_PLAIN = 'Control characters are not allowed.'
+
 export const reasonInput = z
   .string('Give a reason.')
   .trim()
+  .regex(PLAIN_TEXT, NOT_PLAIN)
   .min(3, 'Give a reason of at least 3 characters.')
   .max(500, 'At most 500 characters.')
 
@@ -50,7 +55,10 @@ const allowlistInput = z
   })
 
 const metadataInput = z
-  .record(z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'Use 1 to 40 of A-Z a-z 0-9 _ . -'), z.string().max(500))
+  .record(
+    z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'Use 1 to 40 of A-Z a-z 0-9 _ . -'),
+    z.string().max(500).regex(PLAIN_TEXT, NOT_PLAIN),
+  )
   .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
 
 /** What issues a key. Instants are checked against the clock in the verb. */
@@ -80,7 +88,7 @@ export const KEY_SORTS = ['-createdAt', 'createdAt', 'name', '-name', '-lastUsed
 
 /** The list's filter; `q` looks in name, id and hints. */
 export const listKeysInput = z.strictObject({
-  q: z.string().trim().max(100).optional(),
+  q: z.string().trim().max(100).regex(PLAIN_TEXT, NOT_PLAIN).optional(),
   environment: z.enum(ENVIRONMENTS).optional(),
   state: z.enum(KEY_STATES).optional(),
   sort: z.enum(KEY_SORTS).default('-createdAt'),

@@ -7,6 +7,8 @@ import { databaseUrl } from './env'
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
 
+const CONNECT_MS = 5000
+
 type Connections = { pool: pg.Pool; db: PrismaClient }
 
 // Next loads this module in more than one bundle of the same process; the process shares one pool.
@@ -14,7 +16,11 @@ const shared = globalThis as typeof globalThis & { keygradeConnections?: Connect
 
 function connections(): Connections {
   if (!shared.keygradeConnections) {
-    const pool = new pg.Pool({ connectionString: databaseUrl(), max: 20 })
+    const pool = new pg.Pool({
+      connectionString: databaseUrl(),
+      max: 20,
+      connectionTimeoutMillis: CONNECT_MS,
+    })
     // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
     pool.on('error', () => undefined)
     shared.keygradeConnections = { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }

@@ -31,7 +31,9 @@ function fits(pattern: string[], parts: string[]): Record<string, string> | null
 
 function decoded(part: string): string | null {
   try {
-    return decodeURIComponent(part)
+    const text = decodeURIComponent(part)
+    // No id has a control character, and PostgreSQL takes no NUL: what holds one is not found.
+    return /\p{Cc}/u.test(text) ? null : text
   } catch {
     return null
   }

@@ -2,17 +2,28 @@ import { AppError } from './errors'
 import { log } from './log'
 
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|Can't reach database|terminating connection|the database system is/i
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|Can't reach database|terminating connection|the database system is|connection timeout|57P0|P1001|P1017|P2024|Connection terminated/i
+
+// A refused connection is an AggregateError without a message; its code says what happened.
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error ? `${error.code} ${error.message}` : error.message
+}
+
+/** Whether the database did not answer at all: nothing was decided, and the same may work in a moment. */
+export function isUnreachable(error: unknown): boolean {
+  return UNREACHABLE.test(textOf(error))
+}
 
 /** Turns anything thrown into a refusal that tells the caller no inside detail; the log gets the rest. */
 export function toAppError(error: unknown, requestId: string): AppError {
   if (error instanceof AppError) return error
-  const message = error instanceof Error ? error.message : String(error)
+  const message = textOf(error)
   log.error(
     { requestId, message, stack: error instanceof Error ? error.stack : undefined },
     'unexpected error',
   )
-  if (UNREACHABLE.test(message)) {
+  if (isUnreachable(error)) {
     return new AppError(
       'unavailable',
       'The database cannot be reached. Nothing was changed; try again shortly.',

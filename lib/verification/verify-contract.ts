@@ -4,9 +4,13 @@ import { VERIFICATION_CODES } from './verification-codes'
 
 /** The body of `POST /v1/verify`. */
 export const verifyInput = z.strictObject({
-  key: z.string('Give the key to verify.').max(1024),
-  scopes: z.array(z.string().min(1).max(100)).max(50).default([]),
+  key: z.string('Give the key to verify.'),
+  scopes: z
+    .array(z.string().regex(/^[\x21-\x7e]{1,100}$/, 'A scope has 1 to 100 printable ASCII characters.'))
+    .max(50)
+    .default([]),
   ip: z.union([z.ipv4(), z.ipv6()], 'Not an IP address.').optional(),
+  cost: z.number().int().min(1).max(1000).optional(),
   client: z.string().regex(CLIENT_NAME, 'Use 1 to 64 of A-Z a-z 0-9 . _ : -').optional(),
 })
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Pool } from 'pg'
 import { keyDigest } from '@/lib/keys/key-digest'
 import { readKeyText } from '@/lib/keys/key-format'
+import { isUnreachable } from '@/lib/platform/unexpected'
 import { type Decision, decide, type FoundVersion, type RequestFacts } from './decide'
 import { findVersion } from './find-version'
 
@@ -22,7 +23,17 @@ export async function verifyKey(
   if (readKeyText(presented) !== 'consumer') {
     return { code: 'MALFORMED', detail: 'This is not a key: its form or checksum is wrong.', found: null }
   }
-  const found = await findVersion(pool, keyDigest(presented))
+  const found = await findVersion(pool, keyDigest(presented)).catch((error: unknown) => {
+    if (isUnreachable(error)) return 'unavailable' as const
+    throw error
+  })
+  if (found === 'unavailable') {
+    return {
+      code: 'UNAVAILABLE',
+      detail: 'The key cannot be checked right now. Try again shortly.',
+      found: null,
+    }
+  }
   if (!found || (onlyAccount !== undefined && found.accountId !== onlyAccount)) {
     return { code: 'NOT_FOUND', detail: 'There is no such key.', found: null }
   }

@@ -13,7 +13,7 @@ export type Answer = { status?: number; headers?: Record<string, string>; body: 
 
 /** One row of the management API: the routes, the permissions and the OpenAPI document are read from it. */
 export type Operation = {
-  method: 'GET' | 'POST' | 'PATCH'
+  method: 'GET' | 'POST'
   pattern: string
   permission: Permission
   summary: string

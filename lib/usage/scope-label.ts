@@ -1,0 +1,11 @@
+import { SCOPE_NAMES } from '@/lib/keys/scopes'
+
+/**
+ * The scopes of a request as one label of a sum: the known ones in their own order. Whatever else was asked for
+ * counts as `(other)`, so that callers cannot make new labels without end.
+ */
+export function scopeLabel(scopes: readonly string[]): string {
+  const known: string[] = SCOPE_NAMES.filter((name) => scopes.includes(name))
+  const others = scopes.some((scope) => !known.includes(scope))
+  return (others ? [...known, '(other)'] : known).join(' ')
+}
