@@ -11,7 +11,7 @@ type RailProps = { account: string; person: Person; abilities: Abilities; signOu
 /** The left rail, from 768 px on. */
 export function Rail({ account, person, abilities, signOut }: RailProps) {
   return (
-    <div className="sticky top-0 hidden h-dvh w-54 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-ground px-3 py-3.5 text-sm md:flex">
+    <header className="sticky top-0 hidden h-dvh w-54 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-ground px-3 py-3.5 text-sm md:flex">
       <div className="grid gap-0.5 px-2.5">
         <Link href="/overview" className="rounded-sm">
           <Wordmark />
@@ -33,6 +33,6 @@ export function Rail({ account, person, abilities, signOut }: RailProps) {
         <UserMenu person={person} signOut={signOut} wide />
         <ThemeSwitch />
       </div>
-    </div>
+    </header>
   )
 }

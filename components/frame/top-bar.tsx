@@ -15,7 +15,7 @@ type TopBarProps = { person: Person; abilities: Abilities; signOut: () => Promis
 /** What the rail becomes on a narrow screen. */
 export function TopBar({ person, abilities, signOut }: TopBarProps) {
   return (
-    <div className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b bg-ground px-2 md:hidden">
+    <header className="sticky top-0 z-30 flex h-12 items-center gap-1 border-b bg-ground px-2 md:hidden">
       <nav aria-label="Console">
         <DropdownMenu
           align="start"
@@ -41,6 +41,6 @@ export function TopBar({ person, abilities, signOut }: TopBarProps) {
       <PaletteButton variant="icon" />
       <ThemeSwitch />
       <UserMenu person={person} signOut={signOut} />
-    </div>
+    </header>
   )
 }

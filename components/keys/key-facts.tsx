@@ -1,3 +1,5 @@
+'use client'
+
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -6,10 +8,11 @@ import { Mono } from '@/components/ui/mono'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { SCOPES } from '@/lib/keys/scopes'
+import { useKey } from './use-key'
 
-/** What was decided when the key was issued. */
-export function KeyFacts({ keyView }: { keyView: KeyView }) {
-  const { id, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt } = keyView
+/** What was decided when the key was issued, and when it was last used. */
+export function KeyFacts({ initial }: { initial: KeyView }) {
+  const { id, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt } = useKey(initial)
   const explained: Record<string, string> = SCOPES
   return (
     <Card>

@@ -57,7 +57,7 @@ export function RevokeDialog({ keyView, acts, open, onOpenChange, onDone }: Revo
       title={`Revoke ${keyView.name}`}
       description="Refuses every further request at once. It cannot be undone."
       trigger={
-        <Button className="text-bad">
+        <Button variant="quietDanger">
           <Ban aria-hidden />
           Revoke
         </Button>

@@ -50,7 +50,13 @@ export function SecretDialog({ keyName, version, secret, onStored, returnFocus }
             </Button>
           </div>
         </div>
-        <SecretSnippets />
+        <div className="grid gap-1.5">
+          <p className="text-xs text-muted">
+            A first call, with the secret in the environment as <code>KEYGRADE_API_KEY</code>, as in the .env
+            file:
+          </p>
+          <SecretSnippets />
+        </div>
         {leaving && !stored && (
           <Notice kind="warn" alert>
             Store the secret first: once this closes, nobody can show it again.

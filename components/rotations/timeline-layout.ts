@@ -85,8 +85,11 @@ function wholeLife(versions: readonly VersionView[], nowMs: number): [number, nu
   const fromMs = Math.min(nowMs - HOUR_MS, ...recent.map(({ notBefore }) => Date.parse(notBefore)))
   const spanMs = nowMs - fromMs
   const ends = recent.map(versionEndMs).filter((endMs) => endMs !== null)
-  const furthestMs = Math.max(nowMs + spanMs * 0.25, ...ends.map((endMs) => endMs + spanMs * 0.05))
-  return [fromMs - spanMs * 0.03, Math.min(furthestMs, nowMs + Math.max(spanMs, DAY_MS))]
+  const furthestMs = Math.max(nowMs + spanMs * 0.25, ...ends)
+  // A far end would squeeze what has happened; a key that was never rotated has nothing to squeeze.
+  const limitMs = recent.length > 1 ? nowMs + Math.max(spanMs, DAY_MS) : Number.POSITIVE_INFINITY
+  const toMs = Math.min(furthestMs, limitMs)
+  return [fromMs - (toMs - fromMs) * 0.02, toMs + (toMs === furthestMs ? (toMs - fromMs) * 0.03 : 0)]
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'quietDanger'
 export type ButtonSize = 'sm' | 'md' | 'icon'
 
 const BASE =
@@ -10,6 +10,7 @@ const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-on-accent hover:not-disabled:bg-accent-strong',
   secondary: 'border-control/55 bg-surface text-fg hover:not-disabled:bg-sunken',
   ghost: 'border-transparent text-muted hover:not-disabled:bg-sunken hover:not-disabled:text-fg',
+  quietDanger: 'border-control/55 bg-surface text-bad hover:not-disabled:bg-bad-soft',
   danger: 'border-transparent bg-bad text-on-bad hover:not-disabled:bg-bad-strong',
 }
 

@@ -6,14 +6,15 @@ type TableProps = { label: string; className?: string; children: ReactNode }
 /** A table that scrolls sideways inside itself, so that the page never does; focusable, so that keys scroll it. */
 export function Table({ label, className, children }: TableProps) {
   return (
-    <section
-      aria-label={label}
+    <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="relative overflow-x-auto focus-visible:-outline-offset-2"
     >
-      <table className={clsx('w-full border-collapse text-sm', className)}>{children}</table>
-    </section>
+      <table aria-label={label} className={clsx('w-full border-collapse text-sm', className)}>
+        {children}
+      </table>
+    </div>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Metadata } from 'next'
+import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { Wordmark } from '@/components/frame/wordmark'
@@ -12,7 +12,7 @@ type SignInPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const next = nextPath((await searchParams).next)
-  if (await currentContext()) redirect(next)
+  if (await currentContext()) redirect(next as Route)
   return (
     <main className="mx-auto grid w-full max-w-sm gap-6 px-4 pt-[14vh] pb-12 text-sm">
       <div className="flex items-center justify-between">

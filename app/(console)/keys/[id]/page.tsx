@@ -68,7 +68,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
           <EnvironmentBadge environment={key.environment} />
         </div>
       </PageHeader>
-      <KeyFacts keyView={key} />
+      <KeyFacts initial={key} />
       <RotationCard initial={key} />
       <Migration keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
