@@ -17,6 +17,8 @@ import { step } from './steps.mjs'
 
 /** npm start, from the first check to the end of the serving process; sets the exit code. */
 export async function start() {
+  // A closed terminal must not keep us from stopping in order.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
   const cleanUps = []
   const stopping = abortOnSignals()
   try {

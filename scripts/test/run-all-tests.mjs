@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { prepareDataFolder, projectRoot as root } from '../data-folder/data-folder.mjs'
+import { dataFolder, prepareDataFolder, projectRoot as root } from '../data-folder/data-folder.mjs'
+import { liveHolder } from '../data-folder/lock.mjs'
 import { openServer } from '../postgres/server.mjs'
-import { describeProblem } from '../problem.mjs'
+import { describeProblem, Problem } from '../problem.mjs'
 import { buildApp, isBuilt } from '../start/app-build.mjs'
 import { generateClient, isGenerated } from '../start/client.mjs'
 import { findBrowser, installBrowser } from './browser.mjs'
@@ -72,8 +73,15 @@ function checks(reports, stopping) {
 
 async function build(stopping) {
   if (isBuilt(root)) console.log('Built from these very sources before.')
+  else if (liveHolder(path.join(dataFolder(), 'instance.lock'))) throw servedFromHere()
   else await buildApp(root, stopping)
   return { passed: 1, failed: 0 }
+}
+
+function servedFromHere() {
+  return new Problem(
+    'Keygrade is running from this folder, and the sources changed since it was built; a new build would pull the files from under it. Stop it, then run npm test again.',
+  )
 }
 
 async function browserTests(report, node) {
@@ -83,6 +91,7 @@ async function browserTests(report, node) {
       )
     : []
   if (specs.length === 0) return { passed: 0, failed: 0 }
+  if (!isBuilt(root)) throw new Problem('There is no build of these sources to test.')
   if (!findBrowser()) installBrowser()
   const browser = findBrowser()
   if (!browser) return withoutBrowser(specs.length)
