@@ -22,7 +22,7 @@ export function AuditTable({ rows }: { rows: readonly AuditView[] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} className="align-top">
-            <Td className="align-top text-xs text-muted">
+            <Td className="align-top text-xs/5 text-muted">
               <ExactTime at={row.at} />
             </Td>
             <Td className="align-top font-medium whitespace-nowrap">{AUDIT_WORDS[row.action]}</Td>

@@ -48,9 +48,11 @@ export function Palette({ open, onOpenChange, returnFocus, abilities }: PaletteP
   }
   const wanted = q.toLowerCase()
   const pages = pagesFor(abilities).filter(({ label }) => label.toLowerCase().includes(wanted))
+  const mayIssue = abilities.issue && 'issue key'.includes(wanted)
+  const found = mayIssue || pages.length > 0
 
   return (
-    <Dialog open={open} onOpenChange={close} title="Search and commands" returnFocus={returnFocus}>
+    <Dialog open={open} onOpenChange={close} title="Search and commands" bare returnFocus={returnFocus}>
       <Command label="Search and commands" shouldFilter={false} loop>
         <Command.Input
           value={text}
@@ -81,13 +83,13 @@ export function Palette({ open, onOpenChange, returnFocus, abilities }: PaletteP
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading="Go to">
+              <Command.Group heading="Go to" className={found ? undefined : 'hidden'}>
                 {pages.map(({ href, label, icon }) => (
                   <PaletteItem key={href} value={href} icon={icon} onSelect={() => go(href)}>
                     {label}
                   </PaletteItem>
                 ))}
-                {abilities.issue && 'issue key'.includes(wanted) && (
+                {mayIssue && (
                   <PaletteItem value="issue" icon={Plus} onSelect={() => go('/keys/new')}>
                     Issue key
                   </PaletteItem>

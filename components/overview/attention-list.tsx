@@ -26,7 +26,7 @@ export function AttentionList({ attention, nowMs }: { attention: Attention; nowM
           <AttentionRow key={`rotating ${key.id}`} icon={RefreshCw} tone="text-accent" about={key}>
             {next ? (
               <>
-                {next.words} <RelativeTime at={next.at} />
+                Next, <RelativeTime at={next.at} />: {next.words}
               </>
             ) : (
               presentSentence(key)

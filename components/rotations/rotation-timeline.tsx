@@ -1,5 +1,6 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { versionColour } from '@/components/keys/version-colour'
 import { useNow } from '@/components/ui/now-provider'
 import type { KeyView } from '@/lib/keys/key-contract'
@@ -28,7 +29,16 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
               className="absolute top-0 bottom-5 border-x border-dashed border-accent/60 bg-accent-soft"
               style={{ left: `${overlap.left}%`, width: `${overlap.width}%` }}
             >
-              <span className="absolute top-0.5 left-1 whitespace-nowrap text-accent">overlap</span>
+              {overlap.width > 14 && (
+                <span
+                  className={clsx(
+                    'absolute top-0.5 whitespace-nowrap text-accent',
+                    now - overlap.left < overlap.width / 2 ? 'right-1' : 'left-1',
+                  )}
+                >
+                  overlap
+                </span>
+              )}
             </div>
           )}
           {bars.map((bar) => (
@@ -46,7 +56,7 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
             ))}
           </div>
           <div className="absolute top-0 bottom-5 w-px bg-fg" style={{ left: `${now}%` }}>
-            <span className="absolute top-0.5 left-1 bg-surface px-0.5 font-medium">now</span>
+            <span className={clsx('absolute top-0.5 font-medium', now > 10 ? 'right-1' : 'left-1')}>now</span>
           </div>
         </div>
       </div>

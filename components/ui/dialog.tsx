@@ -16,12 +16,14 @@ type DialogProps = {
   /** False: neither Esc, nor a click outside, nor a cross closes it. */
   dismissible?: boolean
   wide?: boolean
+  /** True: the title is only read out, and there is no cross. */
+  bare?: boolean
   children: ReactNode
 }
 
 /** A modal. Esc and a click outside close it unless it says otherwise; focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, trigger, returnFocus, dismissible = true, wide = false } = props
+  const { open, onOpenChange, trigger, returnFocus, dismissible = true, wide = false, bare = false } = props
   const hold = (event: Event) => dismissible || event.preventDefault()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -42,14 +44,14 @@ export function Dialog(props: DialogProps) {
             wide ? 'max-w-2xl' : 'max-w-lg',
           )}
         >
-          <div className="flex items-start justify-between gap-3 border-b px-4 py-3">
+          <div className={bare ? 'sr-only' : 'flex items-start justify-between gap-3 border-b px-4 py-3'}>
             <div className="min-w-0">
               <Radix.Title className="text-base font-semibold break-words">{props.title}</Radix.Title>
               {props.description && (
                 <Radix.Description className="text-sm text-muted">{props.description}</Radix.Description>
               )}
             </div>
-            {dismissible && (
+            {dismissible && !bare && (
               <Radix.Close
                 aria-label="Close"
                 className="grid size-7 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-fg"

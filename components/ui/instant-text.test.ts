@@ -10,7 +10,9 @@ test.each([
   [-3 * 60_000, '3 min. ago'],
   [2 * 3_600_000, 'in 2 hr.'],
   [-86_400_000, '1 day ago'],
-  [30 * 86_400_000, 'in 1 mo.'],
+  [23.99 * 3_600_000, 'in 24 hr.'],
+  [54 * 86_400_000, 'in 54 days'],
+  [120 * 86_400_000, 'in 4 mo.'],
   [400 * 86_400_000, 'in 1 yr.'],
 ])('%d ms away is "%s"', (awayMs, words) => {
   expect(relativeText(NOW + awayMs, NOW)).toBe(words)

@@ -2,7 +2,7 @@ const UNITS: [limitMs: number, unitMs: number, unit: Intl.RelativeTimeFormatUnit
   [60_000, 1000, 'second'],
   [3_600_000, 60_000, 'minute'],
   [86_400_000, 3_600_000, 'hour'],
-  [30 * 86_400_000, 86_400_000, 'day'],
+  [90 * 86_400_000, 86_400_000, 'day'],
   [365 * 86_400_000, 30 * 86_400_000, 'month'],
   [Number.POSITIVE_INFINITY, 365 * 86_400_000, 'year'],
 ]
@@ -14,8 +14,8 @@ export function relativeText(atMs: number, nowMs: number): string {
   const awayMs = Math.abs(atMs - nowMs)
   if (awayMs < 5000) return 'now'
   const [, unitMs, unit] = UNITS.find(([limitMs]) => awayMs < limitMs) ?? [0, 1000, 'second' as const]
-  const count = Math.floor(awayMs / unitMs)
-  return relative.format(atMs < nowMs ? -count : count, unit)
+  // What is past is at least so long ago; what is to come is about so far away.
+  return relative.format(atMs < nowMs ? -Math.floor(awayMs / unitMs) : Math.round(awayMs / unitMs), unit)
 }
 
 /** Such as "2027-01-31 12:00:05 UTC", in the zone given. */
