@@ -35,7 +35,7 @@ export function TopBar({ person, abilities, signOut }: TopBarProps) {
           ))}
         </DropdownMenu>
       </nav>
-      <Link href="/overview" className="mr-auto rounded-sm">
+      <Link href="/overview" className="mr-auto flex rounded-sm">
         <Wordmark />
       </Link>
       <PaletteButton variant="icon" />

@@ -48,7 +48,7 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
             {ticks.map(({ atMs, label }) => (
               <span
                 key={atMs}
-                className="absolute top-1 -translate-x-1/2 whitespace-nowrap"
+                className="absolute top-1 -translate-x-1/2 whitespace-nowrap max-sm:even:hidden"
                 style={{ left: at(atMs) }}
               >
                 {label}

@@ -20,7 +20,9 @@ const STEPS = [
   365 * DAY,
 ]
 
-/** At most `most` round instants inside a span, with their words in the zone given. */
+const EDGE = 0.05
+
+/** At most `most` round instants inside a span, not at its very edges, with their words in the zone given. */
 export function timeTicks(
   fromMs: number,
   toMs: number,
@@ -40,7 +42,8 @@ export function timeTicks(
       : { day: 'numeric', month: 'short', ...(step >= 90 * DAY && { year: 'numeric' }) }),
   })
   const ticks = []
-  for (let atMs = Math.ceil(fromMs / step) * step; atMs <= toMs; atMs += step) {
+  const edgeMs = (toMs - fromMs) * EDGE
+  for (let atMs = Math.ceil((fromMs + edgeMs) / step) * step; atMs <= toMs - edgeMs; atMs += step) {
     ticks.push({ atMs, label: format.format(atMs) })
   }
   return ticks
