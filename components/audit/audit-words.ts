@@ -7,6 +7,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'session.ended': 'Signed out',
   'session.all_ended': 'Signed out everywhere',
   'key.issued': 'Key issued',
+  'key.changed': 'Key changed',
   'key.revoked': 'Key revoked',
   'key.rotation_planned': 'Rotation planned',
   'key.rotation_cancelled': 'Rotation cancelled',

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'session.ended',
   'session.all_ended',
   'key.issued',
+  'key.changed',
   'key.revoked',
   'key.rotation_planned',
   'key.rotation_cancelled',

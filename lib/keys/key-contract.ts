@@ -73,6 +73,14 @@ export const issueKeyInput = z.strictObject({
 })
 export type IssueKeyInput = z.input<typeof issueKeyInput>
 
+/** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
+export const updateKeyInput = issueKeyInput
+  .pick({ name: true, scopes: true, expiresAt: true })
+  .extend({ ipAllowlist: allowlistInput, metadata: metadataInput })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
+export type UpdateKeyInput = z.input<typeof updateKeyInput>
+
 export const KEY_STATES = [
   'active',
   'rotating',

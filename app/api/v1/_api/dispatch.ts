@@ -1,5 +1,6 @@
 import { AppError, toProblem } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
+import { invalidFields } from '@/lib/platform/parse-input'
 import { toAppError } from '@/lib/platform/unexpected'
 import { authenticate } from './authenticate'
 import { keyOperations } from './key-operations'
@@ -20,7 +21,7 @@ export async function dispatch(request: Request): Promise<Response> {
     const { route, params } = find(request.method, url.pathname)
     const ctx = await authenticate(request, requestId)
     const body = request.method === 'GET' ? {} : await readBody(request)
-    const query = Object.fromEntries(url.searchParams)
+    const query = queryOf(url.searchParams, route)
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined
     const answer = await route.run(ctx, { params, query, body, idempotencyKey })
     return json(answer.status ?? route.status, answer.body, answer.headers)
@@ -41,6 +42,18 @@ function find(method: string, path: string) {
     throw new AppError('method_not_allowed', `This path answers to: ${allow}.`, { allow })
   }
   throw new AppError('not_found', `There is nothing at ${path}.`)
+}
+
+/** A parameter given twice is not ours to guess, and one that no schema reads would be believed to work. */
+function queryOf(parameters: URLSearchParams, route: Operation): Record<string, string> {
+  const names = [...parameters.keys()]
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined)
+    throw invalidFields([{ path: twice.slice(0, 60), message: 'This is given twice.' }])
+  const [first] = names
+  if (first !== undefined && !route.query)
+    throw invalidFields([{ path: first.slice(0, 60), message: 'This path takes no query.' }])
+  return Object.fromEntries(parameters)
 }
 
 function problem(error: AppError, requestId: string): Response {

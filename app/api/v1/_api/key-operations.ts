@@ -1,10 +1,18 @@
 import { z } from 'zod'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
-import { issueKeyInput, keyView, listKeysInput, rotationView, versionView } from '@/lib/keys/key-contract'
+import {
+  issueKeyInput,
+  keyView,
+  listKeysInput,
+  rotationView,
+  updateKeyInput,
+  versionView,
+} from '@/lib/keys/key-contract'
 import { listKeys } from '@/lib/keys/list-keys'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
+import { updateKey } from '@/lib/keys/update-key'
 import { invalidFields } from '@/lib/platform/parse-input'
 import { cancelRotation } from '@/lib/rotations/cancel-rotation'
 import { getMigration } from '@/lib/rotations/get-migration'
@@ -67,6 +75,17 @@ export const keyOperations: Operation[] = [
     response: keyView,
     errors: [404],
     run: async (ctx, { params }) => ({ body: await getKey(ctx, { keyId: params.keyId ?? '' }) }),
+  },
+  {
+    method: 'PATCH',
+    pattern: '/api/v1/keys/:keyId',
+    permission: 'keys:write',
+    summary: 'Change name, scopes, expiry, IP list or metadata of a key that has not ended.',
+    body: updateKeyInput,
+    status: 200,
+    response: keyView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({ body: await updateKey(ctx, input<typeof updateKey>(sent)) }),
   },
   {
     method: 'POST',

@@ -12,7 +12,7 @@ type Described = {
   security: string
   scope: string
   query?: z.ZodObject
-  body?: z.ZodObject
+  body?: z.ZodType
   status: number
   response: z.ZodType
   errors: readonly number[]

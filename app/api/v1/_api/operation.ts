@@ -13,12 +13,12 @@ export type Answer = { status?: number; headers?: Record<string, string>; body: 
 
 /** One row of the management API: the routes, the permissions and the OpenAPI document are read from it. */
 export type Operation = {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH'
   pattern: string
   permission: Permission
   summary: string
   query?: z.ZodObject
-  body?: z.ZodObject
+  body?: z.ZodType
   status: number
   response: z.ZodType
   errors: readonly number[]

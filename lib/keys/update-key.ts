@@ -1,0 +1,49 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { invalidFields, parseInput } from '@/lib/platform/parse-input'
+import { type FullKey, findKey } from './find-key'
+import { type KeyView, type UpdateKeyInput, updateKeyInput } from './key-contract'
+import { viewKey } from './key-view'
+import { lockKey } from './lock-key'
+import { hasEnded } from './version-state'
+
+/**
+ * Changes what is named, at once and for every version. A key whose versions have all ended cannot be changed:
+ * a later expiry would bring a dead version back.
+ */
+export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: string }): Promise<KeyView> {
+  authorize(ctx, 'keys:write')
+  const { keyId, ...rest } = input
+  const change = parseInput(updateKeyInput, rest)
+  return ctx.db.$transaction(async (tx) => {
+    const key = await lockKey(tx, ctx, keyId)
+    const now = ctx.clock.now()
+    if (change.expiresAt && change.expiresAt <= now) {
+      throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
+    }
+    if (key.versions.every((version) => hasEnded(version, key, now))) {
+      throw new AppError('already_ended', 'Every version of this key has ended: issue a new key.')
+    }
+    await tx.key.update({ where: { id: key.id, accountId: ctx.actor.accountId }, data: change })
+    const after = await findKey(tx, ctx, keyId)
+    const fields = Object.keys(change) as (keyof typeof change)[]
+    await recordAudit(
+      tx,
+      ctx,
+      'key.changed',
+      { type: 'key', id: key.id, name: after.name },
+      {
+        before: pick(key, fields),
+        after: pick(after, fields),
+      },
+    )
+    return viewKey(after, now)
+  })
+}
+
+function pick(key: FullKey, fields: (keyof FullKey)[]): Record<string, never> {
+  return JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, key[field]]))))
+}
