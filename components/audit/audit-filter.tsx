@@ -4,9 +4,10 @@ import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'n
 import { useTransition } from 'react'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { AUDIT_ACTIONS } from '@/lib/audit/audit-contract'
+import type { AuditAction } from '@/lib/audit/audit-contract'
 import { AUDIT_WORDS } from './audit-words'
 
+const AUDIT_ACTIONS = Object.keys(AUDIT_WORDS) as AuditAction[]
 const TYPING_MS = 250
 
 const PARSERS = {

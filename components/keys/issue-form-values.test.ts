@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { EMPTY_ISSUE_FORM, formFieldOf, issueFormSchema, toIssueInput } from './issue-form-values'
+import { issueFormSchema } from './issue-form-schema'
+import { EMPTY_ISSUE_FORM, formFieldOf, toIssueInput } from './issue-form-values'
 
 const NOW = Date.parse('2027-01-01T00:00:00.000Z')
 const GOOD = { ...EMPTY_ISSUE_FORM, name: 'Bot', scopes: ['tokens:read' as const] }
-const schema = issueFormSchema(() => NOW)
+const schema = issueFormSchema(NOW)
 
 function errorsOf(values: typeof GOOD) {
   const issues = schema.safeParse(values).error?.issues ?? []

@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { type IssueKeyInput, issueKeyInput } from '@/lib/keys/key-contract'
-import type { ENVIRONMENTS } from '@/lib/keys/key-format'
+import type { IssueKeyInput } from '@/lib/keys/key-contract'
+import type { Environment } from '@/lib/keys/key-format'
 import type { Scope } from '@/lib/keys/scopes'
 
 const DAY_MS = 86_400_000
@@ -10,7 +9,7 @@ export const EXPIRY_DAYS = { '30': 30, '90': 90, '365': 365 } as const
 /** What the form holds while it is filled in. */
 export type IssueFormValues = {
   name: string
-  environment: (typeof ENVIRONMENTS)[number]
+  environment: Environment
   scopes: Scope[]
   expiry: keyof typeof EXPIRY_DAYS | 'none' | 'exact'
   exactAt: string | null
@@ -53,21 +52,4 @@ const FORM_FIELDS: Record<string, keyof IssueFormValues> = {
 /** The form's field that an input's path belongs to, if any. */
 export function formFieldOf(path: string): keyof IssueFormValues | undefined {
   return FORM_FIELDS[path.split('.')[0] ?? '']
-}
-
-/** The first message of each field; of the list of addresses, a line for each wrong entry. */
-export function issueFormSchema(nowMs: () => number) {
-  return z.custom<IssueFormValues>().superRefine((values, check) => {
-    const read = issueKeyInput.safeParse(toIssueInput(values, nowMs()))
-    const messages = new Map<keyof IssueFormValues, string[]>()
-    for (const issue of read.error?.issues ?? []) {
-      const field = formFieldOf(issue.path.join('.'))
-      if (!field) continue
-      const earlier = messages.get(field) ?? []
-      if (earlier.length === 0 || field === 'ipLines') messages.set(field, [...earlier, issue.message])
-    }
-    for (const [field, lines] of messages) {
-      check.addIssue({ code: 'custom', path: [field], message: lines.join('\n') })
-    }
-  })
 }

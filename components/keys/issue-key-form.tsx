@@ -1,7 +1,7 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { Route } from 'next'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
@@ -16,15 +16,11 @@ import type { IssueKeyInput, KeyView } from '@/lib/keys/key-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import { EnvironmentChoice } from './environment-choice'
 import { ExpiryChoice } from './expiry-choice'
-import {
-  EMPTY_ISSUE_FORM,
-  formFieldOf,
-  type IssueFormValues,
-  issueFormSchema,
-  toIssueInput,
-} from './issue-form-values'
+import { EMPTY_ISSUE_FORM, formFieldOf, type IssueFormValues, toIssueInput } from './issue-form-values'
 import { ScopeChoice } from './scope-choice'
-import { SecretDialog } from './secret-dialog'
+
+const loadSecretDialog = () => import('./secret-dialog')
+const SecretDialog = dynamic(() => loadSecretDialog().then((module) => module.SecretDialog), { ssr: false })
 
 type Issued = { key: KeyView; secret: string | null }
 
@@ -44,12 +40,19 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
   const [issued, setIssued] = useState<Issued | null>(null)
   const form = useForm<IssueFormValues>({
     defaultValues: EMPTY_ISSUE_FORM,
-    resolver: zodResolver(issueFormSchema(() => now.current)),
+    resolver: async (...form) => {
+      const { checkIssueForm } = await import('./issue-form-schema')
+      return checkIssueForm(now.current)(...form)
+    },
   })
   const { errors } = form.formState
 
   const submit = form.handleSubmit(async (values) => {
-    const result = await run(() => issue(toIssueInput(values, now.current), token))
+    const result = await run(async () => {
+      // Before the key is made: a secret that cannot be shown would be lost.
+      await loadSecretDialog()
+      return issue(toIssueInput(values, now.current), token)
+    })
     if (result?.ok) setIssued(result.value)
     else if (result) {
       for (const { path, message } of result.fields) {

@@ -4,10 +4,12 @@ import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'n
 import { useTransition } from 'react'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { KEY_STATES } from '@/lib/keys/key-contract'
+import type { KeyState } from '@/lib/keys/key-contract'
 import { ENVIRONMENTS } from '@/lib/keys/key-format'
 import { ENVIRONMENT_WORDS } from './environment-words'
+import { KEY_STATE_LOOKS } from './key-state-looks'
 
+const KEY_STATES = Object.keys(KEY_STATE_LOOKS) as KeyState[]
 const TYPING_MS = 250
 
 const PARSERS = {
