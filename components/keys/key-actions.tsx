@@ -23,10 +23,16 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
   const refresh = useRefreshKey(initial.id)
   const [asked, setAsked] = useQueryState('do', DIALOGS)
   const [made, setMade] = useState<{ secret: string; version: number } | null>(null)
+  const [said, setSaid] = useState('')
   const place = useRef<HTMLDivElement>(null)
   const rotation = pendingRotationOf(keyView)
   const has = (state: string) => keyView.versions.some((version) => version.state === state)
   const successor = keyView.versions.find(({ version }) => version === rotation?.successorVersion)
+
+  const done = (words: string) => {
+    setSaid(words)
+    refresh()
+  }
 
   const stands = `${keyView.state} ${rotation?.state}`
   const stood = useRef(stands)
@@ -43,6 +49,9 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
 
   return (
     <div ref={place} className="flex flex-wrap gap-2">
+      <p role="status" className="sr-only">
+        {said}
+      </p>
       {mayRotate && (made || (!rotation && has('active'))) && (
         <RotateDialog
           keyView={keyView}
@@ -58,14 +67,19 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
       {mayRotate && rotation && !made && (
         <>
           {successor?.state === 'active' && (
-            <RetireDialog keyId={keyView.id} rotation={rotation} retire={acts.retire} onDone={refresh} />
+            <RetireDialog
+              keyId={keyView.id}
+              rotation={rotation}
+              retire={acts.retire}
+              onDone={() => done(`Version ${rotation.fromVersion} is retired.`)}
+            />
           )}
           {!successor?.lastUsedAt && (
             <CancelRotationDialog
               keyId={keyView.id}
               rotation={rotation}
               cancel={acts.cancel}
-              onDone={refresh}
+              onDone={() => done('The rotation is cancelled.')}
             />
           )}
         </>
@@ -76,7 +90,7 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
           acts={acts}
           open={asked === 'revoke'}
           onOpenChange={(open) => setAsked(open ? 'revoke' : null)}
-          onDone={refresh}
+          onDone={() => done('Revoked.')}
         />
       )}
       {made && (
@@ -87,7 +101,7 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
           returnFocus={() => place.current?.querySelector('button')?.focus()}
           onStored={() => {
             setMade(null)
-            refresh()
+            done(`Version ${made.version} is made.`)
           }}
         />
       )}
