@@ -18,7 +18,7 @@ type PlotProps = {
 /** Grid, axes and a stretched SVG. Labels are HTML, so they stay readable at any width. */
 export function Plot({ label, height, xTicks, yTicks, xTitle, children, overlay }: PlotProps) {
   return (
-    <figure role="img" aria-label={label} className="grid gap-1 text-xs text-muted">
+    <div role="img" aria-label={label} className="grid gap-1 text-xs text-muted">
       <div className={clsx('relative mt-2 mr-16 mb-6 ml-1', height)}>
         {yTicks.map(({ at, label: text }) => (
           <div key={at} className="absolute inset-x-0 border-t border-line" style={{ top: `${at}%` }}>
@@ -52,7 +52,7 @@ export function Plot({ label, height, xTicks, yTicks, xTitle, children, overlay 
         </svg>
         {overlay}
       </div>
-      {xTitle && <figcaption className="text-center">{xTitle}</figcaption>}
-    </figure>
+      {xTitle && <p className="text-center">{xTitle}</p>}
+    </div>
   )
 }

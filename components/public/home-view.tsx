@@ -1,5 +1,4 @@
 import { Search } from 'lucide-react'
-import Link from 'next/link'
 import { RatedList } from '@/components/tokens/rated-list'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -45,7 +44,7 @@ export function HomeView({ count, rated }: HomeViewProps) {
         </search>
         <Card title="The same figures as an API">
           <div className="grid gap-3 text-sm">
-            <p className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">
+            <p className="rounded-md bg-sunken px-3 py-2 font-mono text-xs break-words">
               GET /api/v1/tokens/CRO
             </p>
             <p className="text-muted">
@@ -53,9 +52,9 @@ export function HomeView({ count, rated }: HomeViewProps) {
               and new are valid together until every client has moved.
             </p>
             <div className="flex flex-wrap gap-2">
-              <Link href="/sign-in" prefetch={false} className={buttonClass('primary')}>
+              <a href="/sign-in" className={buttonClass('primary')}>
                 Sign in to manage keys
-              </Link>
+              </a>
               <a href="/api/v1/openapi.json" className={buttonClass()}>
                 OpenAPI
               </a>
@@ -67,9 +66,9 @@ export function HomeView({ count, rated }: HomeViewProps) {
         title="Rated tokens"
         description="Published grades, percent"
         action={
-          <Link href="/tokens" prefetch={false} className="text-sm font-medium text-accent">
+          <a href="/tokens" className="text-sm font-medium text-accent">
             All {count} tokens
-          </Link>
+          </a>
         }
         flush
       >

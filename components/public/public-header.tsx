@@ -1,11 +1,9 @@
 import { Search } from 'lucide-react'
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Input } from '@/components/ui/input'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
 
-const PLACES: { label: string; href: Route }[] = [
+const PLACES: { label: string; href: string }[] = [
   { label: 'Tokens', href: '/tokens' },
   { label: 'Sign in', href: '/sign-in' },
 ]
@@ -21,9 +19,9 @@ export function PublicHeader({ brand }: { brand: ReactNode }) {
         Skip to the content
       </a>
       <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2 sm:h-12 sm:flex-nowrap sm:py-0">
-        <Link href="/" aria-label="Keygrade, home" className="rounded-sm">
+        <a href="/" aria-label="Keygrade, home" className="rounded-sm">
           {brand}
-        </Link>
+        </a>
         <search className="order-last w-full group-has-[[data-main-search]]/public:hidden sm:order-none sm:ml-4 sm:w-64">
           <form action="/tokens" className="relative">
             <Search aria-hidden className="pointer-events-none absolute top-2 left-2 size-4 text-muted" />
@@ -39,14 +37,13 @@ export function PublicHeader({ brand }: { brand: ReactNode }) {
         </search>
         <nav aria-label="Site" className="ml-auto flex items-center gap-1">
           {PLACES.map(({ label, href }) => (
-            <Link
+            <a
               key={href}
               href={href}
-              prefetch={false}
               className="inline-flex h-8 items-center rounded-md px-2.5 text-sm font-medium text-muted hover:bg-sunken hover:text-fg"
             >
               {label}
-            </Link>
+            </a>
           ))}
           <ThemeSwitch />
         </nav>

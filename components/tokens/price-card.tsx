@@ -1,6 +1,4 @@
 import { clsx } from 'clsx'
-import type { Route } from 'next'
-import Link from 'next/link'
 import { PriceChart } from '@/components/charts/price-chart'
 import { planPriceChart } from '@/components/charts/price-plan'
 import { Card } from '@/components/ui/card'
@@ -74,19 +72,17 @@ function Ranges({ symbol, current }: { symbol: string; current: Range }) {
   return (
     <nav aria-label="Span of the price chart" className="flex gap-1">
       {Object.entries(RANGES).map(([range, words]) => (
-        <Link
+        <a
           key={range}
-          href={`/tokens/${symbol}?range=${range}#prices` as Route}
+          href={`/tokens/${symbol}?range=${range}#prices`}
           aria-current={range === current ? 'true' : undefined}
-          scroll={false}
-          prefetch={false}
           className={clsx(
             'inline-flex h-7 items-center rounded-md px-2.5 text-xs font-medium',
             range === current ? 'bg-accent-soft text-accent' : 'text-muted hover:bg-sunken hover:text-fg',
           )}
         >
           {words}
-        </Link>
+        </a>
       ))}
     </nav>
   )

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { GRADE_NAMES } from '@/lib/tokens/ratings-queries'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { gradeOf } from '@/lib/tokens/token-list'
@@ -15,9 +14,8 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
         })
         return (
           <li key={token.symbol}>
-            <Link
+            <a
               href={`/tokens/${token.symbol}`}
-              prefetch={false}
               className="flex flex-wrap items-baseline gap-x-3 px-4 py-2 text-sm hover:bg-sunken"
             >
               <span className="w-12 shrink-0 font-mono font-medium">{token.symbol}</span>
@@ -31,7 +29,7 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
                   </span>
                 ))}
               </span>
-            </Link>
+            </a>
           </li>
         )
       })}

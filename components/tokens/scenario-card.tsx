@@ -38,7 +38,7 @@ export function ScenarioCard({ symbol, fit, rows, cap }: ScenarioCardProps) {
         />
       </ScenarioExplorer>
       <div className="mt-4 grid gap-2 text-sm">
-        <p className="overflow-x-auto rounded-md bg-sunken px-3 py-2 font-mono text-xs whitespace-nowrap">
+        <p className="rounded-md bg-sunken px-3 py-2 font-mono text-xs">
           price(M) = {fit.p0.toFixed(4)} × (1 + β × (M / {fit.m0Trillions}T − 1))
         </p>
         <p className="text-muted">

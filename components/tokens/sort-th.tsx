@@ -1,6 +1,4 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { Route } from 'next'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Th } from '@/components/ui/table'
 import { GRADE_NAMES, type ListTokensQuery, type SORT_KEYS } from '@/lib/tokens/ratings-queries'
@@ -20,25 +18,21 @@ export function SortTh({ name, query, numeric, children }: SortThProps) {
   const next = up ? `-${name}` : down ? name : highestFirst ? `-${name}` : name
   return (
     <Th numeric={numeric} aria-sort={up ? 'ascending' : down ? 'descending' : undefined}>
-      <Link
-        href={hrefOf(query, next)}
-        prefetch={false}
-        className="inline-flex items-center gap-1 hover:text-fg"
-      >
+      <a href={hrefOf(query, next)} className="inline-flex items-center gap-1 hover:text-fg">
         {children}
         {up && <ArrowUp aria-hidden className="size-3" />}
         {down && <ArrowDown aria-hidden className="size-3" />}
-      </Link>
+      </a>
     </Th>
   )
 }
 
-function hrefOf({ q, sector, minGrade, grade }: ListTokensQuery, sort: string): Route {
+function hrefOf({ q, sector, minGrade, grade }: ListTokensQuery, sort: string): string {
   const search = new URLSearchParams()
   if (q) search.set('q', q)
   if (sector) search.set('sector', sector)
   if (minGrade !== undefined) search.set('minGrade', String(minGrade))
   if (grade !== 'any') search.set('grade', grade)
   if (sort !== 'rated') search.set('sort', sort)
-  return (search.size > 0 ? `/tokens?${search}` : '/tokens') as Route
+  return search.size > 0 ? `/tokens?${search}` : '/tokens'
 }

@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Input } from '@/components/ui/input'
@@ -52,9 +51,9 @@ export function TokenFilter({ query, sectors }: TokenFilterProps) {
       <div className="flex gap-2">
         <Button type="submit">Filter</Button>
         {filtered && (
-          <Link href="/tokens" className={buttonClass('ghost')}>
+          <a href="/tokens" className={buttonClass('ghost')}>
             Clear
-          </Link>
+          </a>
         )}
       </div>
     </form>

@@ -1,6 +1,5 @@
 import { TrendingDown, TrendingUp } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import { Breadcrumbs } from '@/components/ui/breadcrumbs'
 import { priceChange } from '@/lib/tokens/price-change'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
@@ -14,7 +13,15 @@ export function TokenHeader({ token }: { token: TokenFacts }) {
   const change = price && priceChange(price)
   return (
     <header className="grid gap-3">
-      <Breadcrumbs crumbs={[{ label: 'Tokens', href: '/tokens' }, { label: symbol }]} />
+      <nav aria-label="Breadcrumbs" className="flex gap-1.5 text-sm">
+        <a href="/tokens" className="rounded-sm text-muted hover:text-fg">
+          Tokens
+        </a>
+        <span aria-hidden className="text-muted">
+          /
+        </span>
+        <span aria-current="page">{symbol}</span>
+      </nav>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="grid gap-1.5">
           <h1 className="flex flex-wrap items-baseline gap-x-3 text-2xl font-semibold tracking-tight">

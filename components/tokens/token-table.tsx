@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Table, Td, Th } from '@/components/ui/table'
 import { GRADE_NAMES, type ListTokensQuery } from '@/lib/tokens/ratings-queries'
 import type { TokenFacts } from '@/lib/tokens/token-document'
@@ -39,13 +38,9 @@ export function TokenTable({ tokens, query }: TokenTableProps) {
         {tokens.map((token) => (
           <tr key={token.symbol} className="hover:bg-sunken/60">
             <Td>
-              <Link
-                href={`/tokens/${token.symbol}`}
-                prefetch={false}
-                className="font-mono font-medium text-accent"
-              >
+              <a href={`/tokens/${token.symbol}`} className="font-mono font-medium text-accent">
                 {token.symbol}
-              </Link>
+              </a>
             </Td>
             <Td className="max-w-52 truncate">{token.name}</Td>
             <Td className="whitespace-nowrap">{token.sector ?? <Na />}</Td>

@@ -29,7 +29,7 @@ export function TokenView({ token, readings, supply, range, cap }: TokenViewProp
     </div>
   )
   return (
-    <article className="grid gap-6">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <TokenHeader token={token} />
       {token.rating ? (
         <RatingView symbol={token.symbol} rating={token.rating} supply={supply} cap={cap} prices={prices} />

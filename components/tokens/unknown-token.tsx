@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-class'
 
 type UnknownTokenProps = { typed: string; near: readonly { symbol: string; name: string }[] }
@@ -17,21 +16,18 @@ export function UnknownToken({ typed, near }: UnknownTokenProps) {
         <ul className="divide-y rounded-lg border bg-surface">
           {near.map(({ symbol, name }) => (
             <li key={symbol}>
-              <Link
-                href={`/tokens/${symbol}`}
-                className="flex items-baseline gap-3 px-4 py-2.5 hover:bg-sunken"
-              >
+              <a href={`/tokens/${symbol}`} className="flex items-baseline gap-3 px-4 py-2.5 hover:bg-sunken">
                 <span className="w-16 font-mono text-sm font-medium">{symbol}</span>
                 <span className="text-sm">{name}</span>
-              </Link>
+              </a>
             </li>
           ))}
         </ul>
       )}
       <div>
-        <Link href="/tokens" className={buttonClass('primary')}>
+        <a href="/tokens" className={buttonClass('primary')}>
           All tokens
-        </Link>
+        </a>
       </div>
     </div>
   )
