@@ -4,6 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
+import { toAppError } from '@/lib/platform/unexpected'
 import { sessionSecret } from './session-secret'
 import { SESSION_SECONDS, signIn } from './sign-in'
 
@@ -44,8 +45,10 @@ export function authOptions(origin: RequestOrigin): NextAuthOptions {
         credentials: { email: {}, password: {} },
         async authorize(input) {
           const facts = { db: database(), clock: systemClock, random: systemRandom, ...origin }
-          const result = await signIn(facts, input)
-          // next-auth hands an error's message to the form.
+          // next-auth hands an error's message to the form, so it must be a code and never an inside detail.
+          const result = await signIn(facts, input).catch((error: unknown) => {
+            throw new Error(toAppError(error, origin.requestId).code)
+          })
           if (typeof result === 'string') throw new Error(result)
           return { id: result.userId, email: result.email, name: result.name, sessionId: result.sessionId }
         },

@@ -23,7 +23,13 @@ export type SignedIn = { sessionId: string; userId: string; email: string; name:
 export type SignInRefusal = 'wrong_credentials' | 'too_many_attempts'
 
 const credentials = z.object({
-  email: z.string().trim().toLowerCase().max(254),
+  // PostgreSQL has no text with a NUL in it.
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(254)
+    .regex(/^[^\0]*$/),
   password: z.string().max(1024),
 })
 
