@@ -1,11 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { AppError } from '@/lib/platform/errors'
 import { obeyPageStatus } from '@/lib/platform/page-status'
 import { newId, systemRandom } from '@/lib/platform/random'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import type { Door, DoorRequest } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
 import { securityHeaders } from './security-headers'
-import { sendThrown } from './send'
+import { sendProblem, sendThrown } from './send'
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -32,6 +33,11 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       void answerMachine(door, request, req, res)
       return
     }
+    // Next would answer 500 to what it cannot decode.
+    if (!isDecodable(path)) {
+      const detail = 'The path holds a % that is not followed by two hexadecimal digits of valid UTF-8.'
+      return sendProblem(res, new AppError('invalid_request', detail), requestId)
+    }
     for (const name of OWN_HEADERS) delete req.headers[name]
     const host = (trusted && headerOf(req, 'x-forwarded-host')) || req.headers.host || 'localhost'
     Object.assign(req.headers, {
@@ -45,7 +51,20 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       'x-forwarded-proto': secure ? 'https' : 'http',
     })
     obeyPageStatus(requestId, res)
+    // What is left of a body that was refused would be read as the next request of the connection, and hang it.
+    res.once('finish', () => {
+      if (!req.complete) req.resume()
+    })
     next(req, res).catch((error: unknown) => sendThrown(res, error, requestId))
+  }
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
   }
 }
 
