@@ -16,7 +16,8 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 export function send({ method = 'GET', path, headers = {}, body, agent, url }: Sent): Promise<Answer> {
   const { hostname, port } = new URL(url ?? testUrl())
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) }
+    const whole = body !== undefined && !headers['transfer-encoding']
+    const length = whole ? { 'content-length': String(Buffer.byteLength(body)) } : {}
     const sent = request(
       { hostname, port, method, path, agent, headers: { ...length, ...headers } },
       (got) => {
