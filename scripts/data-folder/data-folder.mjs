@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fullDiskText, Problem } from '../problem.mjs'
@@ -22,7 +22,19 @@ export function prepareDataFolder(folder) {
     rmSync(probe)
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
-    throw unusable(folder, error)
+    throw unusable(folder, error.code === 'ENOENT' ? realCause(folder, error) : error)
+  }
+}
+
+/** Node says ENOENT when it may not make a folder's parents; the nearest folder that exists knows why. */
+function realCause(folder, error) {
+  let nearest = folder
+  while (!existsSync(nearest)) nearest = path.dirname(nearest)
+  try {
+    accessSync(nearest, constants.W_OK)
+    return error
+  } catch (cause) {
+    return cause
   }
 }
 

@@ -49,7 +49,7 @@ export function installProblem(output, root) {
   const lines = output
     .split('\n')
     .filter((line) => /^npm (error|ERR!)/.test(line) && !/complete log|debug-0\.log/.test(line))
-  const detail = lines.slice(-8).map(withoutRegistry).join('\n')
+  const detail = lines.slice(0, 6).map(withoutRegistry).join('\n')
   if (
     /E(NOTFOUND|AI_AGAIN|CONNREFUSED|CONNRESET|TIMEDOUT|NETUNREACH|HOSTUNREACH)|network|ENOTCACHED|ERR_SOCKET_TIMEOUT/i.test(
       output,
@@ -67,7 +67,7 @@ export function installProblem(output, root) {
     )
   }
   return new Problem(
-    'The packages could not be installed ("npm ci" failed). Its last lines are below; after correcting the cause, start again.',
+    'The packages could not be installed ("npm ci" failed). Its own words are below; after correcting the cause, start again.',
     detail,
   )
 }
