@@ -63,7 +63,6 @@ export const scenariosQuery = z.strictObject({
     .optional()
     .meta({ description: 'Total crypto market caps in trillions of USD to compute prices for: 8,12.5' }),
 })
-export type ScenariosQuery = z.output<typeof scenariosQuery>
 
 const day = z.iso.date('Give a day such as 2025-10-01.')
 

@@ -93,5 +93,5 @@ export const tokenView = z.object({
 export type TokenView = z.infer<typeof tokenView>
 export type PublishedView = z.infer<typeof publishedView>
 export type ScenarioView = z.infer<typeof scenarioView>
-export type SourceView = z.infer<typeof sourceView>
+
 export type PriceView = z.infer<typeof priceView>
