@@ -30,13 +30,6 @@ export function serverPlace(folder) {
   return { user, binaries, cluster: resolveCluster(user, folder, link) }
 }
 
-/** The cluster folder without choosing or making anything; null when there is none yet. */
-export function existingCluster(folder) {
-  const link = path.join(folder, 'postgres')
-  const target = linkTarget(link) ?? link
-  return existsSync(path.join(target, 'PG_VERSION')) ? target : null
-}
-
 function resolveCluster(user, folder, link) {
   const target = linkTarget(link)
   if (target) return target

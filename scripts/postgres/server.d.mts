@@ -1,4 +1,3 @@
 export type Server = { url: string; port: number; pid: number; started: boolean; leave(): Promise<void> }
 export function openServer(folder: string, options?: { fsync?: boolean; keep?: boolean }): Promise<Server>
-export function runningUrl(folder: string): Promise<string | null>
 export function stopServer(folder: string, options?: { evenKept?: boolean }): Promise<void>

@@ -4,7 +4,7 @@ import { waitForLock } from '../data-folder/lock.mjs'
 import { fullDiskText, Problem, saysDiskFull } from '../problem.mjs'
 import { binary } from './binaries.mjs'
 import { initCluster, serverPassword } from './cluster.mjs'
-import { existingCluster, serverPlace } from './place.mjs'
+import { serverPlace } from './place.mjs'
 import { findRunning, freePort } from './postmaster.mjs'
 import { run } from './run.mjs'
 import { dropKeeps, enterUser, hasUsers } from './users.mjs'
@@ -34,13 +34,6 @@ export async function openServer(folder, { fsync = true, keep = false } = {}) {
     if (!hasUsers(folder)) await stopServer(folder, { evenKept: false })
   }
   return { url, port: found.port, pid: found.pid, started: found.started, leave }
-}
-
-/** URL of the server that runs now; null when none does. Starts nothing. */
-export async function runningUrl(folder) {
-  const cluster = existingCluster(folder)
-  const running = cluster && (await findRunning(cluster))
-  return running ? urlOf(folder, running.port) : null
 }
 
 /** Stops the server, fast but clean; with `evenKept: false` only when nobody needs it. */
