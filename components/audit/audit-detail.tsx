@@ -12,7 +12,7 @@ export function AuditDetail({ row }: { row: AuditView }) {
       <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
         {facts.map(([name, value]) => (
           <div key={name} className="contents">
-            <dt className="text-muted">{name}</dt>
+            <dt className="text-muted">{spaced(name)}</dt>
             <dd className="break-all">{valueText(value)}</dd>
           </div>
         ))}
@@ -29,4 +29,9 @@ export function AuditDetail({ row }: { row: AuditView }) {
       </dl>
     </details>
   )
+}
+
+/** "overrideReason" as "override reason". */
+function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

@@ -46,6 +46,8 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
     },
   })
   const { errors } = form.formState
+  // What stands at its field is not said twice.
+  const told = failure?.fields.length ? failure.fields.every(({ path }) => formFieldOf(path)) : false
 
   const submit = form.handleSubmit(async (values) => {
     const result = await run(async () => {
@@ -101,7 +103,7 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
             />
           )}
         </Field>
-        {failure && (
+        {failure && !told && (
           <Notice kind="bad" alert>
             {failure.message}
           </Notice>

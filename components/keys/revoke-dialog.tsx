@@ -24,7 +24,7 @@ type RevokeDialogProps = {
 }
 
 const BLANK = { version: null as number | null, reason: '', compromised: false, typedName: '' }
-const LEAKED = 'Compromised'
+const LEAKED = 'The secret leaked, or may have.'
 
 /** Ends a version or the whole key at once. A leaked one asks for this one confirmation only. */
 export function RevokeDialog({ keyView, acts, open, onOpenChange, onDone }: RevokeDialogProps) {

@@ -37,6 +37,9 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
   const incomplete = (values.later && values.startsAt === null) || Number.isNaN(input.overlapSeconds)
   const errorAt = (path: string) => failure?.fields.find((field) => field.path === path)?.message
 
+  // What stands at a field is not said twice.
+  const told = errorAt('startsAt') ?? errorAt('overlapSeconds')
+
   const submit = async () => {
     const result = await run(() => plan({ ...input, keyId: keyView.id }))
     if (result?.ok) onPlanned(result.value.secret, result.value.version.version)
@@ -64,7 +67,7 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
         submitting="Planning"
         pending={pending}
         blocked={incomplete}
-        failure={failure?.message}
+        failure={told ? undefined : failure?.message}
         onSubmit={submit}
         onCancel={() => onOpenChange(false)}
       >

@@ -62,7 +62,7 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
       </div>
       <figcaption className="mt-1 text-xs text-muted">
         Times in {zone}.
-        {hidden > 0 && ` ${hidden} earlier ${hidden === 1 ? 'version is' : 'versions are'} not drawn.`}
+        {hidden > 0 && ` ${hidden} ${hidden === 1 ? 'version lies' : 'versions lie'} outside this span.`}
       </figcaption>
     </figure>
   )

@@ -43,8 +43,26 @@ export function timeTicks(
   })
   const ticks = []
   const edgeMs = (toMs - fromMs) * EDGE
-  for (let atMs = Math.ceil((fromMs + edgeMs) / step) * step; atMs <= toMs - edgeMs; atMs += step) {
+  const shiftMs = zoneOffsetMs(fromMs, zone)
+  const firstMs = Math.ceil((fromMs + edgeMs + shiftMs) / step) * step - shiftMs
+  for (let atMs = firstMs; atMs <= toMs - edgeMs; atMs += step) {
     ticks.push({ atMs, label: format.format(atMs) })
   }
   return ticks
+}
+
+/** How far the zone's clocks are ahead of UTC, so that days begin at the reader's midnight. */
+function zoneOffsetMs(atMs: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(atMs)
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0)
+  const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+  return local - Math.floor(atMs / MINUTE) * MINUTE
 }

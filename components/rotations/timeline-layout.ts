@@ -2,7 +2,6 @@ import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
-const DAY_MS = 24 * HOUR_MS
 const SHOWN = 6
 
 /** Percentages of the track's width. `runsOn`: the bar goes on beyond the right edge, with or without an end. */
@@ -87,7 +86,7 @@ function wholeLife(versions: readonly VersionView[], nowMs: number): [number, nu
   const ends = recent.map(versionEndMs).filter((endMs) => endMs !== null)
   const furthestMs = Math.max(nowMs + spanMs * 0.25, ...ends)
   // A far end would squeeze what has happened; a key that was never rotated has nothing to squeeze.
-  const limitMs = recent.length > 1 ? nowMs + Math.max(spanMs, DAY_MS) : Number.POSITIVE_INFINITY
+  const limitMs = recent.length > 1 ? nowMs + spanMs : Number.POSITIVE_INFINITY
   const toMs = Math.min(furthestMs, limitMs)
   return [fromMs - (toMs - fromMs) * 0.02, toMs + (toMs === furthestMs ? (toMs - fromMs) * 0.03 : 0)]
 }
