@@ -35,10 +35,22 @@ function publishedPart(rating: PublishedRating): PublishedView {
   return { fundamental, technology, trader, investor, tmGrade, baseline, horizon, scenarios, levels, flags }
 }
 
+// A table is the same object for as long as its facts are held, and its fit takes up to a millisecond.
+const fits = new WeakMap<object, ScenarioFit | null>()
+
+function fitOnce(rows: PublishedRating['scenarios']): ScenarioFit | null {
+  let fit = fits.get(rows)
+  if (fit === undefined) {
+    fit = fitScenarioLine(rows)
+    fits.set(rows, fit)
+  }
+  return fit
+}
+
 /** The rows as published, each off-line cell with what the line through the others gives. */
 export function flaggedScenarios(
   rows: PublishedRating['scenarios'],
-  fit: ScenarioFit | null = fitScenarioLine(rows),
+  fit: ScenarioFit | null = fitOnce(rows),
 ): ScenarioView[] {
   return rows.map((row) => ({
     ...row,
