@@ -22,9 +22,6 @@ export function TokenTable({ tokens, query }: TokenTableProps) {
           <SortTh name="name" query={query}>
             Name
           </SortTh>
-          <SortTh name="sector" query={query}>
-            Sector
-          </SortTh>
           {GRADE_NAMES.map((name) => (
             <SortTh key={name} name={name} query={query} numeric>
               {GRADE_WORDS[name]}
@@ -32,6 +29,9 @@ export function TokenTable({ tokens, query }: TokenTableProps) {
           ))}
           <Th numeric>Price, USD</Th>
           <Th>As of</Th>
+          <SortTh name="sector" query={query}>
+            Sector
+          </SortTh>
         </tr>
       </thead>
       <tbody>
@@ -42,8 +42,9 @@ export function TokenTable({ tokens, query }: TokenTableProps) {
                 {token.symbol}
               </a>
             </Td>
-            <Td className="max-w-52 truncate">{token.name}</Td>
-            <Td className="whitespace-nowrap">{token.sector ?? <Na />}</Td>
+            <Td className="max-w-28 truncate sm:max-w-52" title={token.name}>
+              {token.name}
+            </Td>
             {GRADE_NAMES.map((name) => (
               <Td key={name} numeric>
                 {gradeOf(token, name) ?? <Na />}
@@ -51,6 +52,7 @@ export function TokenTable({ tokens, query }: TokenTableProps) {
             ))}
             <Td numeric>{token.price ? roundUsd(token.price.usd) : <Na />}</Td>
             <Td className="whitespace-nowrap text-muted">{token.price ? dayText(token.price.on) : <Na />}</Td>
+            <Td className="whitespace-nowrap">{token.sector ?? <Na />}</Td>
           </tr>
         ))}
       </tbody>
