@@ -7,6 +7,7 @@ import type { Door, DoorRequest } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
 import { securityHeaders } from './security-headers'
 import { sendProblem, sendThrown } from './send'
+import { closeWhenUnread } from './unread-body'
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -51,10 +52,7 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       'x-forwarded-proto': secure ? 'https' : 'http',
     })
     obeyPageStatus(requestId, res)
-    // What is left of a body that was refused would be read as the next request of the connection, and hang it.
-    res.once('finish', () => {
-      if (!req.complete) req.resume()
-    })
+    closeWhenUnread(req, res)
     next(req, res).catch((error: unknown) => sendThrown(res, error, requestId))
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@/lib/platform/errors'
+import { authorizeRequest } from './authorize'
 import type { Door, DoorRequest } from './door'
 import { ratings } from './ratings-door'
 import { notFound, sendThrown } from './send'
@@ -21,6 +22,7 @@ export async function answerMachine(
 ): Promise<void> {
   try {
     if (request.path.startsWith(RATINGS)) return await ratings(door, request, req, res)
+    if (request.path === '/v1/authorize') return await authorizeRequest(door, request, req, res)
     if (request.path !== '/v1/verify') throw notFound(request.path)
     if (req.method !== 'POST') {
       res.setHeader('allow', 'POST')

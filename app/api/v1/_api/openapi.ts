@@ -14,7 +14,7 @@ type Described = {
   query?: z.ZodObject
   body?: z.ZodType
   status: number
-  response: z.ZodType
+  response?: z.ZodType
   errors: readonly number[]
 }
 
@@ -48,6 +48,7 @@ export function openapi(management: readonly Operation[]): Json {
     components: {
       securitySchemes: {
         managementKey: { type: 'http', scheme: 'bearer', description: 'A kgm_ key' },
+        gatewayKey: { type: 'apiKey', in: 'header', name: 'X-Keygrade-Verifier' },
         consumerKey: { type: 'http', scheme: 'bearer', description: 'A kg_ key; X-API-Key is taken too' },
       },
       responses: {
@@ -73,6 +74,18 @@ function describeAll(management: readonly Operation[]): Described[] {
     response: verifyView,
     errors: [400],
   }
+  const authorize: Described = {
+    method: 'GET',
+    pattern: '/v1/authorize',
+    summary:
+      'A gateway asks, by any method, about the request it holds: the client’s own Authorization or X-API-Key, its own management key in X-Keygrade-Verifier, the scope in ?scope= or X-Required-Scope. ?nginx=1 answers 403 instead of 503.',
+    tag: 'Verification',
+    security: 'gatewayKey',
+    scope: 'verify',
+    query: z.object({ scope: z.string(), nginx: z.literal('1') }).partial(),
+    status: 200,
+    errors: [400, 503],
+  }
   const managed = management.map((operation) => ({
     ...operation,
     tag: 'Management',
@@ -87,7 +100,7 @@ function describeAll(management: readonly Operation[]): Described[] {
     status: 200,
     errors: [400, 404],
   }))
-  return [...managed, verify, ...ratings]
+  return [...managed, verify, authorize, ...ratings]
 }
 
 function operationObject(operation: Described): Json {
@@ -113,7 +126,10 @@ function operationObject(operation: Described): Json {
     parameters: [...inPath, ...inQuery],
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
     responses: {
-      [operation.status]: { description: 'Done', content: content(schemaOf(operation.response, 'output')) },
+      [operation.status]: {
+        description: 'Done',
+        ...(operation.response ? { content: content(schemaOf(operation.response, 'output')) } : {}),
+      },
       ...Object.fromEntries(errors.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   }
