@@ -57,13 +57,15 @@ export function refusals(root, work) {
       writeFileSync(folder('a-file'), '')
       await expectProblem(await start({ KEYGRADE_DATA_DIR: folder('a-file') }), /is a file and not a folder/)
     },
-    ...(mountsTmpfs(folder('full')) && {
+    ...(process.getuid?.() === 0 && {
       'disk full': async () => {
-        const env = { KEYGRADE_DATA_DIR: folder('full') }
+        const at = ownFolder(folder('full'))
+        const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', at])
+        if (mount.status !== 0) return console.log('      not tried: no small file system could be mounted')
         try {
-          await expectProblem(await start(env), /The disk is full/)
+          await expectProblem(await start({ KEYGRADE_DATA_DIR: at }), /The disk is full/)
         } finally {
-          spawnSync('umount', [folder('full')])
+          spawnSync('umount', [at])
         }
       },
     }),
@@ -73,9 +75,4 @@ export function refusals(root, work) {
 function ownFolder(at) {
   mkdirSync(at, { mode: 0o711 })
   return at
-}
-
-function mountsTmpfs(at) {
-  mkdirSync(at, { recursive: true })
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', at]).status === 0
 }
