@@ -48,7 +48,7 @@ console.log('a built clone is there')
 for (const part of [refusals, recoveries, places]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
+console.log(`${count.passed} passed, ${count.failed} failed`)
 if (count.failed === 0) rmSync(work, { recursive: true, force: true, maxRetries: 5 })
 else console.log(`what is left to look at: ${work}`)
-console.log(`${count.passed} passed, ${count.failed} failed`)
 process.exit(count.failed === 0 ? 0 : 1)
