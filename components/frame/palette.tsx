@@ -9,6 +9,7 @@ import { useState } from 'react'
 import { readApi } from '@/components/live/read-api'
 import { Dialog } from '@/components/ui/dialog'
 import type { KeyView } from '@/lib/keys/key-contract'
+import { matchesKey } from '@/lib/keys/key-order'
 import { type Abilities, pagesFor } from './pages'
 import { PaletteItem } from './palette-item'
 import { PaletteKey } from './palette-key'
@@ -47,6 +48,8 @@ export function Palette({ open, onOpenChange, returnFocus, abilities }: PaletteP
     router.push(href as Route)
   }
   const wanted = q.toLowerCase()
+  // While the next answer is on its way the last one is shown, less what no longer matches.
+  const items = keys.data?.items.filter((key) => matchesKey(key, q)) ?? []
   const pages = pagesFor(abilities).filter(({ label }) => label.toLowerCase().includes(wanted))
   const mayIssue = abilities.issue && 'issue key'.includes(wanted)
   const found = mayIssue || pages.length > 0
@@ -69,9 +72,9 @@ export function Palette({ open, onOpenChange, returnFocus, abilities }: PaletteP
                 {keys.isFetching ? 'Searching' : `Nothing is called “${q}”.`}
               </Command.Empty>
               {keys.isError && <p className="px-2 py-3 text-bad">{keys.error.message}</p>}
-              {keys.data && keys.data.items.length > 0 && (
+              {items.length > 0 && (
                 <Command.Group heading="Keys">
-                  {keys.data.items.map((key) => (
+                  {items.map((key) => (
                     <PaletteKey
                       key={key.id}
                       item={key}

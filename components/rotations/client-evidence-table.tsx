@@ -19,7 +19,7 @@ export function ClientEvidenceTable({ clients }: { clients: readonly ClientEvide
       <tbody>
         {clients.map(({ client, lastOnOld, lastOnNew, callsPerHour, verdict }) => (
           <tr key={client}>
-            <Td className="min-w-28 font-mono text-xs break-all">{client}</Td>
+            <Td className="min-w-36 font-mono text-xs break-all">{client}</Td>
             <Td>{lastOnOld ? <RelativeTime at={lastOnOld} /> : 'Never'}</Td>
             <Td>{lastOnNew ? <RelativeTime at={lastOnNew} /> : 'Never'}</Td>
             <Td numeric>{callsPerHour.toLocaleString('en')}</Td>

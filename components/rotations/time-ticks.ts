@@ -3,7 +3,9 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const STEPS = [
   MINUTE,
+  2 * MINUTE,
   5 * MINUTE,
+  10 * MINUTE,
   15 * MINUTE,
   30 * MINUTE,
   HOUR,
@@ -27,7 +29,7 @@ export function timeTicks(
   fromMs: number,
   toMs: number,
   zone: string,
-  most = 4,
+  most = 5,
 ): { atMs: number; label: string }[] {
   const step = STEPS.find((candidate) => (toMs - fromMs) / candidate <= most) ?? (toMs - fromMs) / most
   const format = new Intl.DateTimeFormat('en-GB', {

@@ -43,7 +43,7 @@ export function ImpactPreview({ keyId, version }: ImpactPreviewProps) {
             <tbody>
               {clients.map(({ client, requests: count, lastAt }) => (
                 <tr key={client}>
-                  <Td className="min-w-28 font-mono text-xs break-all">{client}</Td>
+                  <Td className="min-w-36 font-mono text-xs break-all">{client}</Td>
                   <Td numeric>{count.toLocaleString('en')}</Td>
                   <Td>
                     <RelativeTime at={lastAt} />
