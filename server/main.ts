@@ -40,8 +40,9 @@ async function stop(): Promise<void> {
   process.exit(0)
 }
 
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-  process.on(signal, () => {
+// A parent that dies without a signal leaves the channel closed.
+for (const event of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) {
+  process.on(event, () => {
     stop().catch((error: Error) => {
       log.fatal({ error: error.message }, 'stopping failed; the last second of usage may be lost')
       process.exit(1)
