@@ -40,14 +40,22 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
   const [issued, setIssued] = useState<Issued | null>(null)
   const form = useForm<IssueFormValues>({
     defaultValues: EMPTY_ISSUE_FORM,
-    resolver: async (...form) => {
-      const { checkIssueForm } = await import('./issue-form-schema')
-      return checkIssueForm(now.current)(...form)
+    shouldFocusError: false,
+    resolver: async (...given) => {
+      // When the check cannot be loaded the server checks alone: it always does.
+      const schema = await import('./issue-form-schema').catch(() => null)
+      return schema ? schema.checkIssueForm(now.current)(...given) : { values: given[0], errors: {} }
     },
   })
   const { errors } = form.formState
   // What stands at its field is not said twice.
   const told = failure?.fields.length ? failure.fields.every(({ path }) => formFieldOf(path)) : false
+
+  const place = useRef<HTMLFormElement>(null)
+  const focusFirstWrong = () =>
+    requestAnimationFrame(() =>
+      place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus(),
+    )
 
   const submit = form.handleSubmit(async (values) => {
     const result = await run(async () => {
@@ -59,15 +67,16 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
     else if (result) {
       for (const { path, message } of result.fields) {
         const field = formFieldOf(path)
-        if (field) form.setError(field, { type: 'server', message }, { shouldFocus: true })
+        if (field) form.setError(field, { type: 'server', message })
       }
+      focusFirstWrong()
     }
-  })
+  }, focusFirstWrong)
 
   const keyId = issued?.key.id
   return (
     <>
-      <form method="post" noValidate onSubmit={submit} className="grid max-w-2xl gap-6">
+      <form ref={place} method="post" noValidate onSubmit={submit} className="grid max-w-2xl gap-6">
         <Field
           label="Name"
           hint="Who or what will use it, such as “Trading bot, production”."

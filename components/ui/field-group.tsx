@@ -7,7 +7,11 @@ type FieldGroupProps = { label: string; hint?: ReactNode; error?: ReactNode; chi
 export function FieldGroup({ label, hint, error, children }: FieldGroupProps) {
   const id = useId()
   return (
-    <fieldset className="grid min-w-0 gap-2" aria-describedby={error ? `${id}-error` : undefined}>
+    <fieldset
+      className="grid min-w-0 gap-2"
+      aria-describedby={error ? `${id}-error` : undefined}
+      data-invalid={error ? true : undefined}
+    >
       <legend className="mb-1 text-sm font-medium">{label}</legend>
       {hint && <p className="-mt-1 text-xs text-muted">{hint}</p>}
       {children}
