@@ -11,7 +11,7 @@ type RailProps = { account: string; person: Person; abilities: Abilities; signOu
 /** The left rail, from 768 px on. */
 export function Rail({ account, person, abilities, signOut }: RailProps) {
   return (
-    <header className="sticky top-0 hidden h-dvh w-54 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-ground px-3 py-3.5 text-sm md:flex">
+    <header className="sticky top-0 z-20 hidden h-dvh w-54 shrink-0 flex-col gap-4 overflow-y-auto border-r bg-ground px-3 py-3.5 text-sm md:flex">
       <div className="grid gap-0.5 px-2.5">
         <Link href="/overview" className="rounded-sm">
           <Wordmark />

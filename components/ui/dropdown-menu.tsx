@@ -5,20 +5,19 @@ import type { ReactElement, ReactNode } from 'react'
 
 type DropdownMenuProps = { trigger: ReactElement; children: ReactNode; align?: 'start' | 'end' }
 
+/** A menu beside its button, in the same landmark: it is placed by `position: fixed`, so it needs no portal. */
 export function DropdownMenu({ trigger, children, align = 'end' }: DropdownMenuProps) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 min-w-44 rounded-lg border bg-surface p-1 text-sm shadow-raised"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      <Radix.Content
+        align={align}
+        sideOffset={4}
+        collisionPadding={8}
+        className="z-50 min-w-44 rounded-lg border bg-surface p-1 text-sm shadow-raised"
+      >
+        {children}
+      </Radix.Content>
     </Radix.Root>
   )
 }
