@@ -1,4 +1,5 @@
 import { Search } from 'lucide-react'
+import { ListSources } from '@/components/tokens/list-sources'
 import { RatedList } from '@/components/tokens/rated-list'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -73,6 +74,9 @@ export function HomeView({ count, rated }: HomeViewProps) {
         flush
       >
         <RatedList tokens={rated} />
+        <div className="border-t px-4 py-2">
+          <ListSources tokens={rated} withPrices={false} />
+        </div>
       </Card>
     </div>
   )

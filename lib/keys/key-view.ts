@@ -102,13 +102,19 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
   }
 }
 
-/** One word for the key: `rotating` while a rotation is pending, else the best state of its versions. */
+/**
+ * One word for the key: `rotating` while a rotation is pending, else the best state of its versions. When all have
+ * ended, how the newest ended tells how the key did; a successor that was cancelled tells nothing.
+ */
 function keyState(versions: VersionView[], rotations: RotationView[]): KeyState {
   const has = (state: VersionView['state']) => versions.some((version) => version.state === state)
   if (has('disabled')) return 'disabled'
   if (has('active')) return rotations.some((rotation) => isPending(rotation.state)) ? 'rotating' : 'active'
   if (has('scheduled')) return 'scheduled'
-  return versions.at(-1)?.state ?? 'revoked'
+  const never = rotations
+    .filter(({ state }) => state === 'cancelled')
+    .map((rotation) => rotation.successorVersion)
+  return versions.findLast(({ version }) => !never.includes(version))?.state ?? 'revoked'
 }
 
 function versionOf<V extends { id: string }>(key: { versions: V[] }, id: string): V {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ListSources } from '@/components/tokens/list-sources'
 import { TokenFilter } from '@/components/tokens/token-filter'
 import { TokenTable } from '@/components/tokens/token-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -43,6 +44,7 @@ export default async function TokensPage({ searchParams }: TokensPageProps) {
       <p className="text-sm text-muted">
         {shown.length} of {tokens.length} tokens shown.
       </p>
+      <ListSources tokens={shown} />
     </div>
   )
 }
