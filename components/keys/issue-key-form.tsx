@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -47,15 +47,16 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
       return schema ? schema.checkIssueForm(now.current)(...given) : { values: given[0], errors: {} }
     },
   })
-  const { errors } = form.formState
+  const { errors, submitCount } = form.formState
   // What stands at its field is not said twice.
   const told = failure?.fields.length ? failure.fields.every(({ path }) => formFieldOf(path)) : false
 
   const place = useRef<HTMLFormElement>(null)
-  const focusFirstWrong = () =>
-    requestAnimationFrame(() =>
-      place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus(),
-    )
+  useEffect(() => {
+    // The count rises together with the errors of that try, so by now they are drawn.
+    if (submitCount === 0) return
+    place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus()
+  }, [submitCount])
 
   const submit = form.handleSubmit(async (values) => {
     const result = await run(async () => {
@@ -69,9 +70,8 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
         const field = formFieldOf(path)
         if (field) form.setError(field, { type: 'server', message })
       }
-      focusFirstWrong()
     }
-  }, focusFirstWrong)
+  })
 
   const keyId = issued?.key.id
   return (
