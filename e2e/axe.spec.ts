@@ -7,6 +7,9 @@ import { json } from './support/http'
 // A document that is not found is what these pages are about.
 test.use({ expectedTroubles: [/status of 404/] })
 
+/** What depends on colours; the rest of a page is the same in both themes. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+
 /** Nothing for axe in both themes at both widths, and no sideways scroll on the narrowest phone. */
 async function expectAccessible(page: Page): Promise<void> {
   for (const width of [1440, 390]) {
@@ -14,7 +17,9 @@ async function expectAccessible(page: Page): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`))
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      if (colorScheme === 'dark') axe.withRules(OF_COLOURS)
+      const { violations } = await axe.analyze()
       const found = violations.map(
         ({ id, nodes }) =>
           `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`,
@@ -23,11 +28,10 @@ async function expectAccessible(page: Page): Promise<void> {
     }
   }
   await page.setViewportSize({ width: 360, height: 740 })
-  const [inner, scroll] = await page.evaluate(() => [
-    document.documentElement.clientWidth,
-    document.documentElement.scrollWidth,
-  ])
-  expect(scroll, `${page.url()} scrolls sideways at 360 px`).toBeLessThanOrEqual(inner ?? 0)
+  // Polled, since a chart takes its new width a frame later.
+  const overhang = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  await expect.poll(overhang, `${page.url()} scrolls sideways at 360 px`).toBeLessThanOrEqual(0)
 }
 
 async function untabledToken(api: Api): Promise<string> {

@@ -38,8 +38,8 @@ export class Api {
     return must<{ total: number }>(await this.ask({ path: `/api/v1/keys/${keyId}/usage`, url }), 200).total
   }
 
-  async verify(key: string): Promise<string> {
-    return must<{ code: string }>(await this.post('/v1/verify', { key }), 200).code
+  async verify(key: string, client?: string): Promise<string> {
+    return must<{ code: string }>(await this.post('/v1/verify', { key, client }), 200).code
   }
 }
 
