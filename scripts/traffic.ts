@@ -1,5 +1,6 @@
 // npm run traffic: real clients against a running Keygrade. They call the ratings API with keys that are issued
 // through the management API, and move to the successor one by one once a rotation was planned.
+import { setMaxListeners } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describeProblem, Problem } from './problem.mjs'
@@ -18,6 +19,8 @@ function firstRun(): { url: string; managementKey: string } {
 }
 
 const stopping = new AbortController()
+// Every client listens for the end.
+setMaxListeners(0, stopping.signal)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => stopping.abort())
 }
