@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { buttonClass } from '@/components/ui/button-class'
 
 export const metadata: Metadata = { title: 'Not found' }
@@ -10,12 +9,12 @@ export default function NotFound() {
       <h1 className="text-xl font-semibold">Not found</h1>
       <p className="text-muted">There is nothing at this address, or it belongs to another account.</p>
       <div className="flex flex-wrap gap-2">
-        <Link href="/overview" className={buttonClass('primary')}>
+        <a href="/overview" className={buttonClass('primary')}>
           Go to the overview
-        </Link>
-        <Link href="/tokens" className={buttonClass()}>
+        </a>
+        <a href="/tokens" className={buttonClass()}>
           Token ratings
-        </Link>
+        </a>
       </div>
     </main>
   )

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { compressStatic } from './compress-static.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -39,3 +40,4 @@ const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 const run = spawnSync(process.execPath, [next, 'build'], { cwd: root, env, stdio: 'inherit' })
 process.exitCode = run.status ?? 1
+if (run.status === 0) await compressStatic(path.join(root, '.next', 'static'))

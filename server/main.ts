@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import next from 'next'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, database, pool } from '@/lib/platform/db'
@@ -9,6 +10,7 @@ import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import type { Door } from './door'
 import { drain } from './drain'
 import { front } from './front'
+import { listStaticFiles, sendStatic } from './static-files'
 
 const { PORT, HOST, TRUSTED_PROXIES } = env()
 const trustedProxies = TRUSTED_PROXIES.split(',')
@@ -21,12 +23,17 @@ process.env.AUTH_TRUST_HOST = '1'
 const recorder = new UsageRecorder(pool(), systemClock, `web_${systemRandom.base62(16)}`)
 const door: Door = { pool: pool(), db: database(), clock: systemClock, recorder }
 const app = next({ dev: false, dir: process.cwd() })
-const handle = app.getRequestHandler()
+const pages = app.getRequestHandler()
 await app.prepare()
+const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
 const server = createServer(
   { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 },
-  front(door, handle, trustedProxies),
+  front(
+    door,
+    async (req, res) => void (sendStatic(staticFiles, req, res) || (await pages(req, res))),
+    trustedProxies,
+  ),
 )
 let stopping = false
 

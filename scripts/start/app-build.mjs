@@ -14,6 +14,7 @@ const sources = [
     'public',
     'prisma/schema.prisma',
     'scripts/build.mjs',
+    'scripts/compress-static.mjs',
     'package-lock.json',
   ],
   ...[
