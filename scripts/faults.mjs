@@ -9,6 +9,7 @@ import { startApp } from './faults/app.mjs'
 import { places } from './faults/places.mjs'
 import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
+import { strangers } from './faults/strangers.mjs'
 
 const work = mkdtempSync(path.join(tmpdir(), 'keygrade-faults.'))
 chmodSync(work, 0o755)
@@ -45,7 +46,7 @@ await first.ready().catch((error) => {
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')
-for (const part of [refusals, recoveries, places]) {
+for (const part of [refusals, strangers, recoveries, places]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
 console.log(`${count.passed} passed, ${count.failed} failed`)

@@ -5,6 +5,7 @@ import { newId, systemRandom } from '@/lib/platform/random'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import type { Door, DoorRequest } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
+import { requestTarget } from './request-target'
 import { securityHeaders } from './security-headers'
 import { sendProblem, sendThrown } from './send'
 import { closeWhenUnread } from './unread-body'
@@ -18,9 +19,6 @@ const OWN_HEADERS = ['x-keygrade-address', 'x-keygrade-path', 'x-nonce', 'x-requ
 export function front(door: Door, next: Next, trustedProxies: readonly string[]): RequestListener {
   return (req, res) => {
     const requestId = newId('req')
-    const url = req.url ?? '/'
-    const split = url.indexOf('?')
-    const path = split < 0 ? url : url.slice(0, split)
     const trusted = isTrusted(peerOf(req), trustedProxies)
     const address = clientAddress(req.socket.remoteAddress, headerOf(req, 'x-forwarded-for'), trustedProxies)
     const secure = trusted && headerOf(req, 'x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
@@ -28,8 +26,19 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
     res.setHeader('x-request-id', requestId)
     for (const [name, value] of securityHeaders(nonce, secure)) res.setHeader(name, value)
 
+    const forwardedHost = trusted ? headerOf(req, 'x-forwarded-host')?.split(',')[0]?.trim() : undefined
+    // HTTP/1.0 knows no Host; a later client that sends none is refused as by node:http itself.
+    const ownHost = req.headers.host ?? (req.httpVersion === '1.0' ? 'localhost' : undefined)
+    const target = requestTarget(req.url ?? '/', forwardedHost || ownHost)
+    if (!target) {
+      res.setHeader('connection', 'close')
+      const detail = 'Send the path as it is, such as "GET /v1/verify", and a Host header that names a host.'
+      return sendProblem(res, new AppError('invalid_request', detail), requestId)
+    }
+    const { url, path, host } = target
+    req.url = url
     if (isMachinePath(path)) {
-      const query = new URLSearchParams(split < 0 ? '' : url.slice(split + 1))
+      const query = new URLSearchParams(target.search)
       const request: DoorRequest = { requestId, address, path, query }
       void answerMachine(door, request, req, res)
       return
@@ -40,13 +49,13 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
       return sendProblem(res, new AppError('invalid_request', detail), requestId)
     }
     for (const name of OWN_HEADERS) delete req.headers[name]
-    const host = (trusted && headerOf(req, 'x-forwarded-host')) || req.headers.host || 'localhost'
     Object.assign(req.headers, {
       'x-keygrade-address': address,
       'x-keygrade-path': url,
       'x-request-id': requestId,
       'x-nonce': nonce,
       'content-security-policy': String(res.getHeader('content-security-policy')),
+      host,
       'x-forwarded-for': address,
       'x-forwarded-host': host,
       'x-forwarded-proto': secure ? 'https' : 'http',

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
 import { systemClock } from '@/lib/platform/clock'
@@ -10,6 +11,8 @@ import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import type { Door } from './door'
 import { drain } from './drain'
 import { front } from './front'
+import { ownOrigin } from './own-origin'
+import { refuseBroken } from './refuse-broken'
 import { listStaticFiles, sendStatic } from './static-files'
 
 const { PORT, HOST, TRUSTED_PROXIES } = env()
@@ -22,19 +25,23 @@ process.env.AUTH_TRUST_HOST = '1'
 
 const recorder = new UsageRecorder(pool(), systemClock, `web_${systemRandom.base62(16)}`)
 const door: Door = { pool: pool(), db: database(), clock: systemClock, recorder }
-const app = next({ dev: false, dir: process.cwd() })
+// Next would listen for WebSocket upgrades on our server, and leave those connections open and unanswered for
+// ever. Told to listen on one that nobody reaches, it lets node:http answer an upgrade like any request.
+const app = next({ dev: false, dir: process.cwd(), httpServer: createServer() })
 const pages = app.getRequestHandler()
 await app.prepare()
 const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
 const server = createServer(
-  { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000 },
+  // A missing Host is refused in our own words.
+  { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 30_000, requireHostHeader: false },
   front(
     door,
     async (req, res) => void (sendStatic(staticFiles, req, res) || (await pages(req, res))),
     trustedProxies,
   ),
 )
+server.on('clientError', refuseBroken)
 let stopping = false
 
 async function stop(): Promise<void> {
@@ -63,5 +70,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(1)
 })
 server.listen(PORT, HOST, () => {
+  // Where Next sends an action of another page; else it would ask whoever has port 3000, with the caller's cookies.
+  process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server.address() as AddressInfo)
   process.send?.({ type: 'ready', url: `http://127.0.0.1:${PORT}` })
 })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -17,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'chunks', 'a.js'), 'let a')
   writeFileSync(join(folder, 'chunks', 'a.js.br'), brotliCompressSync('let a'))
   writeFileSync(join(folder, 'chunks', 'b.woff2'), 'font')
+  writeFileSync(join(folder, 'chunks', 'big.js.br'), Buffer.alloc(8_000_000))
   const files = listStaticFiles(folder)
   server = createServer((req, res) => {
     if (!sendStatic(files, req, res)) res.writeHead(501).end()
@@ -55,6 +56,26 @@ describe('sendStatic', () => {
     '/a.js',
   ])('knows nothing of %s', async (path) => {
     expect((await get(path, 'br')).status).toBe(501)
+  })
+
+  it.runIf(existsSync('/proc/self/fd'))('closes the file of a reader who has left', async () => {
+    const path = join(folder, 'chunks', 'big.js.br')
+    const held = () =>
+      readdirSync('/proc/self/fd').filter((fd) => {
+        try {
+          return readlinkSync(`/proc/self/fd/${fd}`) === path
+        } catch {
+          return false
+        }
+      }).length
+    const leaving = new AbortController()
+    await fetch(`${base}/_next/static/chunks/big.js`, {
+      headers: { 'accept-encoding': 'br' },
+      signal: leaving.signal,
+    })
+    expect(held()).toBe(1)
+    leaving.abort()
+    await expect.poll(held).toBe(0)
   })
 
   it('answers HEAD without a body, and nothing to POST', async () => {

@@ -1,6 +1,7 @@
 import { createReadStream, readdirSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, sep } from 'node:path'
+import { pipeline } from 'node:stream'
 
 const PREFIX = '/_next/static/'
 const TYPES: Record<string, string> = {
@@ -40,9 +41,7 @@ export function sendStatic(files: StaticFiles, req: IncomingMessage, res: Server
     vary: 'Accept-Encoding',
   })
   if (req.method === 'HEAD') res.end()
-  else
-    createReadStream(found.file)
-      .on('error', () => res.destroy())
-      .pipe(res)
+  // A pipeline also closes the file when the reader leaves halfway.
+  else pipeline(createReadStream(found.file), res, () => undefined)
   return true
 }

@@ -1,0 +1,71 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemClock } from '@/lib/platform/clock'
+import { database, pool } from '@/lib/platform/db'
+import { UsageRecorder } from '@/lib/usage/usage-recorder'
+import { front } from './front'
+import { refuseBroken } from './refuse-broken'
+
+let server: Server
+let recorder: UsageRecorder
+let toNext: { url: string | undefined; headers: IncomingHttpHeaders } | null
+
+beforeAll(async () => {
+  recorder = new UsageRecorder(pool(), systemClock, 'front_test')
+  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  const next: Parameters<typeof front>[1] = async (req, res) => {
+    toNext = { url: req.url, headers: { ...req.headers } }
+    res.writeHead(200).end('Next')
+  }
+  server = createServer({ requireHostHeader: false }, front(door, next, ['127.0.0.1/32']))
+  server.on('clientError', refuseBroken)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterAll(async () => {
+  await recorder.close()
+  server.close()
+})
+
+/** What comes back for these bytes, until the server hangs up. */
+async function send(bytes: string): Promise<{ status: number; text: string }> {
+  toNext = null
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+  socket.end(bytes)
+  let text = ''
+  for await (const part of socket) text += part
+  return { status: Number(text.match(/^HTTP\/1\.1 (\d+)/)?.[1]), text }
+}
+
+it("reads a proxy's form of a request as the path that it names", async () => {
+  const { status } = await send('GET http://b.example/v1/nope HTTP/1.1\r\nHost: a.example\r\n\r\n')
+  expect([status, toNext]).toEqual([404, null])
+  await send('GET http://b.example/keys?q=1 HTTP/1.1\r\nHost: a.example\r\n\r\n')
+  expect(toNext).toMatchObject({
+    url: '/keys?q=1',
+    headers: { 'x-forwarded-host': 'b.example', 'x-keygrade-path': '/keys?q=1' },
+  })
+})
+
+it.each([
+  ['a target that is no path', 'OPTIONS * HTTP/1.1\r\nHost: a.example\r\n\r\n', 400],
+  ['no host', 'GET /keys HTTP/1.1\r\n\r\n', 400],
+  ['a host that is none', 'GET /keys HTTP/1.1\r\nHost: evil"><script>\r\n\r\n', 400],
+  ['a forwarded host that is none', 'GET / HTTP/1.1\r\nHost: a\r\nX-Forwarded-Host: a/b\r\n\r\n', 400],
+  ['no HTTP at all', 'HELLO\r\n\r\n', 400],
+  ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+])('refuses %s with a problem that names the request', async (_, bytes, expected) => {
+  const { status, text } = await send(bytes)
+  expect([status, toNext]).toEqual([expected, null])
+  expect(text).toContain('application/problem+json')
+  const requestId = text.match(/x-request-id: (req_\w+)/i)?.[1]
+  expect(JSON.parse(text.slice(text.indexOf('\r\n\r\n')))).toMatchObject({ status, requestId })
+})
+
+it('takes a first forwarded host of a trusted proxy, and HTTP/1.0 without any', async () => {
+  await send('GET /keys HTTP/1.1\r\nHost: a.example\r\nX-Forwarded-Host: b.example, c.example\r\n\r\n')
+  expect(toNext?.headers['x-forwarded-host']).toBe('b.example')
+  await send('GET /keys HTTP/1.0\r\n\r\n')
+  expect(toNext?.headers['x-forwarded-host']).toBe('localhost')
+})

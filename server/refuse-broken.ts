@@ -1,0 +1,29 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { toProblem } from '@/lib/platform/errors'
+import { newId } from '@/lib/platform/random'
+
+const STATUS: Record<string, number> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+}
+
+/** Answers what node:http could not read as a request, as every other refusal is answered, and hangs up. */
+export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+  // Where an answer is under way, as node:http itself judges, more bytes would only spoil it.
+  const underWay = (socket as Duplex & { _httpMessage?: ServerResponse })._httpMessage?.headersSent
+  if (!socket.writable || underWay) return void socket.destroy()
+  const status = STATUS[error.code ?? ''] ?? 400
+  const requestId = newId('req')
+  const detail = 'This could not be read as an HTTP request.'
+  const body = JSON.stringify(toProblem('invalid_request', status, detail, requestId))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'connection: close',
+    `x-request-id: ${requestId}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
