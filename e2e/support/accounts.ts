@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,10 +11,12 @@ export type Account = { accountId: string; email: string; password: string; mana
 
 const run = promisify(execFile)
 
-/** Another account with its owner and a management key, made by the verb that makes every account. */
+/** Another account with its owner and a management key, made as an operator makes one. */
 export async function newAccount(name: string): Promise<Account> {
   const env = { ...process.env, DATABASE_URL: testDatabaseUrl() }
-  const args = tsxArguments('e2e/support/make-account.ts', [name])
+  const email = `owner-${randomBytes(6).toString('hex')}@${name.toLowerCase()}.example`
+  const command = ['account', 'create', '--name', name, '--owner-email', email, '--json']
+  const args = tsxArguments('scripts/keygrade.ts', command)
   const { stdout } = await run(process.execPath, args, { cwd: projectRoot, env })
   return JSON.parse(stdout)
 }
