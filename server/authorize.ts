@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { authorize } from '@/lib/auth/authorize'
 import { findManagementKey } from '@/lib/auth/find-management-key'
 import { AppError } from '@/lib/platform/errors'
+import { unlessUnreachable } from '@/lib/platform/unexpected'
 import { CODE_STATUS, type VerificationCode } from '@/lib/verification/verification-codes'
+import { UNAVAILABLE } from '@/lib/verification/verify-key'
 import type { Door, DoorRequest } from './door'
-import { openByKey } from './open-by-key'
+import { openByKey, refuse } from './open-by-key'
 
 const MAX_SCOPES = 50
 
@@ -20,16 +22,18 @@ export async function authorizeRequest(
 ): Promise<void> {
   const verifier = req.headers['x-keygrade-verifier']
   const proof = typeof verifier === 'string' ? `Bearer ${verifier}` : null
-  const actor = await findManagementKey(door.pool, proof, door.clock.now())
+  const nginx = request.query.get('nginx') === '1'
+  const statusOf = nginx ? nginxStatus : undefined
+  const actor = await unlessUnreachable(findManagementKey(door.pool, proof, door.clock.now()))
+  if (actor === 'unreachable') return refuse(res, UNAVAILABLE, request.requestId, statusOf)
   if (!actor) {
     throw new AppError('unauthenticated', 'The gateway must send its management key in X-Keygrade-Verifier.')
   }
   authorize({ actor }, 'verify')
-  const nginx = request.query.get('nginx') === '1'
   const found = await openByKey(door, request, req, res, {
     scopes: requiredScopes(request, req),
     onlyAccount: actor.accountId,
-    statusOf: nginx ? nginxStatus : undefined,
+    statusOf,
   })
   if (!found) return
   res.setHeader('x-keygrade-key-id', found.key.id)

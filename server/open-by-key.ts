@@ -33,8 +33,10 @@ export async function openByKey(
   count(door, verified, wanted, request, req)
   const now = door.clock.now()
   for (const [name, value] of rotationHeaders(verified.found, now)) res.setHeader(name, value)
-  res.setHeader('x-keygrade-code', verified.code)
-  if (verified.code === 'VALID') return verified.found
+  if (verified.code === 'VALID') {
+    res.setHeader('x-keygrade-code', 'VALID')
+    return verified.found
+  }
   refuse(res, verified, request.requestId, wanted.statusOf)
   return null
 }
@@ -60,13 +62,15 @@ function count(
   })
 }
 
-function refuse(
+/** Says why the key opens nothing, in the header and in the problem. */
+export function refuse(
   res: ServerResponse,
   { code, detail }: Verified,
   requestId: string,
   statusOf = (refused: VerificationCode): number => CODE_STATUS[refused],
 ): void {
   const status = statusOf(code)
+  res.setHeader('x-keygrade-code', code)
   if (code === 'UNAVAILABLE') res.setHeader('retry-after', '1')
   if (status === 401) res.setHeader('www-authenticate', 'Bearer')
   sendJson(res, status, toProblem(code, status, detail ?? '', requestId), 'application/problem+json')

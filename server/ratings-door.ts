@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { AppError } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
+import { within } from '@/lib/platform/within'
 import type { Door, DoorRequest } from './door'
 import { openByKey } from './open-by-key'
 import { ratingsRoutes } from './ratings/ratings-routes'
 import { notFound, sendJson } from './send'
+
+const ANSWER_MS = 5000
 
 /** The ratings API: opened by a consumer's key, every request of a known version is counted. */
 export async function ratings(
@@ -21,5 +24,5 @@ export async function ratings(
   }
   const { route, params } = match
   const found = await openByKey(door, request, req, res, { scopes: [route.scope] })
-  if (found) sendJson(res, 200, await route.handle(door.db, params, request.query))
+  if (found) sendJson(res, 200, await within(ANSWER_MS, route.handle(door.db, params, request.query)))
 }

@@ -2,7 +2,7 @@ import { AppError } from './errors'
 import { log } from './log'
 
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|Can't reach database|terminating connection|the database system is|connection timeout|57P0|P1001|P1017|P2024|Connection terminated/i
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|Can't reach database|terminating connection|the database system is|connection timeout|Query read timeout|timeout exceeded when trying to connect|57P0|P1001|P1017|P2024|P2028|Connection terminated/i
 
 // A refused connection is an AggregateError without a message; its code says what happened.
 function textOf(error: unknown): string {
@@ -13,6 +13,16 @@ function textOf(error: unknown): string {
 /** Whether the database did not answer at all: nothing was decided, and the same may work in a moment. */
 export function isUnreachable(error: unknown): boolean {
   return UNREACHABLE.test(textOf(error))
+}
+
+/** The answer, or `unreachable` where the database gave none. Whatever else went wrong still throws. */
+export async function unlessUnreachable<T>(answer: Promise<T>): Promise<T | 'unreachable'> {
+  try {
+    return await answer
+  } catch (error) {
+    if (isUnreachable(error)) return 'unreachable'
+    throw error
+  }
 }
 
 /** Turns anything thrown into a refusal that tells the caller no inside detail; the log gets the rest. */
@@ -26,7 +36,7 @@ export function toAppError(error: unknown, requestId: string): AppError {
   if (isUnreachable(error)) {
     return new AppError(
       'unavailable',
-      'The database cannot be reached. Nothing was changed; try again shortly.',
+      'The database does not answer. Try again shortly, and look first whether a change was made.',
     )
   }
   return new AppError(

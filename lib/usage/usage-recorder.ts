@@ -6,6 +6,7 @@ import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counte
 import { writeUsage } from './write-usage'
 
 const FLUSH_MS = 1000
+const LAST_ATTEMPTS = 3
 
 /** Counts in memory and writes the sums each second. A batch that failed is sent again under its own number. */
 export class UsageRecorder {
@@ -41,11 +42,18 @@ export class UsageRecorder {
     await this.flushing
   }
 
-  /** The last write; further requests are not counted on time any more. */
+  /** The last write, tried again when it fails; further requests are not counted on time any more. */
   async close(): Promise<void> {
     clearInterval(this.timer)
-    await this.flush()
-    await this.flush()
+    for (let attempt = 1; ; attempt++) {
+      try {
+        // The first may be an older batch that failed before, or one under way.
+        await this.flush()
+        return await this.flush()
+      } catch (error) {
+        if (attempt === LAST_ATTEMPTS) throw error
+      }
+    }
   }
 
   private async write(): Promise<void> {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Pool } from 'pg'
+import { ask } from '@/lib/platform/ask'
 import type { UsageSum } from './usage-counter'
 
 // One statement, so a batch is written whole or not at all; `writer` lets each batch number in once. Rows are
@@ -40,6 +41,8 @@ ON CONFLICT (version_id) DO UPDATE SET
   first_at = least(usage_versions.first_at, excluded.first_at),
   last_at = greatest(usage_versions.last_at, excluded.last_at)`
 
+const TIMEOUT_MS = 5000
+
 /** Writes one batch of sums; the same batch number of the same writer again changes nothing. */
 export async function writeUsage(
   pool: Pool,
@@ -49,23 +52,20 @@ export async function writeUsage(
   now: Date,
 ): Promise<void> {
   const column = <K extends keyof UsageSum>(name: K) => sums.map((sum) => sum[name])
-  await pool.query({
-    name: 'write_usage',
-    text: SQL,
-    values: [
-      writerId,
-      batch,
-      now,
-      column('accountId'),
-      column('keyId'),
-      column('versionId'),
-      column('outcome'),
-      column('client'),
-      column('scope'),
-      column('minuteAt'),
-      column('firstAt'),
-      column('lastAt'),
-      column('count'),
-    ],
-  })
+  const values = [
+    writerId,
+    batch,
+    now,
+    column('accountId'),
+    column('keyId'),
+    column('versionId'),
+    column('outcome'),
+    column('client'),
+    column('scope'),
+    column('minuteAt'),
+    column('firstAt'),
+    column('lastAt'),
+    column('count'),
+  ]
+  await ask(pool, 'write_usage', SQL, values, TIMEOUT_MS)
 }

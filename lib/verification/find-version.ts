@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Pool } from 'pg'
+import { ask } from '@/lib/platform/ask'
 import type { FoundVersion } from './decide'
 
 // The newest rotation that was not cancelled tells both of its versions what comes next.
@@ -20,10 +21,11 @@ LEFT JOIN versions f ON f.id = r.from_version_id
 LEFT JOIN versions t ON t.id = r.to_version_id
 WHERE v.digest = $1`
 
-/** Looks one version up by the SHA-256 of its secret; null when there is none. Prepared once a connection. */
+const TIMEOUT_MS = 2000
+
+/** Looks one version up by the SHA-256 of its secret; null when there is none. Answers or throws within 2 s. */
 export async function findVersion(pool: Pool, digest: Buffer): Promise<FoundVersion | null> {
-  const { rows } = await pool.query<Row>({ name: 'find_version', text: SQL, values: [digest] })
-  const row = rows[0]
+  const [row] = await ask<Row>(pool, 'find_version', SQL, [digest], TIMEOUT_MS)
   if (!row) return null
   return {
     accountId: row.account_id,

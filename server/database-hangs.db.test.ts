@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { issueKey } from '@/lib/keys/issue-key'
+import { systemClock } from '@/lib/platform/clock'
+import { database, pool } from '@/lib/platform/db'
+import { databaseUrl } from '@/lib/platform/env'
+import { getKeyUsage } from '@/lib/usage/get-key-usage'
+import { UsageRecorder } from '@/lib/usage/usage-recorder'
+import { front } from './front'
+
+let account: TestAccount
+let secret: string
+let keyId: string
+let versionId: string
+let server: Server
+let base: string
+let other: pg.Client
+const recorder = new UsageRecorder(pool(), systemClock, 'hanging')
+
+beforeAll(async () => {
+  account = await testAccount()
+  const issued = await issueKey(account.as('owner'), {
+    name: 'Hang',
+    environment: 'live',
+    scopes: ['tokens:read'],
+  })
+  secret = issued.secret ?? ''
+  keyId = issued.key.id
+  versionId = issued.version.id
+  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  server = createServer(front(door, async (_, res) => void res.writeHead(501).end(), []))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  other = new pg.Client({ connectionString: databaseUrl() })
+  await other.connect()
+})
+
+afterAll(async () => {
+  server.close()
+  await recorder.close()
+  await other.end()
+})
+
+/** Runs the work while every statement on the table hangs: nothing refuses, nothing answers. */
+async function whileHanging<T>(table: string, work: () => Promise<T>): Promise<T> {
+  await other.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`)
+  try {
+    return await work()
+  } finally {
+    await other.query('ROLLBACK')
+  }
+}
+
+const verifier = () => ({ 'x-keygrade-verifier': account.managementKey, authorization: `Bearer ${secret}` })
+
+it('answers UNAVAILABLE within seconds when keys cannot be looked up', async () => {
+  await whileHanging('versions', async () => {
+    const verify = fetch(`${base}/v1/verify`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${account.managementKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ key: secret }),
+    })
+    const ratings = fetch(`${base}/api/v1/tokens`, { headers: { authorization: `Bearer ${secret}` } })
+    expect(await (await verify).json()).toMatchObject({ valid: false, code: 'UNAVAILABLE' })
+    expect([(await ratings).status, (await ratings).headers.get('x-keygrade-code')]).toEqual([
+      503,
+      'UNAVAILABLE',
+    ])
+  })
+})
+
+it('tells a gateway the same when its own key cannot be looked up, in its dialect', async () => {
+  await whileHanging('management_keys', async () => {
+    const [plain, nginx] = await Promise.all(
+      ['', '?nginx=1'].map((query) => fetch(`${base}/v1/authorize${query}`, { headers: verifier() })),
+    )
+    expect([plain?.status, plain?.headers.get('x-keygrade-code')]).toEqual([503, 'UNAVAILABLE'])
+    expect([nginx?.status, nginx?.headers.get('x-keygrade-code')]).toEqual([403, 'UNAVAILABLE'])
+    expect(await plain?.json()).toMatchObject({ code: 'UNAVAILABLE' })
+  })
+})
+
+it('gives up on ratings that cannot be read', async () => {
+  await whileHanging('tokens', async () => {
+    const response = await fetch(`${base}/api/v1/tokens`, { headers: { authorization: `Bearer ${secret}` } })
+    expect([response.status, (await response.json()).code]).toEqual([503, 'unavailable'])
+  })
+})
+
+it('writes what is counted on the way out, though the write under way breaks', async () => {
+  const last = new UsageRecorder(pool(), systemClock, 'last')
+  const at = systemClock.now()
+  const { accountId } = account
+  last.record({ accountId, keyId, versionId, outcome: 'VALID', client: 'c', scope: '', at })
+  const closed = await whileHanging('usage_minutes', async () => {
+    const first = last.flush().catch(() => 'broken')
+    last.record({ accountId, keyId, versionId, outcome: 'VALID', client: 'c', scope: '', at })
+    const closing = last.close()
+    const blocked = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%usage_writers%'`
+    await expect.poll(async () => (await other.query(blocked)).rowCount).toBe(1)
+    expect(await first).toBe('broken')
+    return { closing }
+  })
+  await closed.closing
+  const { series } = await getKeyUsage(account.as('owner'), { keyId, by: 'client' })
+  expect(series.find(({ group }) => group === 'c')?.points.map(({ count }) => count)).toEqual([2])
+})
