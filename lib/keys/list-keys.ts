@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
+import { atOneInstant } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { WHOLE_KEY } from './find-key'
 import { type KeyView, type ListKeysInput, listKeysInput } from './key-contract'
@@ -15,10 +16,8 @@ export async function listKeys(
   authorize(ctx, 'keys:read')
   const { q, environment, state, sort, limit, cursor } = parseInput(listKeysInput, input)
   const now = ctx.clock.now()
-  const rows = await ctx.db.key.findMany({
-    where: { accountId: ctx.actor.accountId, environment },
-    include: WHOLE_KEY,
-  })
+  const where = { accountId: ctx.actor.accountId, environment }
+  const rows = await atOneInstant(ctx.db, (tx) => tx.key.findMany({ where, include: WHOLE_KEY }))
   // A state is not a column (law 1), so filter and order are applied to what is seen at this instant.
   const keys = rows
     .map((row) => viewKey(row, now))

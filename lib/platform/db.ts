@@ -33,6 +33,11 @@ export function database(): Db {
   return connections().db
 }
 
+/** Reads of one instant: Prisma reads relations by statements of their own, between which others may write. */
+export function atOneInstant<T>(db: Db, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.$transaction(read, { isolationLevel: 'RepeatableRead' })
+}
+
 /** Plain `pg` over the same connections; for the verifier's look-ups and the usage sums. */
 export function pool(): pg.Pool {
   return connections().pool

@@ -3,6 +3,7 @@ import { Prisma } from '@/generated/prisma/client'
 import { authorize } from '@/lib/auth/authorize'
 import { findKey } from '@/lib/keys/find-key'
 import type { Ctx } from '@/lib/platform/ctx'
+import { atOneInstant } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type ImpactInput, type ImpactView, impactInput, LOOKBACKS } from './usage-contract'
@@ -18,7 +19,7 @@ export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }
   authorize(ctx, 'usage:read')
   const { keyId, ...rest } = input
   const { change, version: number, lookback } = parseInput(impactInput, rest)
-  const key = await findKey(ctx.db, ctx, keyId)
+  const key = await atOneInstant(ctx.db, (tx) => findKey(tx, ctx, keyId))
   const version = key.versions.find((candidate) => candidate.number === number)
   if (number !== undefined && !version) throw new AppError('not_found', 'This key has no such version.')
 
