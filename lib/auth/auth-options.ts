@@ -7,6 +7,7 @@ import { systemRandom } from '@/lib/platform/random'
 import { toAppError } from '@/lib/platform/unexpected'
 import { sessionSecret } from './session-secret'
 import { SESSION_SECONDS, signIn } from './sign-in'
+import { signOut } from './sign-out'
 
 /** What the door knows of a request; `secure` when it came by https. */
 export type RequestOrigin = { secure: boolean; address: string; userAgent: string; requestId: string }
@@ -26,6 +27,8 @@ declare module 'next-auth/jwt' {
   }
 }
 
+const world = () => ({ db: database(), clock: systemClock, random: systemRandom })
+
 /** next-auth, told to keep one sealed cookie that names a session row. */
 export function authOptions(origin: RequestOrigin): NextAuthOptions {
   const prefix = origin.secure ? '__Secure-' : ''
@@ -44,7 +47,7 @@ export function authOptions(origin: RequestOrigin): NextAuthOptions {
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(input) {
-          const facts = { db: database(), clock: systemClock, random: systemRandom, ...origin }
+          const facts = { ...world(), ...origin }
           // next-auth hands an error's message to the form, so it must be a code and never an inside detail.
           const result = await signIn(facts, input).catch((error: unknown) => {
             throw new Error(toAppError(error, origin.requestId).code)
@@ -54,6 +57,10 @@ export function authOptions(origin: RequestOrigin): NextAuthOptions {
         },
       }),
     ],
+    // next-auth's own way out only takes the cookie from this browser.
+    events: {
+      signOut: ({ token }) => signOut({ ...world(), requestId: origin.requestId }, token?.sessionId),
+    },
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sessionId: user.sessionId } : token),
       session: ({ session, token }) => ({ ...session, sessionId: token.sessionId ?? '' }),

@@ -7,6 +7,7 @@ import { endAllSessions } from './end-all-sessions'
 import { endSession } from './end-session'
 import { findMember } from './find-member'
 import { signIn } from './sign-in'
+import { signOut } from './sign-out'
 
 let ours: TestAccount
 let nextAddress = 1
@@ -102,5 +103,17 @@ describe('sessions', () => {
     const { sessionId } = await signedIn()
     const later = new Date(systemClock.now().getTime() + 31 * 86_400_000)
     expect(await findMember(database(), sessionId, later)).toBeNull()
+  })
+})
+
+describe('signOut', () => {
+  it('ends the session behind the cookie, once, with an audit row', async () => {
+    const { sessionId, ctx } = await signedIn()
+    const ended = () =>
+      database().auditEntry.count({ where: { actorId: ctx.actor.id, action: 'session.ended' } })
+    const before = await ended()
+    for (const named of [sessionId, sessionId, 'ses_unknown', undefined]) await signOut(ctx, named)
+    expect(await isOpen(sessionId)).toBe(false)
+    expect(await ended()).toBe(before + 1)
   })
 })
