@@ -11,7 +11,9 @@ export async function listAudit(
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   authorize(ctx, 'audit:read')
   const { action, target, q, limit, cursor } = parseInput(listAuditInput, input)
-  const holds = q ? { contains: q, mode: 'insensitive' as const } : undefined
+  // What is searched for is text: Prisma hands these three on as wildcards.
+  const literal = q?.replace(/[\\%_]/g, '\\$&')
+  const holds = literal ? { contains: literal, mode: 'insensitive' as const } : undefined
   const rows = await ctx.db.auditEntry.findMany({
     where: {
       accountId: ctx.actor.accountId,

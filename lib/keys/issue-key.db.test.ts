@@ -5,6 +5,7 @@ import { getKey } from './get-key'
 import { issueKey } from './issue-key'
 import { keyDigest } from './key-digest'
 import { listKeys } from './list-keys'
+import { revokeKey } from './revoke-key'
 
 const wanted = { name: 'Trading bot', environment: 'live', scopes: ['tokens:read'] } as const
 const input = { ...wanted, scopes: [...wanted.scopes] }
@@ -81,7 +82,31 @@ describe('issueKey', () => {
   })
 })
 
+describe('an idempotency token', () => {
+  it.each([{ gt: '' }, 'a b', 'x'.repeat(256), 'a\u0000', ''])('is refused as %j', async (token) => {
+    const before = await written(ours.accountId)
+    await expect(issueKey(ours.as('owner'), input, token as string)).rejects.toMatchObject({
+      code: 'invalid_request',
+      extra: { fields: [{ path: 'Idempotency-Key' }] },
+    })
+    expect(await written(ours.accountId)).toEqual(before)
+  })
+})
+
 describe('listKeys', () => {
+  it('goes on after a key that has left the filter, and nowhere after one that was never here', async () => {
+    const ctx = (await testAccount()).as('owner')
+    for (const name of ['a', 'b', 'c']) await issueKey(ctx, { ...input, name })
+    const filter = { sort: 'name', state: 'active' } as const
+    const { nextCursor } = await listKeys(ctx, { ...filter, limit: 1 })
+    await revokeKey(ctx, { keyId: nextCursor ?? '', reason: 'left' })
+    const rest = await listKeys(ctx, { ...filter, cursor: nextCursor ?? '' })
+    expect(rest.items.map((key) => key.name)).toEqual(['b', 'c'])
+    const { key: foreign } = await issueKey(theirs.as('owner'), input)
+    expect(await listKeys(ctx, { cursor: foreign.id })).toEqual({ items: [], nextCursor: null })
+    await expect(listKeys(ctx, { cursor: 'zzz' })).rejects.toMatchObject({ code: 'invalid_request' })
+  })
+
   it('filters, sorts and pages without missing or repeating one', async () => {
     const account = await testAccount()
     const ctx = account.as('owner')

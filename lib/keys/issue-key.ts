@@ -8,7 +8,13 @@ import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
 import { findKey, WHOLE_KEY } from './find-key'
-import { type IssueKeyInput, issueKeyInput, type KeyView, type VersionView } from './key-contract'
+import {
+  type IssueKeyInput,
+  idempotencyToken,
+  issueKeyInput,
+  type KeyView,
+  type VersionView,
+} from './key-contract'
 import { keyDigest } from './key-digest'
 import { displayHint, newKeySecret } from './key-format'
 import { viewKey, viewVersion } from './key-view'
@@ -22,13 +28,10 @@ export type IssuedKey = { key: KeyView; version: VersionView; secret: string | n
  * token (24 h) the same request again answers the same key without the secret; another body is
  * `idempotency_mismatch`.
  */
-export async function issueKey(
-  ctx: Ctx,
-  input: IssueKeyInput,
-  idempotencyToken?: string,
-): Promise<IssuedKey> {
+export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: string): Promise<IssuedKey> {
   authorize(ctx, 'keys:write')
   const wanted = parseInput(issueKeyInput, input)
+  const token = readToken(idempotencyKey)
   const now = ctx.clock.now()
   if (wanted.expiresAt && wanted.expiresAt <= now) {
     throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
@@ -37,9 +40,9 @@ export async function issueKey(
   const secret = newKeySecret(wanted.environment, ctx.random)
 
   return ctx.db.$transaction(async (tx) => {
-    if (idempotencyToken !== undefined) {
+    if (token !== undefined) {
       const request = hash('sha256', JSON.stringify(wanted), 'buffer')
-      const earlier = await claimToken(tx, ctx, idempotencyToken, request, keyId, now)
+      const earlier = await claimToken(tx, ctx, token, request, keyId, now)
       if (earlier) return replay(tx, ctx, earlier, now)
     }
     const { accountId } = ctx.actor
@@ -85,6 +88,13 @@ export async function issueKey(
     )
     return { ...answer(key, now), secret, replayed: false }
   })
+}
+
+function readToken(given: string | undefined): string | undefined {
+  const read = idempotencyToken.optional().safeParse(given)
+  if (read.success) return read.data
+  const message = read.error.issues[0]?.message ?? 'Not a token.'
+  throw invalidFields([{ path: 'Idempotency-Key', message }])
 }
 
 type Answered = Parameters<typeof viewKey>[0]

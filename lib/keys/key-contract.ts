@@ -4,7 +4,11 @@ import { ENVIRONMENTS } from './key-format'
 import { SCOPE_NAMES } from './scopes'
 import { VERSION_STATES } from './version-state'
 
-/** An instant in RFC 3339 with a zone; read as a Date. */
+// Beyond these years JavaScript writes instants in a form that neither RFC 3339 nor PostgreSQL knows.
+const FIRST_MS = Date.UTC(1970, 0, 1)
+const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
+
+/** An instant in RFC 3339 with a zone, in the years 1970 to 9999 (UTC); read as a Date. */
 export const instantInput = z
   .string()
   .max(40)
@@ -12,6 +16,10 @@ export const instantInput = z
     z.iso.datetime({ offset: true, error: 'Give an instant with its zone, such as 2027-01-31T12:00:00Z.' }),
   )
   .transform((text) => new Date(text))
+  .refine(
+    (instant) => instant.getTime() >= FIRST_MS && instant.getTime() <= LAST_MS,
+    'Give an instant between the years 1970 and 9999, UTC.',
+  )
 
 const NAME = /^[\x20-\x7e]+$/
 
@@ -35,10 +43,15 @@ export const reasonInput = z
   .min(3, 'Give a reason of at least 3 characters.')
   .max(500, 'At most 500 characters.')
 
+/** What was typed, as far as it helps to see it: a pasted secret or a whole file is not repeated. */
+function shown(input: unknown): string {
+  return typeof input === 'string' ? JSON.stringify(input.slice(0, 20)) : `of type ${typeof input}`
+}
+
 const scopesInput = z
   .array(
     z.enum(SCOPE_NAMES, {
-      error: (issue) => `Unknown scope ${JSON.stringify(issue.input)}. Known: ${SCOPE_NAMES.join(', ')}.`,
+      error: (issue) => `Unknown scope ${shown(issue.input)}. Known: ${SCOPE_NAMES.join(', ')}.`,
     }),
   )
   .min(1, 'Choose at least one scope.')
@@ -73,6 +86,11 @@ export const issueKeyInput = z.strictObject({
 })
 export type IssueKeyInput = z.input<typeof issueKeyInput>
 
+/** What a caller names a request by, so that it may be sent again. */
+export const idempotencyToken = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 printable ASCII characters without spaces.')
+
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
 export const updateKeyInput = issueKeyInput
   .pick({ name: true, scopes: true, expiresAt: true })
@@ -101,7 +119,10 @@ export const listKeysInput = z.strictObject({
   state: z.enum(KEY_STATES).optional(),
   sort: z.enum(KEY_SORTS).default('-createdAt'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^key_[0-9A-Za-z]{22}$/, 'Not a cursor of this list.')
+    .optional(),
 })
 export type ListKeysInput = z.input<typeof listKeysInput>
 

@@ -10,8 +10,14 @@ import { type FullKey, findKey } from './find-key'
  */
 export async function lockKey(tx: Tx, ctx: Ctx, keyId: string): Promise<FullKey> {
   const { accountId } = ctx.actor
+  // Actions hand on whatever a stranger posts.
+  if (typeof keyId !== 'string' || keyId.includes('\0')) throw notFound()
   const rows = await tx.$queryRaw<{ id: string }[]>`
     SELECT id FROM keys WHERE id = ${keyId} AND account_id = ${accountId} FOR UPDATE`
-  if (rows.length === 0) throw new AppError('not_found', 'There is no such key in this account.')
+  if (rows.length === 0) throw notFound()
   return findKey(tx, ctx, keyId)
+}
+
+function notFound(): AppError {
+  return new AppError('not_found', 'There is no such key in this account.')
 }

@@ -23,6 +23,11 @@ async function codeOf(secret: string | null): Promise<string> {
   return verified.code
 }
 
+it.each(['\u0000', { not: 'x' }, null, ['a']])('a key named %j is not found', async (keyId) => {
+  const input = { keyId: keyId as string, reason: 'test' }
+  await expect(revokeKey(ours.as('owner'), input)).rejects.toMatchObject({ code: 'not_found' })
+})
+
 describe('revokeVersion', () => {
   it('ends one version at once and leaves the other', async () => {
     const ctx = ours.as('owner')

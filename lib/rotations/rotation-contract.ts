@@ -6,7 +6,7 @@ export const MAX_OVERLAP_SECONDS = 90 * DAY_SECONDS
 
 /** What plans a rotation. `startsAt` left out means now. */
 export const planRotationInput = z.strictObject({
-  startsAt: instantInput.nullish(),
+  startsAt: instantInput.refine((at) => at.getUTCFullYear() < 9999, 'Start before the year 9999.').nullish(),
   overlapSeconds: z
     .number('Give the overlap in seconds.')
     .int('Whole seconds.')
