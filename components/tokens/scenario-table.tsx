@@ -11,7 +11,7 @@ type ScenarioTableProps = { symbol: string; rows: readonly ScenarioView[] }
 export function ScenarioTable({ symbol, rows }: ScenarioTableProps) {
   const all = rows.flatMap((row) => CASES.map((name) => row[name]))
   return (
-    <Table label={`Published scenario prices of ${symbol}`} className="min-w-72">
+    <Table label={`Published scenario prices of ${symbol}`} className="min-w-80 table-fixed">
       <caption className="sr-only">
         Price of {symbol} in USD by total crypto market cap and case, as published
       </caption>

@@ -13,7 +13,7 @@ type DialogProps = {
   trigger?: ReactElement
   /** Without a trigger: takes the focus when the dialog has closed. */
   returnFocus?: () => void
-  /** False: neither Esc, nor a click outside, nor a cross closes it. */
+  /** False: neither Esc, nor a click outside, nor a cross closes it; `onOpenChange` still hears of the wish. */
   dismissible?: boolean
   wide?: boolean
   /** True: the title is only read out, and there is no cross. */
@@ -24,7 +24,11 @@ type DialogProps = {
 /** A modal. Esc and a click outside close it unless it says otherwise; focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, trigger, returnFocus, dismissible = true, wide = false, bare = false } = props
-  const hold = (event: Event) => dismissible || event.preventDefault()
+  const hold = (event: Event) => {
+    if (dismissible) return
+    event.preventDefault()
+    onOpenChange(false)
+  }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
