@@ -12,6 +12,7 @@ const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 export const instantInput = z
   .string()
   .max(40)
+  .meta({ format: 'date-time' })
   .pipe(
     z.iso.datetime({ offset: true, error: 'Give an instant with its zone, such as 2027-01-31T12:00:00Z.' }),
   )

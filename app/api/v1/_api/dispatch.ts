@@ -16,8 +16,10 @@ export async function dispatch(request: Request): Promise<Response> {
   const requestId = request.headers.get('x-request-id') ?? 'req_unknown'
   try {
     const url = new URL(request.url)
-    if (url.pathname === '/api/v1/openapi.json' && request.method === 'GET')
-      return json(200, openapi(operations))
+    if (url.pathname === '/api/v1/openapi.json') {
+      if (request.method === 'GET') return json(200, openapi(operations))
+      throw new AppError('method_not_allowed', 'This path answers to: GET.', { allow: 'GET' })
+    }
     const { route, params } = find(request.method, url.pathname)
     const ctx = await authenticate(request, requestId)
     const body = request.method === 'GET' ? {} : await readBody(request)

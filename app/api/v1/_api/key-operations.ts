@@ -38,6 +38,7 @@ export const keyOperations: Operation[] = [
     status: 201,
     response: z.object({ key: keyView, version: versionView, secret: z.string().optional() }),
     errors: [400, 422],
+    idempotent: true,
     async run(ctx, { body, idempotencyKey }): Promise<Answer> {
       const { key, version, secret, replayed } = await issueKey(
         ctx,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idempotencyToken } from '@/lib/keys/key-contract'
 import { RATINGS_OPERATIONS } from '@/lib/tokens/ratings-contract'
 import { verifyInput, verifyView } from '@/lib/verification/verify-contract'
 import type { Operation } from './operation'
@@ -16,6 +17,20 @@ type Described = {
   status: number
   response?: z.ZodType
   errors: readonly number[]
+  idempotent?: true
+}
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Names the request for 24 h: sent again, it is answered again and done once.',
+  schema: schemaOf(idempotencyToken, 'input'),
+}
+const REPLAYED = {
+  description:
+    'The same request was done before under this Idempotency-Key: its answer again, without a secret',
+  headers: { 'Idempotent-Replayed': { schema: { const: 'true' } } },
 }
 
 const problemView = z.object({
@@ -84,13 +99,14 @@ function describeAll(management: readonly Operation[]): Described[] {
     scope: 'verify',
     query: z.object({ scope: z.string(), nginx: z.literal('1') }).partial(),
     status: 200,
-    errors: [400, 503],
+    errors: [400],
   }
   const managed = management.map((operation) => ({
     ...operation,
     tag: 'Management',
     security: 'managementKey',
     scope: operation.permission,
+    errors: [...operation.errors, 429],
   }))
   const ratings = RATINGS_OPERATIONS.map((operation) => ({
     ...operation,
@@ -114,18 +130,20 @@ function operationObject(operation: Described): Json {
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
-    required: false,
+    required: !(schema as z.ZodType).safeParse(undefined).success,
     schema: schemaOf(schema as z.ZodType, 'input'),
   }))
-  const errors = [...new Set([401, 403, ...operation.errors])].sort()
+  const inHeader = operation.idempotent ? [IDEMPOTENCY_KEY] : []
+  const errors = [...new Set([401, 403, 503, ...operation.errors, ...(body ? [413, 415] : [])])].sort()
   return {
     tags: [operation.tag],
     summary: operation.summary,
     description: `Needs the scope \`${operation.scope}\`.`,
     security: [{ [operation.security]: [] }],
-    parameters: [...inPath, ...inQuery],
+    parameters: [...inPath, ...inQuery, ...inHeader],
     ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
     responses: {
+      ...(operation.idempotent ? { 200: REPLAYED } : {}),
       [operation.status]: {
         description: 'Done',
         ...(operation.response ? { content: content(schemaOf(operation.response, 'output')) } : {}),

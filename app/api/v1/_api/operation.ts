@@ -22,5 +22,7 @@ export type Operation = {
   status: number
   response: z.ZodType
   errors: readonly number[]
+  /** Takes an `Idempotency-Key`: the same request again is answered with 200. */
+  idempotent?: true
   run(ctx: Ctx, sent: Sent): Promise<Answer>
 }
