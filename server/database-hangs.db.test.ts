@@ -4,8 +4,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
+import { updateKey } from '@/lib/keys/update-key'
 import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
+import { doorDatabase, pool } from '@/lib/platform/db'
 import { databaseUrl } from '@/lib/platform/env'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
@@ -18,6 +19,8 @@ let versionId: string
 let server: Server
 let base: string
 let other: pg.Client
+// A transaction sees the activity of others as it was when it first looked, so another one watches.
+let watcher: pg.Client
 const recorder = new UsageRecorder(pool(), systemClock, 'hanging')
 
 beforeAll(async () => {
@@ -30,18 +33,19 @@ beforeAll(async () => {
   secret = issued.secret ?? ''
   keyId = issued.key.id
   versionId = issued.version.id
-  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  const door = { pool: pool(), db: doorDatabase(), clock: systemClock, recorder }
   server = createServer(front(door, async (_, res) => void res.writeHead(501).end(), []))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   other = new pg.Client({ connectionString: databaseUrl() })
-  await other.connect()
+  watcher = new pg.Client({ connectionString: databaseUrl() })
+  await Promise.all([other.connect(), watcher.connect()])
 })
 
 afterAll(async () => {
   server.close()
   await recorder.close()
-  await other.end()
+  await Promise.all([other.end(), watcher.end()])
 })
 
 /** Runs the work while every statement on the table hangs: nothing refuses, nothing answers. */
@@ -52,6 +56,12 @@ async function whileHanging<T>(table: string, work: () => Promise<T>): Promise<T
   } finally {
     await other.query('ROLLBACK')
   }
+}
+
+async function waiting(): Promise<number> {
+  const { rows } = await watcher.query(`SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`)
+  return rows[0].count
 }
 
 const verifier = () => ({ 'x-keygrade-verifier': account.managementKey, authorization: `Bearer ${secret}` })
@@ -90,6 +100,24 @@ it('gives up on ratings that cannot be read', async () => {
   })
 })
 
+it('verifies while acts on one key queue up for its row', async () => {
+  await other.query('BEGIN')
+  await other.query('SELECT 1 FROM keys WHERE id = $1 FOR UPDATE', [keyId])
+  const acts = Array.from({ length: 40 }, () =>
+    updateKey(account.as('owner'), { keyId, name: 'Queued' }).catch(() => 'refused'),
+  )
+  try {
+    await expect.poll(waiting).toBeGreaterThan(10)
+    const began = performance.now()
+    const response = await fetch(`${base}/api/v1/tokens`, { headers: { authorization: `Bearer ${secret}` } })
+    expect(response.status).toBe(200)
+    expect(performance.now() - began).toBeLessThan(1500)
+  } finally {
+    await other.query('ROLLBACK')
+    await Promise.all(acts)
+  }
+})
+
 it('writes what is counted on the way out, though the write under way breaks', async () => {
   const last = new UsageRecorder(pool(), systemClock, 'last')
   const at = systemClock.now()
@@ -101,7 +129,7 @@ it('writes what is counted on the way out, though the write under way breaks', a
     const closing = last.close()
     const blocked = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%usage_writers%'`
-    await expect.poll(async () => (await other.query(blocked)).rowCount).toBe(1)
+    await expect.poll(async () => (await watcher.query(blocked)).rowCount).toBe(1)
     expect(await first).toBe('broken')
     return { closing }
   })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
 import { systemClock } from '@/lib/platform/clock'
-import { closeDatabase, database, pool } from '@/lib/platform/db'
+import { closeDatabase, doorDatabase, pool } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { systemRandom } from '@/lib/platform/random'
@@ -24,7 +24,7 @@ const trustedProxies = TRUSTED_PROXIES.split(',')
 process.env.AUTH_TRUST_HOST = '1'
 
 const recorder = new UsageRecorder(pool(), systemClock, `web_${systemRandom.base62(16)}`)
-const door: Door = { pool: pool(), db: database(), clock: systemClock, recorder }
+const door: Door = { pool: pool(), db: doorDatabase(), clock: systemClock, recorder }
 // Next would listen for WebSocket upgrades on our server, and leave those connections open and unanswered for
 // ever. Told to listen on one that nobody reaches, it lets node:http answer an upgrade like any request.
 const app = next({ dev: false, dir: process.cwd(), httpServer: createServer() })

@@ -11,26 +11,37 @@ const CONNECT_MS = 5000
 
 type Connections = { pool: pg.Pool; db: PrismaClient }
 
-// Next loads this module in more than one bundle of the same process; the process shares one pool.
-const shared = globalThis as typeof globalThis & { keygradeConnections?: Connections }
+// Acts on one key wait for each other, each with a connection in hand. So the door has connections of its own:
+// nobody's queue can keep others' keys from being verified.
+const MOST = { door: 10, acts: 20 }
 
-function connections(): Connections {
-  if (!shared.keygradeConnections) {
-    const pool = new pg.Pool({
-      connectionString: databaseUrl(),
-      max: 20,
-      connectionTimeoutMillis: CONNECT_MS,
-    })
-    // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-    pool.on('error', () => undefined)
-    shared.keygradeConnections = { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
-  }
-  return shared.keygradeConnections
+// Next loads this module in more than one bundle of the same process; the process shares its connections.
+const shared = globalThis as typeof globalThis & {
+  keygradeConnections?: Partial<Record<keyof typeof MOST, Connections>>
 }
 
-/** The ORM; for everything but the hot statements. */
+function connections(use: keyof typeof MOST): Connections {
+  shared.keygradeConnections ??= {}
+  shared.keygradeConnections[use] ??= connect(MOST[use])
+  return shared.keygradeConnections[use]
+}
+
+function connect(max: number): Connections {
+  const connectionString = databaseUrl()
+  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_MS })
+  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/** The ORM; for everything that people and management keys do. */
 export function database(): Db {
-  return connections().db
+  return connections('acts').db
+}
+
+/** The ORM over the door's connections; for what its answers are made of. */
+export function doorDatabase(): Db {
+  return connections('door').db
 }
 
 /** Reads of one instant: Prisma reads relations by statements of their own, between which others may write. */
@@ -38,15 +49,17 @@ export function atOneInstant<T>(db: Db, read: (tx: Tx) => Promise<T>): Promise<T
   return db.$transaction(read, { isolationLevel: 'RepeatableRead' })
 }
 
-/** Plain `pg` over the same connections; for the verifier's look-ups and the usage sums. */
+/** Plain `pg` over the door's connections; for the verifier's look-ups and the usage sums. */
 export function pool(): pg.Pool {
-  return connections().pool
+  return connections('door').pool
 }
 
 /** Ends the connections; the next use opens new ones. */
 export async function closeDatabase(): Promise<void> {
-  const open = shared.keygradeConnections
+  const open = Object.values(shared.keygradeConnections ?? {})
   shared.keygradeConnections = undefined
-  await open?.db.$disconnect()
-  await open?.pool.end()
+  for (const { db, pool } of open) {
+    await db.$disconnect()
+    await pool.end()
+  }
 }
