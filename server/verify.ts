@@ -4,13 +4,13 @@ import { findManagementKey } from '@/lib/auth/find-management-key'
 import { versionEnd } from '@/lib/keys/version-state'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { readJsonBody } from '@/lib/platform/read-json-body'
 import { clientName } from '@/lib/usage/client-name'
 import { scopeLabel } from '@/lib/usage/scope-label'
 import { rotationUnderWay } from '@/lib/verification/decide'
 import { type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
 import { type Verified, verifyKey } from '@/lib/verification/verify-key'
 import type { Door, DoorRequest } from './door'
-import { readJson } from './read-json'
 import { sendJson } from './send'
 
 /** `POST /v1/verify`: a service asks whether a key is good. A refused key is an answer, with status 200. */
@@ -26,7 +26,7 @@ export async function verify(
     throw new AppError('unauthenticated', 'Send a management key: "Authorization: Bearer kgm_...".')
   }
   authorize({ actor }, 'verify')
-  const body = parseInput(verifyInput, await readJson(req))
+  const body = parseInput(verifyInput, (await readJsonBody(req, bodyHeaders(req))) ?? {})
   const facts = { scopes: body.scopes, address: body.ip ?? null }
   const verified = await verifyKey(door.pool, door.clock, body.key, facts, actor.accountId)
   const { found, code } = verified
@@ -42,6 +42,14 @@ export async function verify(
     })
   }
   sendJson(res, 200, viewOf(verified, requestId, door.clock.now()))
+}
+
+function bodyHeaders({ headers }: IncomingMessage) {
+  return {
+    type: headers['content-type'],
+    length: headers['content-length'],
+    encoding: headers['content-encoding'],
+  }
 }
 
 function viewOf({ code, detail, found }: Verified, requestId: string, now: Date): VerifyView {
