@@ -4,12 +4,14 @@ import pg from 'pg'
 import { Problem } from '../problem.mjs'
 import { withEngine } from './engine'
 import { migrationFile, migrationNames, migrationsOnDisk } from './folder'
+import { takeBackInterrupted } from './interrupted'
 
 const filters = { externalTables: [], externalEnums: [] }
 
 /** Applies what is pending and returns its names, oldest first. Refuses a database that is not ours or is ahead. */
 export async function applyMigrations(url: string): Promise<string[]> {
   if (await isUpToDate(url)) return []
+  await takeBackInterrupted(url)
   return await withEngine(url, async (engine) => {
     const migrationsList = migrationsOnDisk()
     const state = await engine.diagnoseMigrationHistory({

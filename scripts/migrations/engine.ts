@@ -48,6 +48,18 @@ function loadWasm(): Promise<void> {
   return loading
 }
 
+/** What every script begins with, so that one can be seen running whose sender has died. */
+export const SCRIPT_MARK = '-- script of a Keygrade migration'
+
+// The script itself says that it is done, in its own transaction: whoever dies before or after, a migration that is
+// not said to be finished has done nothing. The engine says it again afterwards.
+const SAY_FINISHED = `
+DO $$ BEGIN
+  IF to_regclass('_prisma_migrations') IS NOT NULL THEN
+    UPDATE _prisma_migrations SET finished_at = now() WHERE finished_at IS NULL AND rolled_back_at IS NULL;
+  END IF;
+END $$`
+
 /** PrismaPg on pools of our own; the shadow database is made beside the main one and dropped after use. */
 function migrationAdapter(url: string, pools: pg.Pool[]): SqlMigrationAwareDriverAdapterFactory {
   return {
@@ -75,9 +87,9 @@ async function connect(
   pools.push(pool)
   const adapter = await new PrismaPg(pool).connect()
   // PrismaPg cuts a script at every semicolon, inside texts and function bodies too. Sent whole, the
-  // server parses it, and a script that fails leaves nothing behind.
+  // server parses it as one transaction, and a script that fails leaves nothing behind.
   adapter.executeScript = async (script) => {
-    await pool.query(script)
+    await pool.query(`${SCRIPT_MARK}\n${script}\n;${SAY_FINISHED}`)
   }
   const queryRaw = adapter.queryRaw.bind(adapter)
   adapter.queryRaw = async (query) => {
