@@ -6,6 +6,7 @@ import path from 'node:path'
 import { dataFolder, prepareDataFolder, projectRoot } from './data-folder/data-folder.mjs'
 import { openServer } from './postgres/server.mjs'
 import { describeProblem, Problem } from './problem.mjs'
+import { onStop } from './stop-signals.mjs'
 import { tsxArguments } from './tsx.mjs'
 
 /** Runs the file and gives its exit code; signals are passed on to it. */
@@ -28,9 +29,7 @@ async function runTypeScript(file, args) {
 
 function passThrough(child) {
   return new Promise((resolve, reject) => {
-    const pass = (signal) => child.kill(signal)
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    for (const signal of signals) process.on(signal, pass)
+    onStop((signal) => child.kill(signal))
     child.once('error', reject)
     child.once('exit', (code, signal) => {
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143))

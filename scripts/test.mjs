@@ -5,11 +5,10 @@ import { describeProblem } from './problem.mjs'
 import { install, isInstalled } from './start/install.mjs'
 import { Stopped } from './start/run-child.mjs'
 import { step } from './start/steps.mjs'
+import { onStop } from './stop-signals.mjs'
 
 const controller = new AbortController()
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => controller.abort(new Stopped(signal)))
-}
+onStop((signal) => controller.abort(new Stopped(signal)))
 
 try {
   if (!isInstalled(root)) await step('Installing packages', () => install(root, controller.signal))

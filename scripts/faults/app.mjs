@@ -5,9 +5,12 @@ import { freePort } from '../postgres/postmaster.mjs'
  * `npm start` without npm, in a process group of its own, as a fault test needs it. `ready()` waits until
  * it serves, `exit` resolves with its code, `text()` is all that it printed.
  */
-export async function startApp(root, { env = {}, port, user, args = ['scripts/start.mjs'] } = {}) {
+export async function startApp(
+  root,
+  { env = {}, port, user, args = ['scripts/start.mjs'], command = process.execPath } = {},
+) {
   const at = port ?? (await freePort())
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command, args, {
     cwd: root,
     detached: true,
     ...(user ?? {}),

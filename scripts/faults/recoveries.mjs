@@ -43,6 +43,21 @@ export function recoveries(root, work) {
       await expectSurvived(app)
       await end(app, 'SIGINT', true)
     },
+    'SIGTERM to npm alone stops everything': async () => {
+      const env = { KEYGRADE_DATA_DIR: folder }
+      const app = await startApp(root, { env, command: 'npm', args: ['start'] })
+      await app.ready()
+      app.signal('SIGTERM')
+      await app.exit
+      for (
+        const limit = Date.now() + 20_000;
+        existsSync(path.join(folder, 'instance.lock'));
+        await sleep(50)
+      ) {
+        assert.ok(Date.now() < limit, 'it still runs 20 s after npm was ended')
+      }
+      expectAllStopped()
+    },
     'kill -9 of the whole group': async () => {
       const app = await serving()
       await end(app, 'SIGKILL', true)

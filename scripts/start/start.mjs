@@ -3,6 +3,7 @@ import path from 'node:path'
 import { dataFolder, prepareDataFolder, projectRoot as root } from '../data-folder/data-folder.mjs'
 import { openServer } from '../postgres/server.mjs'
 import { describeProblem, fullDiskText, Problem } from '../problem.mjs'
+import { onStop } from '../stop-signals.mjs'
 import { tsxArguments } from '../tsx.mjs'
 import { announce } from './announce.mjs'
 import { buildApp, isBuilt } from './app-build.mjs'
@@ -133,9 +134,7 @@ async function serveUntilStopped({ folder, port, host, env, stopping }) {
 /** One signal stops; the same Ctrl-C often arrives twice (from the terminal and from npm). */
 function abortOnSignals() {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-    process.on(signal, () => controller.abort(new Stopped(signal)))
-  }
+  onStop((signal) => controller.abort(new Stopped(signal)))
   return controller.signal
 }
 

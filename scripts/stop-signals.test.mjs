@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+
+const script = `import('${new URL('./stop-signals.mjs', import.meta.url)}').then(({ onStop }) => {
+  onStop((signal) => { console.log('told', signal); process.exit() })
+  setInterval(() => {}, 1000)
+  console.log('up')
+})`
+
+/** A shell that runs node and waits for it, as npm's does. */
+function underShell(env) {
+  const command = `"${process.execPath}" -e "${script.replaceAll('\n', ' ')}"; true`
+  return spawn('sh', ['-c', command], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+it('stops when the shell of npm dies without passing the signal on', async () => {
+  const shell = underShell({ npm_lifecycle_event: 'start' })
+  let text = ''
+  shell.stdout.on('data', (chunk) => {
+    text += chunk
+  })
+  await expect.poll(() => text, { timeout: 5000 }).toContain('up')
+  shell.kill('SIGKILL')
+  await once(shell.stdout, 'close')
+  expect(text).toContain('told SIGTERM')
+})
