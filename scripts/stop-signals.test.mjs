@@ -2,19 +2,18 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
 
-const script = `import('${new URL('./stop-signals.mjs', import.meta.url)}').then(({ onStop }) => {
-  onStop((signal) => { console.log('told', signal); process.exit() })
-  setInterval(() => {}, 1000)
-  console.log('up')
-})`
+const module = new URL('./stop-signals.mjs', import.meta.url)
+const script = [
+  `import('${module}').then(({ onStop }) => {`,
+  "onStop((signal) => { console.log('told', signal); process.exit() });",
+  'setInterval(() => {}, 1000);',
+  "console.log('up') })",
+].join(' ')
 
 /** A shell that runs node and waits for it, as npm's does. */
 function underShell(env) {
-  const command = `"${process.execPath}" -e "${script.replaceAll('\n', ' ')}"; true`
-  return spawn('sh', ['-c', command], {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const args = ['-c', '"$0" -e "$1"; true', process.execPath, script]
+  return spawn('sh', args, { env: { PATH: process.env.PATH, ...env }, stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 it('stops when the shell of npm dies without passing the signal on', async () => {
