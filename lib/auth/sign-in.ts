@@ -7,7 +7,13 @@ import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { newId, type Random } from '@/lib/platform/random'
 import { isPasswordOf } from './password'
-import { answerDelayMs, FAILURE_WINDOW_MS, isAddressBarred, MAX_FAILURES_PER_ADDRESS } from './sign-in-limit'
+import {
+  answerDelayMs,
+  countedAddress,
+  FAILURE_WINDOW_MS,
+  isAddressBarred,
+  MAX_FAILURES_PER_ADDRESS,
+} from './sign-in-limit'
 
 export const SESSION_SECONDS = 30 * 86_400
 
@@ -35,7 +41,8 @@ const credentials = z.object({
 
 /** Starts a session, or says only that it did not: wrong and unknown look alike and take as long. */
 export async function signIn(facts: SignInFacts, input: unknown): Promise<SignedIn | SignInRefusal> {
-  const { db, clock, address } = facts
+  const { db, clock } = facts
+  const address = countedAddress(facts.address)
   const read = credentials.safeParse(input)
   const email = read.success ? read.data.email : ''
   const emailDigest = hash('sha256', email)
@@ -71,7 +78,7 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
         userId: user.id,
         createdAt: now,
         expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
-        address,
+        address: facts.address,
         userAgent: facts.userAgent.slice(0, 256),
       },
     })
@@ -83,7 +90,7 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
       { ...facts, actor },
       'session.started',
       { type: 'user', id, name: email },
-      { address },
+      { address: facts.address },
     )
   })
   return { sessionId, userId: user.id, email: user.email, name: user.name }

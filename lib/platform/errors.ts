@@ -14,7 +14,6 @@ export const ERROR_STATUS = {
   rotation_over: 409,
   already_ended: 409,
   only_valid_version: 409,
-  conflict: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   idempotency_mismatch: 422,
