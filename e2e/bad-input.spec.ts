@@ -372,7 +372,7 @@ test.describe('POST /v1/verify', () => {
       ['an unknown member', 400, { path, body: '{"key": "x", "force": true}' }],
       ['an address that is none', 400, { path, body: '{"key": "x", "ip": "here"}' }],
       ['text', 415, { path, body: '{}', headers: { 'content-type': 'text/plain' } }],
-      ['nothing', 415, { path }],
+      ['nothing', 400, { path }],
     ]
     for (const [what, status, sent] of cases) {
       const answer = await api.ask({ method: 'POST', ...sent })
