@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { toProblem } from '@/lib/platform/errors'
 import { clientName } from '@/lib/usage/client-name'
-import { scopeLabel } from '@/lib/usage/scope-label'
 import type { FoundVersion } from '@/lib/verification/decide'
 import { CODE_STATUS, type VerificationCode } from '@/lib/verification/verification-codes'
 import { type Verified, verifyKey } from '@/lib/verification/verify-key'
+import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
 import { readCredential } from './read-credential'
 import { rotationHeaders } from './rotation-headers'
@@ -30,7 +30,7 @@ export async function openByKey(
 ): Promise<FoundVersion | null> {
   const facts = { scopes: wanted.scopes, address: request.address }
   const verified = await verifyKey(door.pool, door.clock, readCredential(req), facts, wanted.onlyAccount)
-  count(door, verified, wanted, request, req)
+  countRequest(door, verified, clientOf(req, request), wanted.scopes)
   const now = door.clock.now()
   for (const [name, value] of rotationHeaders(verified.found, now)) res.setHeader(name, value)
   if (verified.code === 'VALID') {
@@ -41,25 +41,9 @@ export async function openByKey(
   return null
 }
 
-function count(
-  door: Door,
-  { found, code }: Verified,
-  { scopes }: Wanted,
-  { address }: DoorRequest,
-  req: IncomingMessage,
-): void {
-  if (!found) return
+function clientOf(req: IncomingMessage, { address }: DoorRequest): string {
   const given = req.headers['keygrade-client']
-  const agent = req.headers['user-agent'] ?? null
-  door.recorder.record({
-    accountId: found.accountId,
-    keyId: found.key.id,
-    versionId: found.version.id,
-    outcome: code,
-    client: clientName(typeof given === 'string' ? given : null, address, agent),
-    scope: scopeLabel(scopes),
-    at: door.clock.now(),
-  })
+  return clientName(typeof given === 'string' ? given : null, address, req.headers['user-agent'] ?? null)
 }
 
 /** Says why the key opens nothing, in the header and in the problem. */

@@ -6,10 +6,10 @@ import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { readJsonBody } from '@/lib/platform/read-json-body'
 import { clientName } from '@/lib/usage/client-name'
-import { scopeLabel } from '@/lib/usage/scope-label'
 import { rotationUnderWay } from '@/lib/verification/decide'
 import { type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
 import { type Verified, verifyKey } from '@/lib/verification/verify-key'
+import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
 import { sendJson } from './send'
 
@@ -29,18 +29,7 @@ export async function verify(
   const body = parseInput(verifyInput, (await readJsonBody(req, bodyHeaders(req))) ?? {})
   const facts = { scopes: body.scopes, address: body.ip ?? null }
   const verified = await verifyKey(door.pool, door.clock, body.key, facts, actor.accountId)
-  const { found, code } = verified
-  if (found) {
-    door.recorder.record({
-      accountId: found.accountId,
-      keyId: found.key.id,
-      versionId: found.version.id,
-      outcome: code,
-      client: clientName(body.client ?? null, body.ip ?? null, null),
-      scope: scopeLabel(body.scopes),
-      at: door.clock.now(),
-    })
-  }
+  countRequest(door, verified, clientName(body.client ?? null, body.ip ?? null, null), body.scopes)
   sendJson(res, 200, viewOf(verified, requestId, door.clock.now()))
 }
 

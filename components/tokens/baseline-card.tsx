@@ -1,8 +1,7 @@
 import { Card } from '@/components/ui/card'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
-import { Na } from './na'
+import { PriceCells } from './price-cells'
 import { Published } from './published'
-import { publishedUsdLike } from './usd'
 
 type Baseline = NonNullable<PublishedRating['baseline']>
 type BaselineCardProps = { rating: PublishedRating; baseline: Baseline }
@@ -14,19 +13,9 @@ export function BaselineCard({ rating, baseline }: BaselineCardProps) {
     ['Base', baseline.base],
     ['High', baseline.high],
   ] as const
-  const all = cells.flatMap(([, value]) => value ?? [])
   return (
     <Card title="Baseline" description="One range without a market assumption" action={<Published />}>
-      <dl className="grid grid-cols-3 gap-2">
-        {cells.map(([word, value]) => (
-          <div key={word} className="rounded-md bg-sunken px-3 py-2">
-            <dt className="text-xs text-muted">{word}</dt>
-            <dd className="text-base font-semibold">
-              {value === null ? <Na /> : publishedUsdLike(value, all)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PriceCells cells={cells} className="grid-cols-3" />
       <dl className="mt-3 grid gap-1 text-sm">
         <Row word="Horizon">{baseline.horizon ?? 'N/A: the page prints none'}</Row>
         {rating.scenarios.length > 0 && <Row word="Scenario table">{rating.horizon ?? 'N/A'}</Row>}

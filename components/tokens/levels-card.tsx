@@ -1,8 +1,7 @@
 import { Card } from '@/components/ui/card'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
-import { Na } from './na'
+import { PriceCells } from './price-cells'
 import { Published } from './published'
-import { publishedUsdLike } from './usd'
 
 /** Support and resistance, and the range that the title of the page names. Nothing is drawn without either. */
 export function LevelsCard({ rating: { levels, titleRange } }: { rating: PublishedRating }) {
@@ -13,19 +12,9 @@ export function LevelsCard({ rating: { levels, titleRange } }: { rating: Publish
       : []),
   ]
   if (rows.length === 0) return null
-  const all = rows.flatMap(([, value]) => value ?? [])
   return (
     <Card title={levels ? 'Levels' : 'Range in the title'} action={<Published />}>
-      <dl className="grid grid-cols-2 gap-2">
-        {rows.map(([word, value]) => (
-          <div key={word} className="rounded-md bg-sunken px-3 py-2">
-            <dt className="text-xs text-muted">{word}</dt>
-            <dd className="text-base font-semibold">
-              {value === null ? <Na /> : publishedUsdLike(value, all)}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PriceCells cells={rows} className="grid-cols-2" />
     </Card>
   )
 }

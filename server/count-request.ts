@@ -1,0 +1,22 @@
+import { scopeLabel } from '@/lib/usage/scope-label'
+import type { Verified } from '@/lib/verification/verify-key'
+import type { Door } from './door'
+
+/** Counts a decided request for its version; a request of no known version belongs to nobody. */
+export function countRequest(
+  door: Door,
+  { found, code }: Verified,
+  client: string,
+  scopes: readonly string[],
+): void {
+  if (!found) return
+  door.recorder.record({
+    accountId: found.accountId,
+    keyId: found.key.id,
+    versionId: found.version.id,
+    outcome: code,
+    client,
+    scope: scopeLabel(scopes),
+    at: door.clock.now(),
+  })
+}
