@@ -44,7 +44,7 @@ function forbidden(path: string, name: string): string | null {
   if (top !== 'lib' || !target.startsWith('lib/')) return null
   if (path.startsWith('lib/platform/') && !target.startsWith('lib/platform/')) return 'platform knows no room'
   if (isEffect(path)) {
-    const open = [room(path), 'platform', 'audit', 'auth']
+    const open = [room(path), 'platform', 'audit', 'auth', 'changes', 'seals']
     const family = ROOMS_OF_KEYS.includes(room(path)) ? ROOMS_OF_KEYS : []
     if (isEffect(target) && !open.includes(room(target)) && !family.includes(room(target))) {
       return 'rooms meet in app and server'

@@ -12,6 +12,7 @@ function version(number: number, part: Partial<VersionView> = {}): VersionView {
     version: number,
     state: 'active',
     hint: '',
+    publicKey: null,
     notBefore: at(-48),
     expiresAt: null,
     retiresAt: null,

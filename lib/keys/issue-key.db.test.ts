@@ -43,7 +43,7 @@ describe('issueKey', () => {
       versions: [{ version: 1, state: 'active' }],
     })
     const row = await database().version.findUniqueOrThrow({ where: { id: version.id } })
-    expect(Buffer.from(row.digest)).toEqual(keyDigest(secret ?? ''))
+    expect(Buffer.from(row.digest ?? [])).toEqual(keyDigest(secret ?? ''))
     const audit = await database().auditEntry.findFirstOrThrow({ where: { targetId: key.id } })
     expect(audit).toMatchObject({ action: 'key.issued', actorType: 'member', requestId: 'req_test' })
     const random = secret?.slice(8, 38) ?? 'missing'

@@ -23,7 +23,7 @@ describe('issueKeyInput', () => {
     ['an expiry without zone', { expiresAt: '2030-01-01T00:00:00' }, 'with its zone'],
     ['an expiry that is no date', { expiresAt: '2030-02-30T00:00:00Z' }, 'with its zone'],
     ['an unknown environment', { environment: 'prod' }, ''],
-    ['a kind that is not offered', { kind: 'hmac' }, 'bearer'],
+    ['a kind that is not offered', { kind: 'rsa' }, 'bearer'],
     ['half a surrogate pair in metadata', { metadata: { note: '\ud800' } }, 'Control characters'],
     ['a NUL in metadata', { metadata: { note: 'a\u0000' } }, 'Control characters'],
     ['an unknown field', { scope: 'x' }, ''],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { allowlistErrors } from './ip-allowlist'
 import { ENVIRONMENTS } from './key-format'
+import { KEY_KINDS, publicKeyInput, quotaInput, rateLimitInput, signatureInput } from './key-limits-contract'
 import { SCOPE_NAMES } from './scopes'
 import { VERSION_STATES } from './version-state'
 
@@ -75,14 +76,18 @@ const metadataInput = z
   )
   .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
 
-/** What issues a key. Instants are checked against the clock in the verb. */
+/** What issues a key. Instants are checked against the clock in the verb, a public key by lib/signatures. */
 export const issueKeyInput = z.strictObject({
   name: nameInput,
   environment: z.enum(ENVIRONMENTS),
-  kind: z.literal('bearer', 'Only "bearer" keys can be issued.').default('bearer'),
+  kind: z.enum(KEY_KINDS).default('bearer'),
+  publicKey: publicKeyInput.optional(),
   scopes: scopesInput,
   expiresAt: instantInput.nullish(),
   ipAllowlist: allowlistInput.default([]),
+  rateLimit: rateLimitInput.nullish(),
+  quota: quotaInput.nullish(),
+  signature: signatureInput.optional(),
   metadata: metadataInput.default({}),
 })
 export type IssueKeyInput = z.input<typeof issueKeyInput>
@@ -94,7 +99,7 @@ export const idempotencyToken = z
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
 export const updateKeyInput = issueKeyInput
-  .pick({ name: true, scopes: true, expiresAt: true })
+  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true, signature: true })
   .extend({ ipAllowlist: allowlistInput, metadata: metadataInput })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
@@ -134,6 +139,7 @@ export const versionView = z.object({
   version: z.number().int(),
   state: z.enum(VERSION_STATES),
   hint: z.string(),
+  publicKey: z.string().nullable(),
   notBefore: instant,
   expiresAt: instant.nullable(),
   retiresAt: instant.nullable(),
@@ -168,10 +174,13 @@ export const keyView = z.object({
   id: z.string(),
   name: z.string(),
   environment: z.enum(ENVIRONMENTS),
-  kind: z.literal('bearer'),
+  kind: z.enum(KEY_KINDS),
   state: z.enum(KEY_STATES),
   scopes: z.array(z.string()),
   ipAllowlist: z.array(z.string()),
+  rateLimit: rateLimitInput.nullable(),
+  quota: quotaInput.nullable(),
+  signature: z.object({ windowSeconds: z.number().int(), requireSequence: z.boolean() }).nullable(),
   metadata: z.record(z.string(), z.string()),
   expiresAt: instant.nullable(),
   createdAt: instant,

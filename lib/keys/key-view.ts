@@ -1,11 +1,15 @@
+import type { QuotaPeriod } from '@/lib/limits/limit-rules'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 import type { KeyState, KeyView, RotationView, VersionView } from './key-contract'
+import type { KeyKind } from './key-limits-contract'
+import { viewLimits } from './limits-view'
 import { versionExpiry, versionState } from './version-state'
 
 type Version = {
   id: string
   number: number
   hint: string
+  publicKey: Uint8Array | null
   notBefore: Date
   expiresAt: Date | null
   retiresAt: Date | null
@@ -32,10 +36,16 @@ type Key = {
   id: string
   name: string
   environment: KeyView['environment']
-  kind: 'bearer'
+  kind: KeyKind
   scopes: string[]
   ipAllowlist: string[]
   metadata: unknown
+  rateLimit: number | null
+  rateWindowSeconds: number | null
+  quotaLimit: number | null
+  quotaPeriod: QuotaPeriod | null
+  signatureWindowSeconds: number
+  requireSequence: boolean
   expiresAt: Date | null
   disabledAt: Date | null
   createdAt: Date
@@ -50,6 +60,7 @@ export function viewVersion(version: Version, key: Key, now: Date): VersionView 
     version: version.number,
     state: versionState(version, key, now),
     hint: version.hint,
+    publicKey: version.publicKey && Buffer.from(version.publicKey).toString('base64url'),
     notBefore: version.notBefore.toISOString(),
     expiresAt: text(versionExpiry(version, key)),
     retiresAt: text(version.retiresAt),
@@ -92,6 +103,7 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
     state: keyState(versions, rotations),
     scopes: key.scopes,
     ipAllowlist: key.ipAllowlist,
+    ...viewLimits(key),
     metadata: key.metadata as Record<string, string>,
     expiresAt: text(key.expiresAt),
     createdAt: key.createdAt.toISOString(),

@@ -1,12 +1,14 @@
 import 'server-only'
+import type { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
-import { type FullKey, findKey } from './find-key'
+import { findKey } from './find-key'
 import { type KeyView, type UpdateKeyInput, updateKeyInput } from './key-contract'
 import { viewKey } from './key-view'
+import { limitColumns } from './limits-view'
 import { lockKey } from './lock-key'
 import { hasEnded } from './version-state'
 
@@ -27,7 +29,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
     if (key.versions.every((version) => hasEnded(version, key, now))) {
       throw new AppError('already_ended', 'Every version of this key has ended: issue a new key.')
     }
-    await tx.key.update({ where: { id: key.id, accountId: ctx.actor.accountId }, data: change })
+    await tx.key.update({ where: { id: key.id, accountId: ctx.actor.accountId }, data: columnsOf(change) })
     const after = await findKey(tx, ctx, keyId)
     const fields = Object.keys(change) as (keyof typeof change)[]
     await recordAudit(
@@ -36,14 +38,18 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
       'key.changed',
       { type: 'key', id: key.id, name: after.name },
       {
-        before: pick(key, fields),
-        after: pick(after, fields),
+        before: pick(viewKey(key, now), fields),
+        after: pick(viewKey(after, now), fields),
       },
     )
     return viewKey(after, now)
   })
 }
 
-function pick(key: FullKey, fields: (keyof FullKey)[]): Record<string, never> {
+function columnsOf({ rateLimit, quota, signature, ...plain }: z.output<typeof updateKeyInput>) {
+  return { ...plain, ...limitColumns({ rateLimit, quota, signature }) }
+}
+
+function pick(key: KeyView, fields: (keyof KeyView)[]): Record<string, never> {
   return JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, key[field]]))))
 }

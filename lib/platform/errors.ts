@@ -1,6 +1,7 @@
 /** Every way in which a request can be refused, with its HTTP status. Closed: a new code is a new row. */
 export const ERROR_STATUS = {
   invalid_request: 400,
+  weak_public_key: 400,
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
