@@ -1,0 +1,3 @@
+export function findServer(
+  name: 'redis-server' | 'nginx' | 'caddy' | 'haproxy' | 'softhsm2-util',
+): string | null
