@@ -1,6 +1,11 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('::'),
@@ -8,6 +13,11 @@ const schema = z.object({
   KEYGRADE_DEMO: z.enum(['0', '1']).default('1'),
   DATABASE_URL: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
+  SEALING_PROVIDER: z.enum(['file', 'pkcs11']).default('file'),
+  SEALING_KEY: z.string().min(1).optional(),
+  SEALING_KEY_FILE: z.string().min(1).optional(),
+  SEALING_KEY_OLD: list,
+  SEALING_KEY_FILE_OLD: list,
   TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

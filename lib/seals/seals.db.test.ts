@@ -1,0 +1,89 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '@/lib/platform/clock'
+import { database, pool } from '@/lib/platform/db'
+import { type Env, env } from '@/lib/platform/env'
+import { systemRandom } from '@/lib/platform/random'
+import { emptyTestDatabase } from '@/lib/platform/test-database'
+import { keyRing } from './key-ring'
+import { openSecret } from './open-secret'
+import { sealSecret } from './seal-secret'
+
+const folder = mkdtempSync(join(tmpdir(), 'keygrade-seals-'))
+const keyFile = join(folder, 'sealing-key')
+const DAY_MS = 86_400_000
+
+const ring = (settings: Partial<Env> = {}) => keyRing({ ...env(), SEALING_KEY_FILE: keyFile, ...settings })
+
+function seal(versionId: string, secret: string, now = systemClock.now(), keys = ring()) {
+  const facts = { clock: { now: () => now }, random: systemRandom }
+  return database().$transaction((tx) => sealSecret(tx, facts, versionId, secret, keys))
+}
+
+beforeEach(async () => {
+  rmSync(keyFile, { force: true })
+  await emptyTestDatabase()
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('sealing', () => {
+  it('gives back what it sealed, and makes the key file once, for its owner only', async () => {
+    const first = await seal('ver_1', 'kg_live_one')
+    const second = await seal('ver_2', 'kg_live_two')
+    expect(second.dataKeyId).toBe(first.dataKeyId)
+    expect(await openSecret(pool(), 'ver_1', first.dataKeyId, first.sealedSecret, ring())).toBe('kg_live_one')
+    expect(await openSecret(pool(), 'ver_2', second.dataKeyId, second.sealedSecret, ring())).toBe(
+      'kg_live_two',
+    )
+    expect(statSync(keyFile).mode & 0o777).toBe(0o600)
+    expect(readdirSync(folder)).toEqual(['sealing-key'])
+  })
+
+  it('does not open in the row of another version', async () => {
+    const { dataKeyId, sealedSecret } = await seal('ver_1', 'kg_live_one')
+    const moved = openSecret(pool(), 'ver_2', dataKeyId, sealedSecret, ring())
+    await expect(moved).rejects.toMatchObject({ name: 'SealError', reason: 'refused' })
+  })
+
+  it('makes one data key when twenty seal at once', async () => {
+    const versions = Array.from({ length: 20 }, (_, index) => `ver_${index}`)
+    const sealed = await Promise.all(versions.map((id) => seal(id, `secret of ${id}`)))
+    expect(await database().dataKey.count()).toBe(1)
+    for (const [index, { dataKeyId, sealedSecret }] of sealed.entries()) {
+      const id = versions[index] ?? ''
+      expect(await openSecret(pool(), id, dataKeyId, sealedSecret, ring())).toBe(`secret of ${id}`)
+    }
+  })
+
+  it('takes the next data key after 90 days', async () => {
+    const start = systemClock.now()
+    const first = await seal('ver_1', 'one', start)
+    const later = (days: number) => new Date(start.getTime() + days * DAY_MS)
+    expect((await seal('ver_2', 'two', later(90))).dataKeyId).toBe(first.dataKeyId)
+    const next = await seal('ver_3', 'three', new Date(later(90).getTime() + 1))
+    expect(next.dataKeyId).not.toBe(first.dataKeyId)
+    expect((await seal('ver_4', 'four', later(91))).dataKeyId).toBe(next.dataKeyId)
+  })
+
+  it('never replaces a lost key: sealing and opening both say what is missing', async () => {
+    const { dataKeyId, sealedSecret } = await seal('ver_1', 'one')
+    rmSync(keyFile)
+    await expect(seal('ver_2', 'two')).rejects.toMatchObject({ reason: 'no_key' })
+    const later = new Date(systemClock.now().getTime() + 100 * DAY_MS)
+    await expect(seal('ver_2', 'two', later)).rejects.toThrow(/is missing, and secrets are sealed already/)
+    expect(readdirSync(folder)).toEqual([])
+    await expect(openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())).rejects.toMatchObject({
+      reason: 'no_key',
+    })
+  })
+
+  it('refuses another key in the place of the first', async () => {
+    const { dataKeyId, sealedSecret } = await seal('ver_1', 'one')
+    writeFileSync(keyFile, Buffer.alloc(32, 7).toString('base64url'), { mode: 0o600 })
+    const opened = openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())
+    await expect(opened).rejects.toMatchObject({ reason: 'no_key' })
+  })
+})
