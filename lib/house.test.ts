@@ -84,6 +84,23 @@ describe('the house', () => {
     expect(list(managed.filter((path) => !/authorize\(\s*ctx/.test(source(path))))).toEqual([])
   })
 
+  it('tells verifiers of every act on a key, as the last statement of its transaction', () => {
+    const acts = lib.filter(
+      (path) => /^lib\/(keys|rotations|accounts)\//.test(path) && /recordAudit\(\s*tx/.test(source(path)),
+    )
+    expect(acts.length).toBeGreaterThan(7)
+    // recordChange takes a lock that everybody's acts wait for: after it comes nothing but the answer.
+    const told = (path: string) => {
+      const verb =
+        source(path)
+          .slice(source(path).search(/recordAudit\(\s*tx/))
+          .split('\n}\n')[0] ?? ''
+      const change = verb.search(/recordChange\(\s*tx/)
+      return change > 0 && !/await /.test(verb.slice(change))
+    }
+    expect(list(acts.filter((path) => !told(path)))).toEqual([])
+  })
+
   it('keeps tenancy in the where: what a verb finds, it finds in the account of the actor', () => {
     const verbs = lib.filter(
       (path) => isEffect(path) && /export async function \w+\(\s*ctx: Ctx/.test(source(path)),

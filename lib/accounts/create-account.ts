@@ -2,6 +2,7 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { hashPassword } from '@/lib/auth/password'
 import { MANAGEMENT_SCOPES } from '@/lib/auth/permissions'
+import { recordChange } from '@/lib/changes/record-change'
 import { keyDigest } from '@/lib/keys/key-digest'
 import { displayHint, newManagementSecret } from '@/lib/keys/key-format'
 import type { Clock } from '@/lib/platform/clock'
@@ -35,12 +36,14 @@ export async function createAccount(
   await tx.account.create({ data: { id: accountId, name, createdAt: now } })
   await tx.user.create({ data: { id: userId, email, name: 'Owner', passwordHash, createdAt: now } })
   await tx.member.create({ data: { accountId, userId, role: 'owner', createdAt: now } })
+  const managementKeyId = newId('mgk', random)
+  const digest = new Uint8Array(keyDigest(account.managementKey))
   await tx.managementKey.create({
     data: {
-      id: newId('mgk', random),
+      id: managementKeyId,
       accountId,
       name: 'First management key',
-      digest: new Uint8Array(keyDigest(account.managementKey)),
+      digest,
       hint: displayHint(account.managementKey),
       scopes: [...MANAGEMENT_SCOPES],
       createdAt: now,
@@ -49,4 +52,11 @@ export async function createAccount(
   const actor = { type: 'system', id: 'first-run', accountId, name: 'First run' } as const
   const facts = { actor, clock, requestId: newId('req', random) }
   await recordAudit(tx, facts, 'account.created', { type: 'account', id: accountId, name }, { owner: email })
+  const made = {
+    subject: 'management-key',
+    subjectId: managementKeyId,
+    accountId,
+    digests: [digest],
+  } as const
+  await recordChange(tx, clock, made)
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { hash } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
@@ -38,6 +39,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
   }
   const keyId = newId('key', ctx.random)
   const secret = newKeySecret(wanted.environment, ctx.random)
+  const digest = new Uint8Array(keyDigest(secret))
 
   return ctx.db.$transaction(async (tx) => {
     if (token !== undefined) {
@@ -64,7 +66,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
             id: newId('ver', ctx.random),
             accountId,
             number: 1,
-            digest: new Uint8Array(keyDigest(secret)),
+            digest,
             hint: displayHint(secret),
             notBefore: now,
             createdAt: now,
@@ -86,6 +88,12 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
         version: 1,
       },
     )
+    await recordChange(tx, ctx.clock, {
+      subject: 'key',
+      subjectId: key.id,
+      accountId: key.accountId,
+      digests: [digest],
+    })
     return { ...answer(key, now), secret, replayed: false }
   })
 }

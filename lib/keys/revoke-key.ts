@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -11,8 +12,11 @@ import { viewKey } from './key-view'
 import { lockKey } from './lock-key'
 import { hasEnded } from './version-state'
 
+/** `sequence`: the change that verifiers acknowledge. Its receipt fills after the commit. */
+export type Revoked = { key: KeyView; sequence: bigint }
+
 /** Revokes every version that has not ended, at once and for good. `already_ended` when there is none. */
-export async function revokeKey(ctx: Ctx, input: RevokeInput & { keyId: string }): Promise<KeyView> {
+export async function revokeKey(ctx: Ctx, input: RevokeInput & { keyId: string }): Promise<Revoked> {
   authorize(ctx, 'keys:revoke')
   const { keyId, ...rest } = input
   const { reason, compromised } = parseInput(revokeInput, rest)
@@ -37,6 +41,12 @@ export async function revokeKey(ctx: Ctx, input: RevokeInput & { keyId: string }
         versions: alive.map((version) => version.number),
       },
     )
-    return viewKey(await findKey(tx, ctx, keyId), now)
+    const after = await findKey(tx, ctx, keyId)
+    const sequence = await recordChange(tx, ctx.clock, {
+      subject: 'key',
+      subjectId: key.id,
+      accountId: key.accountId,
+    })
+    return { key: viewKey(after, now), sequence }
   })
 }

@@ -1,15 +1,16 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { pendingRotation } from '@/lib/rotations/pending-rotation'
 import { type RevokeInput, revokeInput } from '@/lib/rotations/rotation-contract'
 import { findKey } from './find-key'
-import type { KeyView } from './key-contract'
 import { viewKey } from './key-view'
 import { lockKey } from './lock-key'
+import type { Revoked } from './revoke-key'
 import { hasEnded } from './version-state'
 
 /**
@@ -19,7 +20,7 @@ import { hasEnded } from './version-state'
 export async function revokeVersion(
   ctx: Ctx,
   input: RevokeInput & { keyId: string; version: number },
-): Promise<KeyView> {
+): Promise<Revoked> {
   authorize(ctx, 'keys:revoke')
   const { keyId, version: number, ...rest } = input
   const { reason, compromised } = parseInput(revokeInput, rest)
@@ -52,6 +53,12 @@ export async function revokeVersion(
         cancelledRotation: orphaned?.id ?? null,
       },
     )
-    return viewKey(await findKey(tx, ctx, keyId), now)
+    const after = await findKey(tx, ctx, keyId)
+    const sequence = await recordChange(tx, ctx.clock, {
+      subject: 'key',
+      subjectId: key.id,
+      accountId: key.accountId,
+    })
+    return { key: viewKey(after, now), sequence }
   })
 }

@@ -48,7 +48,7 @@ describe('revokeVersion', () => {
     const first = await issueKey(ctx, input)
     const keyId = first.key.id
     await planRotation(ctx, { keyId, overlapSeconds: 0, startsAt: '2099-01-01T00:00:00Z', retire: 'at-end' })
-    const key = await revokeVersion(ctx, { keyId, version: 2, reason })
+    const { key } = await revokeVersion(ctx, { keyId, version: 2, reason })
     expect(key.versions[0]).toMatchObject({ state: 'active', retiresAt: null })
     expect(key.rotations[0]?.state).toBe('cancelled')
   })
@@ -79,7 +79,7 @@ describe('revokeKey', () => {
       startsAt: '2099-01-01T00:00:00Z',
       retire: 'manual',
     })
-    const key = await revokeKey(ctx, { keyId, reason })
+    const { key } = await revokeKey(ctx, { keyId, reason })
     expect(key.state).toBe('revoked')
     expect([await codeOf(first.secret), await codeOf(second.secret)]).toEqual(['REVOKED', 'REVOKED'])
     await expect(revokeKey(ctx, { keyId, reason })).rejects.toMatchObject({ code: 'already_ended' })

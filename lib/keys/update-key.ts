@@ -2,6 +2,7 @@ import 'server-only'
 import type { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
@@ -42,6 +43,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
         after: pick(viewKey(after, now), fields),
       },
     )
+    await recordChange(tx, ctx.clock, { subject: 'key', subjectId: key.id, accountId: key.accountId })
     return viewKey(after, now)
   })
 }

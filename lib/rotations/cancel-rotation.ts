@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import { findKey } from '@/lib/keys/find-key'
 import type { RotationView } from '@/lib/keys/key-contract'
 import { viewRotation } from '@/lib/keys/key-view'
@@ -47,6 +48,7 @@ export async function cancelRotation(
       },
     )
     const whole = await findKey(tx, ctx, input.keyId)
+    await recordChange(tx, ctx.clock, { subject: 'key', subjectId: key.id, accountId: key.accountId })
     return viewRotation({ ...rotation, cancelledAt: now }, whole, now)
   })
 }

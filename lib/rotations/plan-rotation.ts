@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import { findKey } from '@/lib/keys/find-key'
 import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
 import { keyDigest } from '@/lib/keys/key-digest'
@@ -39,13 +40,14 @@ export async function planRotation(
     if ('refused' in plan) throw refusal(plan)
 
     const secret = newKeySecret(key.environment, ctx.random)
+    const digest = new Uint8Array(keyDigest(secret))
     const successor = await tx.version.create({
       data: {
         id: newId('ver', ctx.random),
         accountId: key.accountId,
         keyId: key.id,
         number: plan.number,
-        digest: new Uint8Array(keyDigest(secret)),
+        digest,
         hint: displayHint(secret),
         notBefore: plan.startsAt,
         createdAt: now,
@@ -82,6 +84,12 @@ export async function planRotation(
       },
     )
     const whole = await findKey(tx, ctx, keyId)
+    await recordChange(tx, ctx.clock, {
+      subject: 'key',
+      subjectId: key.id,
+      accountId: key.accountId,
+      digests: [digest],
+    })
     return {
       rotation: viewRotation(rotation, whole, now),
       version: viewVersion(successor, whole, now),

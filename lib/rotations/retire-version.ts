@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
 import { type FullKey, findKey } from '@/lib/keys/find-key'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { viewKey } from '@/lib/keys/key-view'
@@ -48,7 +49,9 @@ export async function retireVersion(
         overrideReason,
       },
     )
-    return viewKey(await findKey(tx, ctx, keyId), now)
+    const after = await findKey(tx, ctx, keyId)
+    await recordChange(tx, ctx.clock, { subject: 'key', subjectId: key.id, accountId: key.accountId })
+    return viewKey(after, now)
   })
 }
 

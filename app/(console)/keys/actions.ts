@@ -27,9 +27,9 @@ export async function retireVersionAction(input: RetireVersionInput & { keyId: s
 }
 
 export async function revokeKeyAction(input: RevokeInput & { keyId: string }) {
-  return runAction((ctx) => revokeKey(ctx, input))
+  return runAction(async (ctx) => (await revokeKey(ctx, input)).key)
 }
 
 export async function revokeVersionAction(input: RevokeInput & { keyId: string; version: number }) {
-  return runAction((ctx) => revokeVersion(ctx, input))
+  return runAction(async (ctx) => (await revokeVersion(ctx, input)).key)
 }

@@ -90,7 +90,7 @@ export const keyOperations: Operation[] = [
     status: 200,
     response: keyView,
     errors: [400, 404, 409],
-    run: async (ctx, sent) => ({ body: await revokeKey(ctx, input<typeof revokeKey>(sent)) }),
+    run: async (ctx, sent) => ({ body: (await revokeKey(ctx, input<typeof revokeKey>(sent))).key }),
   },
   {
     method: 'POST',
@@ -101,7 +101,9 @@ export const keyOperations: Operation[] = [
     status: 200,
     response: keyView,
     errors: [400, 404, 409],
-    run: async (ctx, sent) => ({ body: await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent)) }),
+    run: async (ctx, sent) => ({
+      body: (await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))).key,
+    }),
   },
   {
     method: 'POST',
