@@ -7,9 +7,10 @@ import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
 import type { Operation } from './operation'
 import { readBody } from './read-body'
+import { receiptOperations } from './receipt-operations'
 import { usageOperations } from './usage-operations'
 
-const operations: Operation[] = [...keyOperations, ...usageOperations]
+const operations: Operation[] = [...keyOperations, ...receiptOperations, ...usageOperations]
 
 /** Every request to the management API: find the operation, the caller, run, and answer in JSON. */
 export async function dispatch(request: Request): Promise<Response> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { receiptView } from '@/lib/changes/receipt-contract'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
 import {
@@ -24,9 +25,12 @@ import {
   revokeInput,
 } from '@/lib/rotations/rotation-contract'
 import type { Answer, Operation, Sent } from './operation'
+import { withReceipt } from './receipt-operations'
 
 // Bodies and queries are read by the verb's own schema: what is typed here as its input is what was sent.
 type InputOf<V> = V extends (ctx: never, input: infer I, ...rest: never[]) => unknown ? I : never
+
+const revokedView = keyView.extend({ receipt: receiptView })
 
 export const keyOperations: Operation[] = [
   {
@@ -85,24 +89,28 @@ export const keyOperations: Operation[] = [
     method: 'POST',
     pattern: '/api/v1/keys/:keyId/revoke',
     permission: 'keys:revoke',
-    summary: 'Revoke every version of a key at once and for good.',
+    summary:
+      'Revoke every version of a key at once and for good. Answers when every verifier has confirmed, after a second at the latest.',
     body: revokeInput,
     status: 200,
-    response: keyView,
+    response: revokedView,
     errors: [400, 404, 409],
-    run: async (ctx, sent) => ({ body: (await revokeKey(ctx, input<typeof revokeKey>(sent))).key }),
+    run: async (ctx, sent) => ({
+      body: await withReceipt(ctx, await revokeKey(ctx, input<typeof revokeKey>(sent))),
+    }),
   },
   {
     method: 'POST',
     pattern: '/api/v1/keys/:keyId/versions/:version/revoke',
     permission: 'keys:revoke',
-    summary: 'Revoke one version at once and for good.',
+    summary:
+      'Revoke one version at once and for good. Answers when every verifier has confirmed, after a second at the latest.',
     body: revokeInput,
     status: 200,
-    response: keyView,
+    response: revokedView,
     errors: [400, 404, 409],
     run: async (ctx, sent) => ({
-      body: (await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))).key,
+      body: await withReceipt(ctx, await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))),
     }),
   },
   {
