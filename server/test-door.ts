@@ -1,0 +1,44 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { systemClock } from '@/lib/platform/clock'
+import { database, pool } from '@/lib/platform/db'
+import { systemRandom } from '@/lib/platform/random'
+import { UsageRecorder } from '@/lib/usage/usage-recorder'
+import { front } from './front'
+import { refuseBroken } from './refuse-broken'
+
+export type TestDoor = {
+  port: number
+  /** Connections that were opened to it so far. */
+  connectionCount(): number
+  close(): Promise<void>
+}
+
+/** How long the door waits for a head, for a whole request and for the next one on a connection. */
+export type TestTimeouts = { headersTimeout: number; requestTimeout: number; keepAliveTimeout: number }
+
+/**
+ * For tests: a machine door on loopback over the database of the test file; 127.0.0.1 is its trusted proxy. What
+ * is not the door's is answered 501.
+ */
+export async function openTestDoor(timeouts: Partial<TestTimeouts> = {}): Promise<TestDoor> {
+  const recorder = new UsageRecorder(pool(), systemClock, `test_${systemRandom.base62(16)}`)
+  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  const listener = front(door, async (_, res) => void res.writeHead(501).end(), ['127.0.0.1/32'])
+  const limits = { requireHostHeader: false, connectionsCheckingInterval: 100, ...timeouts }
+  const server = createServer(limits, listener)
+  server.on('clientError', refuseBroken)
+  let connections = 0
+  server.on('connection', () => connections++)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    connectionCount: () => connections,
+    close: async () => {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await recorder.close()
+    },
+  }
+}
