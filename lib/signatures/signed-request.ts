@@ -1,12 +1,15 @@
 import type { KeyObject } from 'node:crypto'
 
-/** A request as its signer saw it. Header names are lower-case; a header sent twice has two values, in order. */
+/** The values of a header by its lower-case name, in order, one per line sent. A Map does. */
+export type HeaderLines = { get(name: string): readonly string[] | undefined }
+
+/** A request as its signer saw it. */
 export type SignedRequest = {
   method: string
-  /** The whole target URI, such as `https://api.example.com/orders?id=7`. */
+  /** The whole target URI, such as `https://api.example.com/orders?id=7`, not normalised. */
   url: string
-  headers: ReadonlyMap<string, readonly string[]>
-  /** Null where there is none. */
+  headers: HeaderLines
+  /** Null where there is none; an empty one counts as none. */
   body: Uint8Array | null
 }
 
@@ -16,23 +19,27 @@ export type SignatureAlgorithm = (typeof SIGNATURE_ALGORITHMS)[number]
 /** What the request says of its one signature; nothing of it is proven yet. */
 export type ReadSignature = {
   keyId: string
+  /** Unix ms, as `expiresMs`; both are whole seconds in the request. */
   createdMs: number
+  expiresMs: number | null
   nonce: string
   sequence: bigint | null
   /** The `alg` parameter where it was sent. */
   algorithm: string | null
-  /** The signature base (RFC 9421, 2.5) and the bytes that were presented as its signature. */
+  /** The Content-Digest that the signature covers; always there when there is a body. */
+  contentDigest: string | null
+  /** The signature base (RFC 9421, 2.5), ASCII, and the bytes that were presented as its signature. */
   base: string
   signature: Uint8Array
 }
 
-/** `no-credential`: there is no signature and no keyid at all, so nobody is claimed. */
+/** MALFORMED: nobody can be named, or the fields cannot be read at all. */
 export type SignatureRefusal = {
-  refused: 'MALFORMED' | 'BAD_SIGNATURE' | 'BODY_MISMATCH'
+  refused: 'MALFORMED' | 'BAD_SIGNATURE'
   /** The keyid, where it could be read, so that the refusal can be counted for its key. */
   keyId: string | null
   detail: string
 }
 
-/** A key that checks signatures: made once, when its version is loaded. */
+/** A key that checks (or, where it is secret or private, makes) signatures: built once, used often. */
 export type SigningKey = { algorithm: SignatureAlgorithm; key: KeyObject }
