@@ -22,7 +22,7 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
   const keyView = useKey(initial)
   const refresh = useRefreshKey(initial.id)
   const [asked, setAsked] = useQueryState('do', DIALOGS)
-  const [made, setMade] = useState<{ secret: string; version: number } | null>(null)
+  const [made, setMade] = useState<{ secret: string | null; version: number } | null>(null)
   const [said, setSaid] = useState('')
   const place = useRef<HTMLDivElement>(null)
   const rotation = pendingRotationOf(keyView)
@@ -93,7 +93,7 @@ export function KeyActions({ initial, acts, mayRotate, mayRevoke }: KeyActionsPr
           onDone={() => done('Revoked.')}
         />
       )}
-      {made && (
+      {made?.secret && (
         <SecretDialog
           keyName={keyView.name}
           version={made.version}

@@ -2,7 +2,7 @@ import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/rotations/rotation-contract'
 
-type Planned = { rotation: RotationView; version: VersionView; secret: string; key: KeyView }
+type Planned = { rotation: RotationView; version: VersionView; secret: string | null; key: KeyView }
 
 /** What can be done to a key; handed down by the page. */
 export type KeyActs = {

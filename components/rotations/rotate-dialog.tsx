@@ -22,7 +22,7 @@ type RotateDialogProps = {
   plan: KeyActs['plan']
   open: boolean
   onOpenChange: (open: boolean) => void
-  onPlanned: (secret: string, version: number) => void
+  onPlanned: (secret: string | null, version: number) => void
 }
 
 /** Plans a rotation: when it starts, how long both versions are valid, how the old one ends. */

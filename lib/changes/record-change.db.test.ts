@@ -43,12 +43,12 @@ describe('every act on a key is one change', () => {
     const keyId = key.id
     const rename = await changesOf(keyId, () => updateKey(ctx, { keyId, name: 'Renamed' }))
     expect(rename).toMatchObject([{ digests: [] }])
-    let successor = ''
+    let successor: string | null = null
     const planned = await changesOf(keyId, async () => {
       successor = (await planRotation(ctx, { ...plan, keyId })).secret
     })
     expect(planned.map(({ digests }) => digests.map((digest) => Buffer.from(digest)))).toEqual([
-      [keyDigest(successor)],
+      [keyDigest(successor ?? '')],
     ])
     const override = { reason: 'test' }
     expect(await changesOf(keyId, () => retireVersion(ctx, { keyId, version: 1, override }))).toHaveLength(1)

@@ -64,13 +64,21 @@ function overlapMessage(entry: string, range: Range, twin: Range & { entry: stri
   return `"${narrow}" lies inside "${wide}": keep one of the two.`
 }
 
+// Lists are read once: they are asked about with each request. Whoever changes one makes a new list.
+const ranges = new WeakMap<readonly string[], Range[]>()
+
+function rangesOf(entries: readonly string[]): Range[] {
+  const known = ranges.get(entries)
+  if (known) return known
+  const read = entries.map(readRange).filter((range) => typeof range !== 'string')
+  ranges.set(entries, read)
+  return read
+}
+
 /** Whether the address may use the key. An empty list allows everybody; an unknown address passes only that. */
 export function isAddressAllowed(entries: readonly string[], text: string | null): boolean {
   if (entries.length === 0) return true
   const address = text === null ? null : readAddress(text)
   if (!address) return false
-  return entries.some((entry) => {
-    const range = readRange(entry)
-    return typeof range !== 'string' && covers(range, address)
-  })
+  return rangesOf(entries).some((range) => covers(range, address))
 }

@@ -16,18 +16,18 @@ import {
   type KeyView,
   type VersionView,
 } from './key-contract'
-import { keyDigest } from './key-digest'
-import { displayHint, newKeySecret } from './key-format'
 import { viewKey, viewVersion } from './key-view'
+import { limitColumns } from './limits-view'
+import { newCredential } from './new-credential'
 
 const DAY_MS = 86_400_000
 
 export type IssuedKey = { key: KeyView; version: VersionView; secret: string | null; replayed: boolean }
 
 /**
- * Issues a key with its first version. The secret is in this answer and nowhere else. With an idempotency
- * token (24 h) the same request again answers the same key without the secret; another body is
- * `idempotency_mismatch`.
+ * Issues a key with its first version. The secret is in this answer and nowhere else; of an `ed25519` key it was
+ * never here. With an idempotency token (24 h) the same request again answers the same key without the secret;
+ * another body is `idempotency_mismatch`. `weak_public_key` for a point that others could sign for.
  */
 export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: string): Promise<IssuedKey> {
   authorize(ctx, 'keys:write')
@@ -38,8 +38,6 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
     throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
   }
   const keyId = newId('key', ctx.random)
-  const secret = newKeySecret(wanted.environment, ctx.random)
-  const digest = new Uint8Array(keyDigest(secret))
 
   return ctx.db.$transaction(async (tx) => {
     if (token !== undefined) {
@@ -48,6 +46,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
       if (earlier) return replay(tx, ctx, earlier, now)
     }
     const { accountId } = ctx.actor
+    const { columns, secret, digests } = await newCredential(tx, ctx, wanted)
     const key = await tx.key.create({
       data: {
         id: keyId,
@@ -61,17 +60,8 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
         expiresAt: wanted.expiresAt ?? null,
         createdAt: now,
         createdBy: ctx.actor.id,
-        versions: {
-          create: {
-            id: newId('ver', ctx.random),
-            accountId,
-            number: 1,
-            digest,
-            hint: displayHint(secret),
-            notBefore: now,
-            createdAt: now,
-          },
-        },
+        ...limitColumns(wanted),
+        versions: { create: { ...columns, accountId, number: 1, notBefore: now, createdAt: now } },
       },
       include: WHOLE_KEY,
     })
@@ -82,9 +72,12 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
       { type: 'key', id: key.id, name: key.name },
       {
         environment: key.environment,
+        kind: key.kind,
         scopes: key.scopes,
         expiresAt: key.expiresAt?.toISOString() ?? null,
         ipAllowlist: key.ipAllowlist,
+        rateLimit: wanted.rateLimit ?? null,
+        quota: wanted.quota ?? null,
         version: 1,
       },
     )
@@ -92,7 +85,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
       subject: 'key',
       subjectId: key.id,
       accountId: key.accountId,
-      digests: [digest],
+      digests,
     })
     return { ...answer(key, now), secret, replayed: false }
   })

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { allowlistErrors } from './ip-allowlist'
 import { ENVIRONMENTS } from './key-format'
-import { KEY_KINDS, publicKeyInput, quotaInput, rateLimitInput, signatureInput } from './key-limits-contract'
+import {
+  KEY_KINDS,
+  ONLY_ED25519,
+  ONLY_SIGNING,
+  publicKeyInput,
+  quotaInput,
+  rateLimitInput,
+  signatureChangeInput,
+  signatureInput,
+} from './key-limits-contract'
 import { SCOPE_NAMES } from './scopes'
 import { VERSION_STATES } from './version-state'
 
@@ -76,8 +85,7 @@ const metadataInput = z
   )
   .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
 
-/** What issues a key. Instants are checked against the clock in the verb, a public key by lib/signatures. */
-export const issueKeyInput = z.strictObject({
+const issueKeyFields = z.strictObject({
   name: nameInput,
   environment: z.enum(ENVIRONMENTS),
   kind: z.enum(KEY_KINDS).default('bearer'),
@@ -90,6 +98,17 @@ export const issueKeyInput = z.strictObject({
   signature: signatureInput.optional(),
   metadata: metadataInput.default({}),
 })
+
+/**
+ * What issues a key. A public key belongs to `ed25519` and to no other kind, rules for signatures to kinds that
+ * sign. Instants are checked against the clock in the verb, a public key by lib/signatures.
+ */
+export const issueKeyInput = issueKeyFields.superRefine(({ kind, publicKey, signature }, check) => {
+  const wrong = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message })
+  if (kind === 'ed25519' && publicKey === undefined) wrong('publicKey', 'Give the public key of the pair.')
+  if (kind !== 'ed25519' && publicKey !== undefined) wrong('publicKey', ONLY_ED25519)
+  if (kind === 'bearer' && signature !== undefined) wrong('signature', ONLY_SIGNING)
+})
 export type IssueKeyInput = z.input<typeof issueKeyInput>
 
 /** What a caller names a request by, so that it may be sent again. */
@@ -98,9 +117,9 @@ export const idempotencyToken = z
   .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 printable ASCII characters without spaces.')
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
-export const updateKeyInput = issueKeyInput
-  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true, signature: true })
-  .extend({ ipAllowlist: allowlistInput, metadata: metadataInput })
+export const updateKeyInput = issueKeyFields
+  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true })
+  .extend({ ipAllowlist: allowlistInput, metadata: metadataInput, signature: signatureChangeInput })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
 export type UpdateKeyInput = z.input<typeof updateKeyInput>

@@ -24,16 +24,26 @@ export const quotaInput = z.strictObject({
   period: z.enum(QUOTA_PERIODS),
 })
 
+const windowInput = z
+  .number('Give the window in seconds.')
+  .int('Whole seconds.')
+  .min(30, 'At least 30 seconds.')
+  .max(120, 'At most 120 seconds.')
+
 /** For signing kinds. A signature is fresh for `windowSeconds`; with `requireSequence` each must rise. */
 export const signatureInput = z.strictObject({
-  windowSeconds: z
-    .number()
-    .int()
-    .min(30, 'At least 30 seconds.')
-    .max(120, 'At most 120 seconds.')
-    .default(60),
+  windowSeconds: windowInput.default(60),
   requireSequence: z.boolean().default(false),
 })
+
+/** What is left out stays: a change of the window must not switch the rising sequence off. */
+export const signatureChangeInput = z.strictObject({
+  windowSeconds: windowInput.optional(),
+  requireSequence: z.boolean().optional(),
+})
+
+export const ONLY_ED25519 = 'Only a key of kind ed25519 has a public key.'
+export const ONLY_SIGNING = 'A bearer key signs nothing: choose the kind hmac or ed25519.'
 
 /** SPKI PEM, a JWK (as an object or as text), or base64url of 32 raw bytes. */
 export const publicKeyInput = z.union(

@@ -31,7 +31,7 @@ export function viewLimits(
 type GivenLimits = {
   rateLimit?: LimitRules['rateLimit'] | undefined
   quota?: LimitRules['quota'] | undefined
-  signature?: { windowSeconds: number; requireSequence: boolean } | undefined
+  signature?: { windowSeconds?: number | undefined; requireSequence?: boolean | undefined } | undefined
 }
 
 /** The columns for what is given: null takes a limit away, what is left out stays. */

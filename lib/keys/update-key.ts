@@ -8,6 +8,7 @@ import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { findKey } from './find-key'
 import { type KeyView, type UpdateKeyInput, updateKeyInput } from './key-contract'
+import { ONLY_SIGNING } from './key-limits-contract'
 import { viewKey } from './key-view'
 import { limitColumns } from './limits-view'
 import { lockKey } from './lock-key'
@@ -26,6 +27,9 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
     const now = ctx.clock.now()
     if (change.expiresAt && change.expiresAt <= now) {
       throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
+    }
+    if (change.signature && key.kind === 'bearer') {
+      throw invalidFields([{ path: 'signature', message: ONLY_SIGNING }])
     }
     if (key.versions.every((version) => hasEnded(version, key, now))) {
       throw new AppError('already_ended', 'Every version of this key has ended: issue a new key.')

@@ -4,10 +4,9 @@ import { authorize } from '@/lib/auth/authorize'
 import { recordChange } from '@/lib/changes/record-change'
 import { findKey } from '@/lib/keys/find-key'
 import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
-import { keyDigest } from '@/lib/keys/key-digest'
-import { displayHint, newKeySecret } from '@/lib/keys/key-format'
 import { viewKey, viewRotation, viewVersion } from '@/lib/keys/key-view'
 import { lockKey } from '@/lib/keys/lock-key'
+import { newCredential } from '@/lib/keys/new-credential'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
@@ -15,7 +14,12 @@ import { newId } from '@/lib/platform/random'
 import { type PlanRotationInput, planRotationInput } from './rotation-contract'
 import { type PlanRefusal, planRotationOf } from './rotation-plan'
 
-export type PlannedRotation = { rotation: RotationView; version: VersionView; secret: string; key: KeyView }
+export type PlannedRotation = {
+  rotation: RotationView
+  version: VersionView
+  secret: string | null
+  key: KeyView
+}
 
 /**
  * Plans a rotation: makes the successor, valid from the start, and sets the old version's end when the rule
@@ -39,16 +43,18 @@ export async function planRotation(
     )
     if ('refused' in plan) throw refusal(plan)
 
-    const secret = newKeySecret(key.environment, ctx.random)
-    const digest = new Uint8Array(keyDigest(secret))
+    const { columns, secret, digests } = await newCredential(tx, ctx, { ...key, publicKey: wanted.publicKey })
+    if (columns.publicKey && key.versions.some((version) => samePublicKey(version, columns))) {
+      throw invalidFields([
+        { path: 'publicKey', message: 'This key had this public key before: make a new pair.' },
+      ])
+    }
     const successor = await tx.version.create({
       data: {
-        id: newId('ver', ctx.random),
+        ...columns,
         accountId: key.accountId,
         keyId: key.id,
         number: plan.number,
-        digest,
-        hint: displayHint(secret),
         notBefore: plan.startsAt,
         createdAt: now,
       },
@@ -88,7 +94,7 @@ export async function planRotation(
       subject: 'key',
       subjectId: key.id,
       accountId: key.accountId,
-      digests: [digest],
+      digests,
     })
     return {
       rotation: viewRotation(rotation, whole, now),
@@ -97,6 +103,12 @@ export async function planRotation(
       key: viewKey(whole, now),
     }
   })
+}
+
+type WithPublicKey = { publicKey: Uint8Array | null }
+
+function samePublicKey(one: WithPublicKey, other: WithPublicKey): boolean {
+  return one.publicKey && other.publicKey ? Buffer.compare(one.publicKey, other.publicKey) === 0 : false
 }
 
 function refusal(plan: PlanRefusal): AppError {

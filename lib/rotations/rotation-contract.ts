@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { instantInput, RETIRE_RULES, reasonInput } from '@/lib/keys/key-contract'
+import { publicKeyInput } from '@/lib/keys/key-limits-contract'
 
 export const DAY_SECONDS = 86_400
 export const MAX_OVERLAP_SECONDS = 90 * DAY_SECONDS
 
-/** What plans a rotation. `startsAt` left out means now. */
+/** What plans a rotation. `startsAt` left out means now. `publicKey` is the new pair's, for `ed25519` only. */
 export const planRotationInput = z.strictObject({
   startsAt: instantInput.refine((at) => at.getUTCFullYear() < 9999, 'Start before the year 9999.').nullish(),
   overlapSeconds: z
@@ -15,6 +16,7 @@ export const planRotationInput = z.strictObject({
   overlapFrom: z.literal('start', 'Only "start" is offered.').default('start'),
   retire: z.enum(RETIRE_RULES),
   quietSeconds: z.number().int().min(0).max(MAX_OVERLAP_SECONDS).default(DAY_SECONDS),
+  publicKey: publicKeyInput.optional(),
 })
 export type PlanRotationInput = z.input<typeof planRotationInput>
 

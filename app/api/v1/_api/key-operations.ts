@@ -37,7 +37,8 @@ export const keyOperations: Operation[] = [
     method: 'POST',
     pattern: '/api/v1/keys',
     permission: 'keys:write',
-    summary: 'Issue a key. The secret is in this answer and nowhere else.',
+    summary:
+      'Issue a key. The secret is in this answer and nowhere else; of an ed25519 key only the public half is ever here.',
     body: issueKeyInput,
     status: 201,
     response: z.object({ key: keyView, version: versionView, secret: z.string().optional() }),
@@ -50,7 +51,8 @@ export const keyOperations: Operation[] = [
         idempotencyKey,
       )
       if (replayed) return { status: 200, headers: { 'idempotent-replayed': 'true' }, body: { key, version } }
-      return { headers: { location: `/api/v1/keys/${key.id}` }, body: { key, version, secret } }
+      const headers = { location: `/api/v1/keys/${key.id}` }
+      return { headers, body: { key, version, secret: secret ?? undefined } }
     },
   },
   {
@@ -78,7 +80,8 @@ export const keyOperations: Operation[] = [
     method: 'PATCH',
     pattern: '/api/v1/keys/:keyId',
     permission: 'keys:write',
-    summary: 'Change name, scopes, expiry, IP list or metadata of a key that has not ended.',
+    summary:
+      'Change name, scopes, expiry, IP list, limits, signature rules or metadata of a key that has not ended.',
     body: updateKeyInput,
     status: 200,
     response: keyView,
@@ -128,14 +131,15 @@ export const keyOperations: Operation[] = [
     method: 'POST',
     pattern: '/api/v1/keys/:keyId/rotations',
     permission: 'keys:rotate',
-    summary: 'Plan a rotation. The secret of the successor is in this answer and nowhere else.',
+    summary:
+      'Plan a rotation. The secret of the successor is in this answer and nowhere else; an ed25519 key brings a new public key.',
     body: planRotationInput,
     status: 201,
-    response: z.object({ rotation: rotationView, version: versionView, secret: z.string() }),
+    response: z.object({ rotation: rotationView, version: versionView, secret: z.string().optional() }),
     errors: [400, 404, 409],
     async run(ctx, sent) {
-      const planned = await planRotation(ctx, input<typeof planRotation>(sent))
-      return { body: { rotation: planned.rotation, version: planned.version, secret: planned.secret } }
+      const { rotation, version, secret } = await planRotation(ctx, input<typeof planRotation>(sent))
+      return { body: { rotation, version, secret: secret ?? undefined } }
     },
   },
   {
