@@ -1,0 +1,43 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+
+/** Starts workers that sign; `batch(kind, count)` gives a function that hands out each signed request once. */
+export function signedBatches(keys) {
+  const workers = Array.from(
+    { length: Math.min(4, availableParallelism()) },
+    () => new Worker(new URL('./signing-worker.mjs', import.meta.url), { workerData: keys }),
+  )
+  return {
+    async batch(kind, count) {
+      const share = Math.ceil(count / workers.length)
+      return handOut(await Promise.all(workers.map((worker) => sign(worker, kind, share))))
+    },
+    close: () => Promise.all(workers.map((worker) => worker.terminate())),
+  }
+}
+
+function sign(worker, kind, count) {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', (signed) => {
+      worker.off('error', reject)
+      resolve(signed)
+    })
+    worker.postMessage({ kind, count })
+  })
+}
+
+function handOut(parts) {
+  let part = 0
+  let index = 0
+  const bytes = parts.map((signed) => Buffer.from(signed.bytes))
+  return () => {
+    if (index === parts[part]?.ends.length) {
+      part++
+      index = 0
+    }
+    if (part >= parts.length) return null
+    const { ends } = parts[part]
+    return bytes[part].subarray(index === 0 ? 0 : ends[index - 1], ends[index++])
+  }
+}

@@ -1,0 +1,58 @@
+// npm run bench -- [verify|memory|revocation] [options]
+import { parseArgs } from 'node:util'
+import { describeProblem, Problem } from '../scripts/problem.mjs'
+import { installReferences } from './install.mjs'
+
+const USAGE = `npm run bench -- verify [--quick] [--rounds N] [--seconds N] [--only NAME,...]
+
+docs/benchmarks.md tells what is measured, and how to read it.`
+
+const benches = {
+  verify: async (options) => {
+    installReferences()
+    return (await import('./verify/verify.mjs')).benchVerify(options)
+  },
+}
+
+function readOptions() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      seconds: { type: 'string' },
+      connections: { type: 'string', default: '32' },
+      keys: { type: 'string', default: '10000' },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  const { quick } = values
+  return {
+    name: positionals[0] ?? 'verify',
+    help: values.help,
+    quick,
+    rounds: positive('rounds', values.rounds ?? (quick ? '2' : '5')),
+    seconds: positive('seconds', values.seconds ?? (quick ? '1' : '3')),
+    connections: positive('connections', values.connections),
+    keys: positive('keys', values.keys),
+    only: values.only?.split(','),
+  }
+}
+
+function positive(name, text) {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new Problem(`--${name} must be a whole number above 0.\n\n${USAGE}`)
+}
+
+try {
+  const { name, help, ...options } = readOptions()
+  if (help) console.log(USAGE)
+  else if (!benches[name]) throw new Problem(`There is no bench "${name}".\n\n${USAGE}`)
+  else process.exitCode = await benches[name](options)
+} catch (error) {
+  const usage = String(error.code).startsWith('ERR_PARSE_ARGS')
+  console.error(usage ? `${error.message}\n\n${USAGE}` : describeProblem(error))
+  if (process.env.DEBUG) console.error(error.stack)
+  process.exitCode = 1
+}
