@@ -3,7 +3,7 @@ export type NonceUse = {
   versionId: string
   nonce: string
   untilMs: number
-  /** The `kg-sequence` of the signature, where it has one: it must be above the last one accepted. */
+  /** The `kg-sequence` of the signature, where it has one: a whole number from 0, above the last one accepted. */
   sequence: bigint | null
 }
 

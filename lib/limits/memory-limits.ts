@@ -1,0 +1,136 @@
+import 'server-only'
+import type { Pool } from 'pg'
+import type { Clock } from '@/lib/platform/clock'
+import { GroupCommit } from '@/lib/platform/group-commit'
+import { log } from '@/lib/platform/log'
+import { type LimitRow, readLimitRows, writeLimitRows } from './limit-rows'
+import type { LimitAnswer, LimitRules, LimitStore } from './limit-rules'
+import { type LimitState, newLimitState, takeFrom } from './limit-state'
+import { storeLimitState } from './stored-limit-state'
+
+const FLUSH_MS = 1000
+const ROWS_AT_ONCE = 200
+const MOST_KEYS = 200_000
+const EVICT_STEPS = 4
+
+/** `dirty`: to be written. `used`: since eviction last came by. */
+type Slot = { keyId: string; state: LimitState; dirty: boolean; used: boolean }
+
+/**
+ * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
+ * written behind each second. A process that is killed forgets its last second, one that closes nothing.
+ */
+export class MemoryLimits implements LimitStore {
+  private readonly slots = new Map<string, Slot>()
+  private readonly loading = new Map<string, Promise<Slot>>()
+  private readonly loads: GroupCommit<string, LimitState>
+  private readonly timer: NodeJS.Timeout
+  private dirty: Slot[] = []
+  private flushing: Promise<void> | null = null
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly clock: Clock,
+    private readonly mostKeys = MOST_KEYS,
+  ) {
+    this.loads = new GroupCommit(async (keyIds, timeoutMs) => {
+      const found = await readLimitRows(pool, keyIds, timeoutMs)
+      return keyIds.map((keyId) => found.get(keyId) ?? newLimitState())
+    })
+    this.timer = setInterval(() => {
+      this.writeDirty().catch((error: Error) =>
+        log.warn({ error: error.message }, 'limits are kept, the write failed'),
+      )
+    }, FLUSH_MS)
+    this.timer.unref()
+  }
+
+  /** At once, but for the first use of a key, which waits for its row. */
+  take(keyId: string, rules: LimitRules, cost: number, nowMs: number): LimitAnswer | Promise<LimitAnswer> {
+    const slot = this.slots.get(keyId)
+    if (slot !== undefined) return this.takeFromSlot(slot, rules, cost, nowMs)
+    return this.load(keyId).then((loaded) => this.takeFromSlot(loaded, rules, cost, nowMs))
+  }
+
+  /** Writes all that was taken before the call, by those too who still wait for a row. Rejects when it cannot. */
+  async flush(): Promise<void> {
+    await Promise.allSettled(this.loading.values())
+    while (this.flushing) await this.flushing.catch(() => undefined)
+    await this.writeDirty()
+  }
+
+  /** The last write. Whatever is taken afterwards is kept in memory only. */
+  async close(): Promise<void> {
+    clearInterval(this.timer)
+    await this.flush()
+  }
+
+  private takeFromSlot(slot: Slot, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {
+    const answer = takeFrom(slot.state, rules, cost, nowMs)
+    slot.used = true
+    if (answer.allowed && !slot.dirty) {
+      slot.dirty = true
+      this.dirty.push(slot)
+    }
+    return answer
+  }
+
+  private load(keyId: string): Promise<Slot> {
+    const underWay = this.loading.get(keyId)
+    if (underWay) return underWay
+    const load = this.loads
+      .add(keyId)
+      .then((state) => {
+        const slot = { keyId, state, dirty: false, used: true }
+        this.slots.set(keyId, slot)
+        this.evict()
+        return slot
+      })
+      .finally(() => this.loading.delete(keyId))
+    this.loading.set(keyId, load)
+    return load
+  }
+
+  /** A few steps for each new key: the longest unused are dropped, once they are written. */
+  private evict(): void {
+    if (this.slots.size <= this.mostKeys) return
+    let steps = EVICT_STEPS
+    for (const [keyId, slot] of this.slots) {
+      if (steps-- === 0) return
+      this.slots.delete(keyId)
+      if (!slot.used && !slot.dirty) continue
+      slot.used = false
+      this.slots.set(keyId, slot)
+    }
+  }
+
+  private writeDirty(): Promise<void> {
+    this.flushing ??= this.write().finally(() => {
+      this.flushing = null
+    })
+    return this.flushing
+  }
+
+  private async write(): Promise<void> {
+    // What becomes dirty meanwhile is for the next time: under load there would be no end.
+    for (let left = this.dirty.length; left > 0; left -= ROWS_AT_ONCE) {
+      const slots = this.dirty.splice(0, Math.min(left, ROWS_AT_ONCE))
+      try {
+        await writeLimitRows(this.pool, slots.map(toRow), this.clock.now())
+      } catch (error) {
+        for (const slot of slots) if (!slot.dirty) this.dirty.push(markDirty(slot))
+        throw error
+      }
+    }
+  }
+}
+
+function toRow(slot: Slot): LimitRow {
+  slot.dirty = false
+  return { keyId: slot.keyId, state: storeLimitState(slot.state) }
+}
+
+function markDirty(slot: Slot): Slot {
+  slot.dirty = true
+  return slot
+}

@@ -1,0 +1,22 @@
+import type { LimitState } from './limit-state'
+import { QuotaUse } from './quota-use'
+import { RequestLog } from './request-log'
+
+/** A state as JSON, for the column `limit_states.state`: `log` and `quota` as their classes write them. */
+export function storeLimitState({ log, quota }: LimitState): string {
+  const used = quota.stored()
+  return `{"last":${log.lastMs},"log":[${log.stored().join()}]${used ? `,"quota":[${used.join()}]` : ''}}`
+}
+
+/** A state out of its column. What is not of our making counts as nothing used. */
+export function readLimitState(stored: unknown): LimitState {
+  const { last, log, quota } = Object(stored) as Record<string, unknown>
+  return {
+    log: RequestLog.fromStored(numbers(log), typeof last === 'number' ? last : 0),
+    quota: QuotaUse.fromStored(numbers(quota)),
+  }
+}
+
+function numbers(value: unknown): number[] {
+  return Array.isArray(value) && value.every(Number.isFinite) ? value : []
+}
