@@ -1,62 +1,71 @@
 // npm run -s keygrade -- <noun> <verb> [options]: what the operator does beside the console, with the same verbs.
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
-import { nameInput } from '@/lib/keys/key-contract'
-import { systemClock } from '@/lib/platform/clock'
-import { closeDatabase, database } from '@/lib/platform/db'
+import { closeDatabase } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
-import { parseInput } from '@/lib/platform/parse-input'
-import { systemRandom } from '@/lib/platform/random'
+import { SealError } from '@/lib/seals/seal-error'
+import { accountCreate } from './keygrade/account-create'
+import type { Command } from './keygrade/command'
+import { sealMakeKey } from './keygrade/seal-make-key'
+import { sealRewrap } from './keygrade/seal-rewrap'
+import { sealStatusCommand } from './keygrade/seal-status'
 import { describeProblem, Problem } from './problem.mjs'
 
-const USAGE = `npm run -s keygrade -- account create --name NAME --owner-email EMAIL [--json]
-
-Makes an account with its owner and a management key, and prints their secrets this once.`
-
-const accountInput = z.object({
-  name: nameInput,
-  ownerEmail: z.string('Give --owner-email.').trim().toLowerCase().pipe(z.email('Not an e-mail address.')),
-})
-
-async function accountCreate(options: Record<string, unknown>): Promise<Record<string, string>> {
-  const wanted = { name: options.name, ownerEmail: options['owner-email'] }
-  const { name, ownerEmail } = parseInput(accountInput, wanted)
-  const db = database()
-  if (await db.user.findUnique({ where: { email: ownerEmail } })) {
-    throw new Problem(`There is already a person with the e-mail ${ownerEmail}. Choose another one.`)
-  }
-  const account = newAccountSecrets(systemRandom, ownerEmail)
-  await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, name, account))
-  return account
+const COMMANDS: Record<string, Command> = {
+  'account create': accountCreate,
+  'seal status': sealStatusCommand,
+  'seal rewrap': sealRewrap,
+  'seal make-key': sealMakeKey,
 }
 
-const COMMANDS: Record<string, typeof accountCreate> = { 'account create': accountCreate }
+const EVERYBODYS = {
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const
+
+const USAGE = Object.entries(COMMANDS)
+  .map(
+    ([name, { takes, does }]) => `npm run -s keygrade -- ${name} ${takes && `${takes} `}[--json]\n\n${does}`,
+  )
+  .join('\n\n')
+
+/** Which command is meant is known once every command's options are told from words. */
+function findCommand(): Command | undefined {
+  const all = Object.values(COMMANDS).map(({ options }) => options)
+  const options: Command['options'] = Object.assign({}, ...all, EVERYBODYS)
+  const { values, positionals } = parseArgs({ allowPositionals: true, options })
+  if (values.help) return undefined
+  const command = COMMANDS[positionals.slice(0, 2).join(' ')]
+  if (command) return command
+  throw new Problem(`There is no such command.\n\n${USAGE}`)
+}
 
 async function run(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
-      name: { type: 'string' },
-      'owner-email': { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  if (values.help) return console.log(USAGE)
-  const command = COMMANDS[positionals.join(' ')]
-  if (!command) throw new Problem(`There is no such command.\n\n${USAGE}`)
-  const result = await command(values)
-  if (values.json) return console.log(JSON.stringify(result))
-  for (const [label, value] of Object.entries(result)) console.log(`${label.padEnd(14)} ${value}`)
+  const command = findCommand()
+  if (!command) return console.log(USAGE)
+  const options = { ...command.options, ...EVERYBODYS }
+  const { values, positionals } = parseArgs({ allowPositionals: true, options })
+  const words = positionals.slice(2)
+  if (words.length > (command.words ?? 0)) throw new Problem(`There is no such command.\n\n${USAGE}`)
+  const { facts, lines, failed } = await command.run(values, words)
+  if (failed) process.exitCode = 1
+  if (values.json) return console.log(JSON.stringify(facts))
+  for (const line of lines ?? listed(facts)) console.log(line)
+}
+
+const listed = (facts: Record<string, unknown>) =>
+  Object.entries(facts).map(([label, value]) => `${label.padEnd(14)} ${value}`)
+
+/** Errors that are about what was typed are answered with what can be typed. */
+function explain(error: unknown): string {
+  const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  if (error instanceof AppError || usage) return `${(error as Error).message}\n\n${USAGE}`
+  return error instanceof SealError ? error.message : describeProblem(error)
 }
 
 try {
   await run()
 } catch (error) {
-  const usage = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
-  const known = error instanceof AppError || usage
-  console.error(known ? `${(error as Error).message}\n\n${USAGE}` : describeProblem(error))
+  console.error(explain(error))
   process.exitCode = 1
 } finally {
   await closeDatabase()

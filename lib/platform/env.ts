@@ -18,6 +18,12 @@ const schema = z.object({
   SEALING_KEY_FILE: z.string().min(1).optional(),
   SEALING_KEY_OLD: list,
   SEALING_KEY_FILE_OLD: list,
+  PKCS11_MODULE: z.string().min(1).optional(),
+  PKCS11_TOKEN: z.string().min(1).optional(),
+  PKCS11_PIN: z.string().min(1).optional(),
+  PKCS11_PIN_FILE: z.string().min(1).optional(),
+  PKCS11_KEY: z.string().min(1).optional(),
+  PKCS11_KEY_OLD: list,
   TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

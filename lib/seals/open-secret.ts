@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Pool } from 'pg'
+import { log } from '@/lib/platform/log'
 import { dataKey } from './data-keys'
 import type { KeyRing } from './key-encryption'
 import { keyRing } from './key-ring'
@@ -18,10 +19,13 @@ export async function openSecret(
   keys: KeyRing = keyRing(),
 ): Promise<string> {
   const key = await dataKey(pool, dataKeyId, keys)
-  const secret = openBox(key, secretPlace(versionId, dataKeyId), sealed)
   try {
-    return secret.toString('utf8')
-  } finally {
+    const secret = openBox(key, secretPlace(versionId, dataKeyId), sealed)
+    const text = secret.toString('utf8')
     secret.fill(0)
+    return text
+  } catch (error) {
+    log.error({ versionId, dataKeyId }, 'a sealed secret was altered or moved, and is not opened')
+    throw error
   }
 }

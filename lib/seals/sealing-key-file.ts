@@ -1,17 +1,8 @@
 import 'server-only'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { randomBytes } from '@/lib/platform/random-bytes'
+import { readPrivateFile } from './private-file'
 import { SealError } from './seal-error'
 
 const KEY_BYTES = 32
@@ -26,36 +17,26 @@ export function parseSealingKey(text: string, where: string): Uint8Array {
 
 /** Reads a key file; null when there is none. Throws SealError when others may read it or it holds no key. */
 export function readSealingKeyFile(path: string): Uint8Array | null {
-  try {
-    if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {
-      const message = `The sealing key file ${path} can be read or written by others. Run: chmod 600 ${path}`
-      throw new SealError('bad_settings', message)
-    }
-    return parseSealingKey(readFileSync(path, 'utf8').trim(), `The sealing key file ${path}`)
-  } catch (error) {
-    if (error instanceof SealError) throw error
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') return null
-    throw new SealError('bad_settings', `The sealing key file ${path} cannot be read (${code}).`)
-  }
+  const what = 'The sealing key file'
+  const text = readPrivateFile(path, what)
+  return text === null ? null : parseSealingKey(text, `${what} ${path}`)
 }
 
 /**
- * Makes a key file, mode 0600, and gives its key; null when there is one already. It is whole and on the disk
- * before it has its name: what is sealed under a key that a power cut took could never be opened.
+ * Makes a key file, mode 0600; false when there is one already. It is whole and on the disk before it has its name:
+ * what is sealed under a key that a power cut took could never be opened.
  */
-export function makeSealingKeyFile(path: string): Uint8Array | null {
-  const key = randomBytes(KEY_BYTES)
+export function makeSealingKeyFile(path: string): boolean {
   const draft = `${path}.${process.pid}.new`
   mkdirSync(dirname(path), { recursive: true })
   rmSync(draft, { force: true })
   try {
-    onDisk(openSync(draft, 'wx', 0o600), `${Buffer.from(key).toString('base64url')}\n`)
+    onDisk(openSync(draft, 'wx', 0o600), `${Buffer.from(randomBytes(KEY_BYTES)).toString('base64url')}\n`)
     linkSync(draft, path)
     if (process.platform !== 'win32') onDisk(openSync(dirname(path), 'r'))
-    return key
+    return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return null
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw error
   } finally {
     rmSync(draft, { force: true })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -12,10 +12,11 @@ import { openSecret } from './open-secret'
 import { sealSecret } from './seal-secret'
 
 const folder = mkdtempSync(join(tmpdir(), 'keygrade-seals-'))
+process.env.KEYGRADE_DATA_DIR = folder
 const keyFile = join(folder, 'sealing-key')
 const DAY_MS = 86_400_000
 
-const ring = (settings: Partial<Env> = {}) => keyRing({ ...env(), SEALING_KEY_FILE: keyFile, ...settings })
+const ring = (settings: Partial<Env> = {}) => keyRing({ ...env(), ...settings })
 
 function seal(versionId: string, secret: string, now = systemClock.now(), keys = ring()) {
   const facts = { clock: { now: () => now }, random: systemRandom }
@@ -73,7 +74,9 @@ describe('sealing', () => {
     rmSync(keyFile)
     await expect(seal('ver_2', 'two')).rejects.toMatchObject({ reason: 'no_key' })
     const later = new Date(systemClock.now().getTime() + 100 * DAY_MS)
-    await expect(seal('ver_2', 'two', later)).rejects.toThrow(/is missing, and secrets are sealed already/)
+    await expect(seal('ver_2', 'two', later)).rejects.toThrow(
+      /is missing. Secrets sealed under it open with no other/,
+    )
     expect(readdirSync(folder)).toEqual([])
     await expect(openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())).rejects.toMatchObject({
       reason: 'no_key',
@@ -85,5 +88,29 @@ describe('sealing', () => {
     writeFileSync(keyFile, Buffer.alloc(32, 7).toString('base64url'), { mode: 0o600 })
     const opened = openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())
     await expect(opened).rejects.toMatchObject({ reason: 'no_key' })
+  })
+
+  it('refuses a data key in the place of another, and one that is gone', async () => {
+    const first = await seal('ver_1', 'one')
+    const next = await seal('ver_1', 'one', new Date(systemClock.now().getTime() + 100 * DAY_MS))
+    const { wrapped } = await database().dataKey.findUniqueOrThrow({ where: { id: next.dataKeyId } })
+    await database().dataKey.update({ where: { id: first.dataKeyId }, data: { wrapped } })
+    const open = (dataKeyId: string) => openSecret(pool(), 'ver_1', dataKeyId, first.sealedSecret, ring())
+    await expect(open(first.dataKeyId)).rejects.toMatchObject({ reason: 'refused' })
+    await expect(open(next.dataKeyId)).rejects.toMatchObject({ reason: 'refused' })
+    await expect(open('dek_gone')).rejects.toMatchObject({ reason: 'unknown_data_key' })
+  })
+
+  it('asks the database once for a data key, and again a second after it failed', async () => {
+    const { dataKeyId, sealedSecret } = await seal('ver_1', 'one')
+    const open = () => openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())
+    const lost = `${keyFile}.lost`
+    renameSync(keyFile, lost)
+    await expect(open()).rejects.toMatchObject({ reason: 'no_key' })
+    renameSync(lost, keyFile)
+    await expect(open()).rejects.toMatchObject({ reason: 'no_key' })
+    await expect.poll(() => open().catch(() => null), { timeout: 5000 }).toBe('one')
+    await database().dataKey.deleteMany()
+    expect(await open()).toBe('one')
   })
 })

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { Pool } from 'pg'
+import type { KeyRing } from './key-encryption'
+import { SealError } from './seal-error'
+
+export type WrapKeyStatus = {
+  provider: string
+  wrapKeyId: string
+  dataKeys: number
+  /** Versions whose secrets lie under these data keys. */
+  versions: number
+  /** Whether it wraps what is new. */
+  current: boolean
+  /** Why it cannot open here; null when it can be found. */
+  problem: string | null
+}
+
+export type SealStatus = {
+  current: { provider: string; wrapKeyId: string } | null
+  problem: string | null
+  wrapKeys: WrapKeyStatus[]
+}
+
+const BY_WRAP_KEY = `SELECT provider, wrap_key_id AS "wrapKeyId", count(*)::int AS "dataKeys",
+    coalesce(sum((SELECT count(*) FROM versions WHERE data_key_id = data_keys.id)), 0)::int AS versions
+  FROM data_keys GROUP BY 1, 2 ORDER BY min(created_at)`
+
+/** Which sealing keys wrap how much, and whether this process has them. Makes and changes nothing. */
+export async function sealStatus(pool: Pool, keys: KeyRing): Promise<SealStatus> {
+  const { rows } = await pool.query<Omit<WrapKeyStatus, 'current' | 'problem'>>(BY_WRAP_KEY)
+  const current = await attempt(() => keys.current(false))
+  const wrapKeys: WrapKeyStatus[] = []
+  for (const row of rows) {
+    const { problem } = await attempt(() => keys.named(row.provider, row.wrapKeyId))
+    const isCurrent = current.found?.provider === row.provider && current.found.wrapKeyId === row.wrapKeyId
+    wrapKeys.push({ ...row, current: isCurrent, problem })
+  }
+  const { found, problem } = current
+  return { current: found && { provider: found.provider, wrapKeyId: found.wrapKeyId }, problem, wrapKeys }
+}
+
+async function attempt<T>(find: () => Promise<T>): Promise<{ found: T | null; problem: string | null }> {
+  try {
+    return { found: await find(), problem: null }
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error
+    return { found: null, problem: error.message }
+  }
+}

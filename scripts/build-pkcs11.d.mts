@@ -1,0 +1,1 @@
+export function buildPkcs11(): string | null
