@@ -59,7 +59,7 @@ function shown(input: unknown): string {
   return typeof input === 'string' ? JSON.stringify(input.slice(0, 20)) : `of type ${typeof input}`
 }
 
-const scopesInput = z
+export const scopesInput = z
   .array(
     z.enum(SCOPE_NAMES, {
       error: (issue) => `Unknown scope ${shown(issue.input)}. Known: ${SCOPE_NAMES.join(', ')}.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instantInput } from '@/lib/keys/key-contract'
+import { instantInput, scopesInput } from '@/lib/keys/key-contract'
+import { rateLimitInput } from '@/lib/keys/key-limits-contract'
 
 export const USAGE_STEPS = ['minute', 'hour', 'day'] as const
 export type UsageStep = (typeof USAGE_STEPS)[number]
@@ -34,18 +35,58 @@ export type UsageView = z.infer<typeof usageView>
 export const LOOKBACKS = { '24h': 24, '7d': 168, '30d': 720 } as const
 export type Lookback = keyof typeof LOOKBACKS
 
-/** What would have been refused in the look-back, had the version (or, without one, the key) been ended. */
-export const impactInput = z.strictObject({
-  change: z.enum(['revoke', 'retire']),
-  version: z.coerce.number().int().positive().optional(),
-  lookback: z.enum(Object.keys(LOOKBACKS) as [Lookback, ...Lookback[]]).default('24h'),
-})
+export const IMPACT_CHANGES = ['revoke', 'retire', 'scopes', 'ipAllowlist', 'rateLimit'] as const
+type ImpactChange = (typeof IMPACT_CHANGES)[number]
+
+/** What each change must say, and what it may; anything else would be believed to count. */
+const TOLD: Record<ImpactChange, { must: readonly string[]; may: readonly string[] }> = {
+  revoke: { must: [], may: ['version'] },
+  retire: { must: [], may: ['version'] },
+  scopes: { must: ['scopes'], may: [] },
+  ipAllowlist: { must: [], may: [] },
+  rateLimit: { must: ['limit', 'windowSeconds'], may: [] },
+}
+const NO_ADDRESSES =
+  'Usage is recorded without addresses, so what an address list would have refused cannot be told.'
+
+/** What would have been refused in the look-back, had the change been made before it. */
+export const impactInput = z
+  .strictObject({
+    change: z
+      .enum(IMPACT_CHANGES)
+      .describe(
+        'revoke and retire: every accepted request of the version, or of the key. scopes: those that asked for a scope beyond `scopes`. rateLimit: what exceeded `limit`, at the least; minute sums are the finest record, so windows of a minute and more are replayed over whole minutes, and for shorter ones it is what no minute could hold. ipAllowlist is refused: usage is recorded without addresses.',
+      ),
+    version: z.coerce.number().int().positive().optional().describe('Left out: the whole key.'),
+    scopes: z
+      .string()
+      .max(500)
+      .transform((text) => text.split(',').map((scope) => scope.trim()))
+      .pipe(scopesInput)
+      .optional()
+      .describe('The scopes that would be left, comma-separated.'),
+    limit: z.coerce.number().pipe(rateLimitInput.shape.limit).optional(),
+    windowSeconds: z.coerce.number().pipe(rateLimitInput.shape.windowSeconds).optional(),
+    lookback: z.enum(Object.keys(LOOKBACKS) as [Lookback, ...Lookback[]]).default('24h'),
+  })
+  .superRefine((input, check) => {
+    const wrong = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message })
+    const { must, may } = TOLD[input.change]
+    const { change, lookback: _, ...rest } = input
+    if (change === 'ipAllowlist') wrong('change', NO_ADDRESSES)
+    const given = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+    for (const name of must) if (!given.includes(name)) wrong(name, `The change ${change} needs this.`)
+    for (const name of given)
+      if (!must.includes(name) && !may.includes(name)) wrong(name, `The change ${change} does not take this.`)
+  })
 export type ImpactInput = z.input<typeof impactInput>
 
 export const impactView = z.object({
-  change: z.enum(['revoke', 'retire']),
+  change: z.enum(IMPACT_CHANGES),
   lookback: z.string(),
   requests: z.number().int(),
-  clients: z.array(z.object({ client: z.string(), requests: z.number().int(), lastAt: z.iso.datetime() })),
+  clients: z
+    .array(z.object({ client: z.string(), requests: z.number().int(), lastAt: z.iso.datetime() }))
+    .describe('For rateLimit the refusals of a minute are shared out by how much each client asked in it.'),
 })
 export type ImpactView = z.infer<typeof impactView>

@@ -25,7 +25,8 @@ export const usageOperations: Operation[] = [
     method: 'GET',
     pattern: '/api/v1/keys/:keyId/impact',
     permission: 'usage:read',
-    summary: 'What a revoke or retire would have refused, from recorded usage.',
+    summary:
+      'What a revoke, a retirement, fewer scopes or a rate limit would have refused, from recorded usage.',
     query: impactInput,
     status: 200,
     response: impactView,
