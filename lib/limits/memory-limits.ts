@@ -65,6 +65,13 @@ export class MemoryLimits implements LimitStore {
     await this.flush()
   }
 
+  /** Forgets all without writing it: somebody else has decided meanwhile, and knows better. */
+  discard(): void {
+    clearInterval(this.timer)
+    this.dirty = []
+    this.slots.clear()
+  }
+
   private takeFromSlot(slot: Slot, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {
     const answer = takeFrom(slot.state, rules, cost, nowMs)
     slot.used = true
