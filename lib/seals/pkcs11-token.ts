@@ -14,8 +14,8 @@ const modules = new Map<string, Pkcs11.PKCS11>()
 const refusedPins = new Set<string>()
 
 /**
- * Acts in a token by a session of its own, which survives a token that was away. The calls are synchronous: the
- * process waits for the module. Rejects with SealError `bad_settings` or `provider`.
+ * Acts in a token by a session of its own. The calls are synchronous: the process waits for the module. Rejects with
+ * SealError `bad_settings` or `provider`.
  */
 export async function inToken<T>(settings: TokenSettings, act: (session: TokenSession) => T): Promise<T> {
   const library = await loadLibrary()
@@ -23,15 +23,21 @@ export async function inToken<T>(settings: TokenSettings, act: (session: TokenSe
   const slot = findSlot(token, settings.label)
   const flags = library.CKF_SERIAL_SESSION | library.CKF_RW_SESSION
   const session = call(() => token.C_OpenSession(slot, flags))
+  let keepsLogin = false
   try {
-    logIn(library, token, session, settings)
+    keepsLogin = logIn(library, token, session, settings)
     return act({ library, token, session })
   } finally {
-    try {
-      token.C_CloseSession(session)
-    } catch {
-      // The session went with its token; what matters was thrown above.
-    }
+    // A login takes long, and lasts while any session is open: the one that logged in stays, until the token goes.
+    if (!keepsLogin) close(token, session)
+  }
+}
+
+function close(token: Pkcs11.PKCS11, session: Pkcs11.Handle): void {
+  try {
+    token.C_CloseSession(session)
+  } catch {
+    // The session went with its token; what matters was thrown before.
   }
 }
 
@@ -77,14 +83,16 @@ function findSlot(token: Pkcs11.PKCS11, label: string): Buffer {
   throw new SealError('provider', `There ${how} with the label PKCS11_TOKEN=${label}.`)
 }
 
-function logIn(library: Library, token: Pkcs11.PKCS11, session: Buffer, settings: TokenSettings): void {
+/** Whether it was this session that logged in; false when the process was logged in already. */
+function logIn(library: Library, token: Pkcs11.PKCS11, session: Buffer, settings: TokenSettings): boolean {
   const attempt = JSON.stringify([settings.module, settings.label, settings.pin])
   if (refusedPins.has(attempt)) throw wrongPin(settings.label)
   try {
     token.C_Login(session, library.CKU_USER, settings.pin)
+    return true
   } catch (error) {
     const code = codeOf(error)
-    if (code === CKR.alreadyLoggedIn) return
+    if (code === CKR.alreadyLoggedIn) return false
     if (!CKR.pin.includes(code)) throw failed(error)
     refusedPins.add(attempt)
     throw wrongPin(settings.label)
