@@ -19,7 +19,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['{lib,server,components,scripts,app,prisma,sdk}/**/*.test.{ts,tsx,mjs}'],
+          include: ['{lib,server,components,scripts,app,prisma,sdk,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts'],
         },
       },

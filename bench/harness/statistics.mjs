@@ -11,8 +11,9 @@ export function percentile(values, share) {
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
 }
 
-/** The same list begun at another place each round, so that nobody always runs first, or after the same neighbour. */
+/** The same list from another place on, and backwards each other round: nobody always runs after the same neighbour. */
 export function rotated(list, round) {
-  const turned = list.map((_, index) => list[(index + round) % list.length])
-  return round % 2 === 0 ? turned : turned.reverse()
+  const way = round % 2 === 0 ? list : list.toReversed()
+  const from = round >> 1
+  return way.map((_, index) => way[(index + from) % way.length])
 }

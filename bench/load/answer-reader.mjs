@@ -2,7 +2,7 @@ const HEAD_END = Buffer.from('\r\n\r\n')
 
 /**
  * Reads HTTP/1.1 answers from a connection that has one request under way at a time. Feed it chunks; it calls
- * `onAnswer(status, head, bytes, bodyStart)` for each whole answer. `bytes` may be used during that call only.
+ * `onAnswer({ status, head, bytes, bodyStart })` for each whole answer. `bytes` may be used during that call only.
  * Answers must carry a content-length: what the benches call does.
  */
 export function answerReader(onAnswer) {
@@ -15,7 +15,7 @@ export function answerReader(onAnswer) {
     const bodyStart = end + HEAD_END.length
     if (bytes.length < bodyStart + contentLength(head)) return keep(bytes, chunk)
     kept = null
-    onAnswer(Number(head.slice(9, 12)), head, bytes, bodyStart)
+    onAnswer({ status: Number(head.slice(9, 12)), head, bytes, bodyStart })
   }
 
   // The socket reads into one buffer again and again, so what is kept must be a copy of it.
@@ -28,4 +28,9 @@ function contentLength(head) {
   const found = /\r\ncontent-length: *(\d+)/i.exec(head)
   if (!found) throw new Error(`An answer without content-length: ${head.slice(0, 200)}`)
   return Number(found[1])
+}
+
+/** The verification code that `/v1/authorize` gives in a header, or null. */
+export function codeOf({ head }) {
+  return /\r\nx-keygrade-code: *([A-Z_]+)/i.exec(head)?.[1] ?? null
 }

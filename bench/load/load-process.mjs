@@ -5,8 +5,8 @@ import { authorizeRequest, verifyRequest } from './request-forms.mjs'
 import { signedBatches } from './signed-batch.mjs'
 
 const VALID = Buffer.from('"valid":true')
-const isOk = (status) => status === 200
-const isValid = (status, bytes, bodyStart) => status === 200 && bytes.indexOf(VALID, bodyStart) > 0
+const isOk = ({ status }) => status === 200
+const isValid = ({ status, bytes, bodyStart }) => status === 200 && bytes.indexOf(VALID, bodyStart) > 0
 
 let forms = {}
 let batches = null

@@ -8,8 +8,10 @@ import { sealSecret } from '@/lib/seals/seal-secret'
 import { BOX_NONCE_BYTES, closeBox } from '@/lib/seals/sealed-box'
 import { secretPlace } from '@/lib/seals/secret-place'
 
+export type Sealer = (versionId: string, secret: string) => { sealed: Uint8Array; dataKeyId: string }
+
 /** Seals many secrets under the newest data key, which is read once and not once per secret. */
-export async function sealer() {
+export async function sealer(): Promise<Sealer> {
   const facts = { clock: systemClock, random: systemRandom }
   const { dataKeyId } = await database().$transaction((tx) => sealSecret(tx, facts, 'ver_first', 'first'))
   const key = await dataKey(pool(), dataKeyId, keyRing())

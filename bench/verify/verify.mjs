@@ -23,8 +23,7 @@ export async function benchVerify({ rounds, seconds, connections, keys: count, o
   try {
     say(`${count} keys of each kind`)
     const url = await databases.create(SEEDED)
-    const seeded = await seedKeys(url, { bearer: count, hmac: count, ed25519: count })
-    const keys = { ...seeded, bearer: seeded.bearer.map(({ secret }) => secret) }
+    const keys = await seedKeys(url, { bearer: count, hmac: count, ed25519: count })
     say('starting the servers')
     const database = (name, empty) => databases.create(name, empty ? undefined : SEEDED)
     servers = await startServers(wanted, { keys, database })
