@@ -1,47 +1,42 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { authorize } from '@/lib/auth/authorize'
-import { findManagementKey } from '@/lib/auth/find-management-key'
+import type { ManagementActor } from '@/lib/auth/find-management-key'
 import { AppError } from '@/lib/platform/errors'
-import { unlessUnreachable } from '@/lib/platform/unexpected'
 import { CODE_STATUS, type VerificationCode } from '@/lib/verification/verification-codes'
-import { UNAVAILABLE } from '@/lib/verification/verify-key'
+import { UNAVAILABLE } from '@/lib/verification/verified'
+import type { Answer } from './answer'
 import type { Door, DoorRequest } from './door'
-import { openByKey, refuse } from './open-by-key'
+import { findAsker } from './find-asker'
+import { type Opened, openByKey, refuse } from './open-by-key'
+import { originalRequest } from './read-signed'
 
 const MAX_SCOPES = 50
+const WORDS = 'The gateway must send its management key in X-Keygrade-Verifier.'
 
 /**
  * `/v1/authorize`: a gateway asks about the request that it holds, by any method, with the client's own
  * credential. It proves itself with `X-Keygrade-Verifier`. The answer has no body where the request may pass.
  */
-export async function authorizeRequest(
-  door: Door,
-  request: DoorRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const verifier = req.headers['x-keygrade-verifier']
-  const proof = typeof verifier === 'string' ? `Bearer ${verifier}` : null
-  const nginx = request.query.get('nginx') === '1'
-  const statusOf = nginx ? nginxStatus : undefined
-  const actor = await unlessUnreachable(findManagementKey(door.pool, proof, door.clock.now()))
-  if (actor === 'unreachable') return refuse(res, UNAVAILABLE, request.requestId, statusOf)
-  if (!actor) {
-    throw new AppError('unauthenticated', 'The gateway must send its management key in X-Keygrade-Verifier.')
+export function authorizeRequest(door: Door, request: DoorRequest): Answer | Promise<Answer> {
+  const proof = request.req.headers['x-keygrade-verifier']
+  const query = request.search === '' ? null : new URLSearchParams(request.search)
+  const statusOf = query?.get('nginx') === '1' ? nginxStatus : undefined
+  const ask = (actor: ManagementActor | 'unreachable') => {
+    if (actor === 'unreachable') return refuse(UNAVAILABLE, request.requestId, statusOf)
+    const wanted = {
+      scopes: requiredScopes(request, query),
+      onlyAccount: actor.accountId,
+      original: originalRequest(request),
+      ...(statusOf && { statusOf }),
+    }
+    return openByKey(door, request, wanted, pass)
   }
-  authorize({ actor }, 'verify')
-  const found = await openByKey(door, request, req, res, {
-    scopes: requiredScopes(request, req),
-    onlyAccount: actor.accountId,
-    statusOf,
-  })
-  if (!found) return
-  res.setHeader('x-keygrade-key-id', found.key.id)
-  res.setHeader('x-keygrade-version', String(found.version.number))
-  res.setHeader('x-keygrade-account-id', found.accountId)
-  res.setHeader('x-keygrade-scopes', found.scopes.join(' '))
-  res.setHeader('cache-control', 'no-store')
-  res.writeHead(200, { 'content-length': 0 }).end()
+  const actor = findAsker(door, typeof proof === 'string' ? `Bearer ${proof}` : null, WORDS)
+  return actor instanceof Promise ? actor.then(ask) : ask(actor)
+}
+
+function pass({ found, headers }: Opened): Answer {
+  headers.push('x-keygrade-key-id', found.key.id, 'x-keygrade-version', String(found.version.number))
+  headers.push('x-keygrade-account-id', found.accountId, 'x-keygrade-scopes', found.scopes.join(' '))
+  return { status: 200, headers, body: null }
 }
 
 /** auth_request knows 2xx, 401 and 403 only; everything else would become its own 500. */
@@ -50,13 +45,17 @@ function nginxStatus(code: VerificationCode): number {
   return status === 401 ? 401 : 403
 }
 
+const NONE: readonly string[] = []
+
 /** From `?scope=` and `X-Required-Scope`, each once or more, separated by spaces or commas. */
-function requiredScopes(request: DoorRequest, req: IncomingMessage): string[] {
-  const header = req.headersDistinct['x-required-scope'] ?? []
-  const scopes = [...request.query.getAll('scope'), ...header]
+function requiredScopes({ req }: DoorRequest, query: URLSearchParams | null): readonly string[] {
+  const header = req.headers['x-required-scope']
+  const given = query?.getAll('scope') ?? []
+  if (header === undefined && given.length === 0) return NONE
+  const scopes = [...given, String(header ?? '')]
     .join(' ')
     .split(/[\s,]+/)
     .filter(Boolean)
   if (scopes.length > MAX_SCOPES) throw new AppError('invalid_request', `At most ${MAX_SCOPES} scopes.`)
-  return [...new Set(scopes)]
+  return scopes.length === 1 ? scopes : [...new Set(scopes)]
 }

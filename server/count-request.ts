@@ -1,5 +1,5 @@
 import { scopeLabel } from '@/lib/usage/scope-label'
-import type { Verified } from '@/lib/verification/verify-key'
+import type { Verified } from '@/lib/verification/verified'
 import type { Door } from './door'
 
 /** Counts a decided request for its version; a request of no known version belongs to nobody. */
@@ -9,6 +9,7 @@ export function countRequest(
   client: string,
   scopes: readonly string[],
 ): void {
+  door.outcomes.count(code)
   if (!found) return
   door.recorder.record({
     accountId: found.accountId,

@@ -1,27 +1,24 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { updateKey } from '@/lib/keys/update-key'
 import { systemClock } from '@/lib/platform/clock'
-import { doorDatabase, pool } from '@/lib/platform/db'
+import { pool } from '@/lib/platform/db'
 import { databaseUrl } from '@/lib/platform/env'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
-import { front } from './front'
+import { openTestDoor, type TestDoor } from './test-door'
 
 let account: TestAccount
 let secret: string
 let keyId: string
 let versionId: string
-let server: Server
+let testDoor: TestDoor
 let base: string
 let other: pg.Client
 // A transaction sees the activity of others as it was when it first looked, so another one watches.
 let watcher: pg.Client
-const recorder = new UsageRecorder(pool(), systemClock, 'hanging')
 
 beforeAll(async () => {
   account = await testAccount()
@@ -33,18 +30,15 @@ beforeAll(async () => {
   secret = issued.secret ?? ''
   keyId = issued.key.id
   versionId = issued.version.id
-  const door = { pool: pool(), db: doorDatabase(), clock: systemClock, recorder }
-  server = createServer(front(door, async (_, res) => void res.writeHead(501).end(), []))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  testDoor = await openTestDoor()
+  base = `http://127.0.0.1:${testDoor.port}`
   other = new pg.Client({ connectionString: databaseUrl() })
   watcher = new pg.Client({ connectionString: databaseUrl() })
   await Promise.all([other.connect(), watcher.connect()])
 })
 
 afterAll(async () => {
-  server.close()
-  await recorder.close()
+  await testDoor.close()
   await Promise.all([other.end(), watcher.end()])
 })
 
@@ -64,8 +58,6 @@ async function waiting(): Promise<number> {
   return rows[0].count
 }
 
-const verifier = () => ({ 'x-keygrade-verifier': account.managementKey, authorization: `Bearer ${secret}` })
-
 it('answers UNAVAILABLE within seconds when keys cannot be looked up', async () => {
   await whileHanging('versions', async () => {
     const verify = fetch(`${base}/v1/verify`, {
@@ -83,9 +75,12 @@ it('answers UNAVAILABLE within seconds when keys cannot be looked up', async () 
 })
 
 it('tells a gateway the same when its own key cannot be looked up, in its dialect', async () => {
+  // A key that this door has not met: what it knows it need not look up.
+  const { managementKey } = await testAccount()
+  const headers = { 'x-keygrade-verifier': managementKey, authorization: `Bearer ${secret}` }
   await whileHanging('management_keys', async () => {
     const [plain, nginx] = await Promise.all(
-      ['', '?nginx=1'].map((query) => fetch(`${base}/v1/authorize${query}`, { headers: verifier() })),
+      ['', '?nginx=1'].map((query) => fetch(`${base}/v1/authorize${query}`, { headers })),
     )
     expect([plain?.status, plain?.headers.get('x-keygrade-code')]).toEqual([503, 'UNAVAILABLE'])
     expect([nginx?.status, nginx?.headers.get('x-keygrade-code')]).toEqual([403, 'UNAVAILABLE'])

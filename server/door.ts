@@ -1,10 +1,30 @@
-import type { Pool } from 'pg'
+import type { IncomingMessage } from 'node:http'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import type { UsageRecorder } from '@/lib/usage/usage-recorder'
+import type { Verifier } from './checks/verifier'
+import type { Outcomes } from './outcomes'
 
 /** What the machine door works with. */
-export type Door = { pool: Pool; db: Db; clock: Clock; recorder: UsageRecorder }
+export type Door = {
+  verifier: Verifier
+  db: Db
+  clock: Clock
+  recorder: UsageRecorder
+  outcomes: Outcomes
+}
 
-/** One request as the door sees it: path and query are split, the address is the client's. */
-export type DoorRequest = { requestId: string; address: string; path: string; query: URLSearchParams }
+/**
+ * One request as the door sees it. The address is the client's; `trusted`: the peer is a proxy whose word about the
+ * original request is believed. `host` and `secure` are what the client asked for.
+ */
+export type DoorRequest = {
+  req: IncomingMessage
+  requestId: string
+  address: string
+  trusted: boolean
+  secure: boolean
+  host: string
+  path: string
+  search: string
+}

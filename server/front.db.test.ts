@@ -1,30 +1,27 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
-import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import { front } from './front'
+import { type OpenDoor, openDoor } from './open-door'
 import { refuseBroken } from './refuse-broken'
 
 let server: Server
-let recorder: UsageRecorder
+let opened: OpenDoor
 let toNext: { url: string | undefined; headers: IncomingHttpHeaders } | null
 
 beforeAll(async () => {
-  recorder = new UsageRecorder(pool(), systemClock, 'front_test')
-  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  opened = await openDoor()
   const next: Parameters<typeof front>[1] = async (req, res) => {
     toNext = { url: req.url, headers: { ...req.headers } }
     res.writeHead(200).end('Next')
   }
-  server = createServer({ requireHostHeader: false }, front(door, next, ['127.0.0.1/32']))
+  server = createServer({ requireHostHeader: false }, front(opened.door, next, ['127.0.0.1/32']))
   server.on('clientError', refuseBroken)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
 })
 
 afterAll(async () => {
-  await recorder.close()
+  await opened.close()
   server.close()
 })
 

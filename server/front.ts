@@ -1,13 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { AppError } from '@/lib/platform/errors'
 import { obeyPageStatus } from '@/lib/platform/page-status'
 import { newId, systemRandom } from '@/lib/platform/random'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
-import type { Door, DoorRequest } from './door'
+import { problem, send, thrown } from './answer'
+import type { Door } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
 import { requestTarget } from './request-target'
 import { securityHeaders } from './security-headers'
-import { sendProblem, sendThrown } from './send'
 import { closeWhenUnread } from './unread-body'
 
 type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -15,39 +16,41 @@ type Next = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 /** What we tell Next about a request, and therefore never take from a stranger. */
 const OWN_HEADERS = ['x-keygrade-address', 'x-keygrade-path', 'x-nonce', 'x-request-id']
 
-/** The front of the process: names each request, finds its client, and hands it to the door or to Next. */
-export function front(door: Door, next: Next, trustedProxies: readonly string[]): RequestListener {
+/** A peer is the same for each request of its connection. */
+type Peer = { address: string; trusted: boolean }
+
+/** The front of the process: names each request, finds its client, and hands it to the door or to the pages. */
+export function front(door: Door, pages: Next | null, trustedProxies: readonly string[]): RequestListener {
+  const peers = new WeakMap<Socket, Peer>()
   return (req, res) => {
     const requestId = newId('req')
-    const trusted = isTrusted(peerOf(req), trustedProxies)
-    const address = clientAddress(req.socket.remoteAddress, headerOf(req, 'x-forwarded-for'), trustedProxies)
-    const secure = trusted && headerOf(req, 'x-forwarded-proto')?.split(',')[0]?.trim() === 'https'
-    const nonce = systemRandom.base62(22)
-    res.setHeader('x-request-id', requestId)
-    for (const [name, value] of securityHeaders(nonce, secure)) res.setHeader(name, value)
+    const peer = peerOf(req.socket, peers, trustedProxies)
+    const address = peer.trusted ? clientOf(req, peer, trustedProxies) : peer.address
+    const secure = peer.trusted && firstOf(req.headers['x-forwarded-proto']) === 'https'
+    const known = { req, requestId, secure }
 
-    const forwardedHost = trusted ? headerOf(req, 'x-forwarded-host')?.split(',')[0]?.trim() : undefined
+    const forwardedHost = peer.trusted ? firstOf(req.headers['x-forwarded-host']) : undefined
     // HTTP/1.0 knows no Host; a later client that sends none is refused as by node:http itself.
     const ownHost = req.headers.host ?? (req.httpVersion === '1.0' ? 'localhost' : undefined)
     const target = requestTarget(req.url ?? '/', forwardedHost || ownHost)
     if (!target) {
-      res.setHeader('connection', 'close')
       const detail = 'Send the path as it is, such as "GET /v1/verify", and a Host header that names a host.'
-      return sendProblem(res, new AppError('invalid_request', detail), requestId)
+      const answer = problem(new AppError('invalid_request', detail), requestId)
+      return send(known, res, { ...answer, headers: ['connection', 'close'] })
     }
-    const { url, path, host } = target
+    const { url, path, search, host } = target
     req.url = url
-    if (isMachinePath(path)) {
-      const query = new URLSearchParams(target.search)
-      const request: DoorRequest = { requestId, address, path, query }
-      void answerMachine(door, request, req, res)
-      return
+    if (!pages || isMachinePath(path)) {
+      return answerMachine(door, { ...known, address, trusted: peer.trusted, host, path, search }, res)
     }
     // Next would answer 500 to what it cannot decode.
     if (!isDecodable(path)) {
       const detail = 'The path holds a % that is not followed by two hexadecimal digits of valid UTF-8.'
-      return sendProblem(res, new AppError('invalid_request', detail), requestId)
+      return send(known, res, problem(new AppError('invalid_request', detail), requestId))
     }
+    const nonce = systemRandom.base62(22)
+    res.setHeader('x-request-id', requestId)
+    for (const [name, value] of securityHeaders(nonce, secure)) res.setHeader(name, value)
     for (const name of OWN_HEADERS) delete req.headers[name]
     Object.assign(req.headers, {
       'x-keygrade-address': address,
@@ -62,8 +65,30 @@ export function front(door: Door, next: Next, trustedProxies: readonly string[])
     })
     obeyPageStatus(requestId, res)
     closeWhenUnread(req, res)
-    next(req, res).catch((error: unknown) => sendThrown(res, error, requestId))
+    pages(req, res).catch((error: unknown) => {
+      if (res.headersSent) res.destroy()
+      else send(known, res, thrown(error, requestId))
+    })
   }
+}
+
+function peerOf(socket: Socket, peers: WeakMap<Socket, Peer>, trustedProxies: readonly string[]): Peer {
+  const known = peers.get(socket)
+  if (known) return known
+  const address = clientAddress(socket.remoteAddress, undefined, [])
+  const peer = { address, trusted: isTrusted(address, trustedProxies) }
+  peers.set(socket, peer)
+  return peer
+}
+
+function clientOf(req: IncomingMessage, peer: Peer, trustedProxies: readonly string[]): string {
+  const forwarded = req.headers['x-forwarded-for']
+  if (forwarded === undefined) return peer.address
+  return clientAddress(peer.address, String(forwarded), trustedProxies)
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return header === undefined ? undefined : String(header).split(',')[0]?.trim()
 }
 
 function isDecodable(path: string): boolean {
@@ -73,13 +98,4 @@ function isDecodable(path: string): boolean {
   } catch {
     return false
   }
-}
-
-function peerOf(req: IncomingMessage): string {
-  return clientAddress(req.socket.remoteAddress, undefined, [])
-}
-
-function headerOf(req: IncomingMessage, name: string): string | undefined {
-  const value = req.headers[name]
-  return Array.isArray(value) ? value.join(',') : value
 }

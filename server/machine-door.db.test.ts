@@ -1,38 +1,25 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { IssueKeyInput } from '@/lib/keys/key-contract'
 import { revokeKey } from '@/lib/keys/revoke-key'
-import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
 import { planRotation } from '@/lib/rotations/plan-rotation'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
-import { UsageRecorder } from '@/lib/usage/usage-recorder'
-import { front } from './front'
+import { openTestDoor, type TestDoor } from './test-door'
 
 let ours: TestAccount
 let theirs: TestAccount
-let server: Server
-let recorder: UsageRecorder
+let testDoor: TestDoor
 let base: string
 
 beforeAll(async () => {
   ours = await testAccount()
   theirs = await testAccount()
-  recorder = new UsageRecorder(pool(), systemClock, `test_${ours.accountId}`)
-  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
-  // Everything that is not the machine door's goes on to Next, which is not part of this test.
-  server = createServer(front(door, async (_, res) => void res.writeHead(501).end(), ['127.0.0.1/32']))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  testDoor = await openTestDoor()
+  base = `http://127.0.0.1:${testDoor.port}`
 })
 
-afterAll(async () => {
-  await recorder.close()
-  server.close()
-})
+afterAll(() => testDoor.close())
 
 async function issued(change: Partial<IssueKeyInput> = {}) {
   const input = { name: 'Door', environment: 'live' as const, scopes: ['tokens:read' as const], ...change }
@@ -76,7 +63,9 @@ describe('POST /v1/verify', () => {
     expect((await verify({ ...facts, ip: '192.0.2.1' })).body.code).toBe('IP_NOT_ALLOWED')
     expect((await verify({ ...facts, ip: '10.1.2.3' })).body.code).toBe('INSUFFICIENT_SCOPE')
     await revokeKey(ours.as('owner'), { keyId, reason: 'test' })
-    expect((await verify(facts)).body).toMatchObject({ valid: false, code: 'REVOKED', keyId })
+    await expect
+      .poll(async () => (await verify(facts)).body, { timeout: 1000, interval: 5 })
+      .toMatchObject({ valid: false, code: 'REVOKED', keyId })
   })
 
   it('tells both versions of the rotation', async () => {

@@ -1,37 +1,44 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { AppError } from '@/lib/platform/errors'
+import { type Answer, send, thrown } from './answer'
 import { authorizeRequest } from './authorize'
 import type { Door, DoorRequest } from './door'
 import { ratings } from './ratings-door'
-import { notFound, sendThrown } from './send'
 import { verify } from './verify'
 
 /** Whether the machine door answers this path; everything else is Next's. */
 export function isMachinePath(path: string): boolean {
-  return path === '/v1' || path.startsWith('/v1/') || path === RATINGS || path.startsWith(`${RATINGS}/`)
+  return path.startsWith('/v1/') || path === '/v1' || path === RATINGS || path.startsWith(`${RATINGS}/`)
 }
 
 const RATINGS = '/api/v1/tokens'
 
-/** Answers a machine. Never rejects: whatever happens becomes an answer. */
-export async function answerMachine(
-  door: Door,
-  request: DoorRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  try {
-    if (request.path.startsWith(RATINGS)) return await ratings(door, request, req, res)
-    if (request.path === '/v1/authorize') return await authorizeRequest(door, request, req, res)
-    if (request.path !== '/v1/verify') throw notFound(request.path)
-    if (req.method !== 'POST') {
-      res.setHeader('allow', 'POST')
-      throw new AppError('method_not_allowed', 'Ask with POST.')
-    }
-    await verify(door, request, req, res)
-  } catch (error) {
-    // A body that was refused unread would be read as the next request: the connection ends with the answer.
-    if (!req.complete) res.setHeader('connection', 'close')
-    sendThrown(res, error, request.requestId)
+/** Answers a machine. Never throws: whatever happens becomes an answer. */
+export function answerMachine(door: Door, request: DoorRequest, res: ServerResponse): void {
+  const fail = (error: unknown) => answer(thrown(error, request.requestId))
+  const answer = (it: Answer) => {
+    // After the head is out, only the connection can be ended.
+    if (res.headersSent) res.destroy()
+    else send(request, res, it)
   }
+  try {
+    const it = route(door, request)
+    if (it instanceof Promise) it.then(answer).catch(fail)
+    else answer(it)
+  } catch (error) {
+    fail(error)
+  }
+}
+
+function route(door: Door, request: DoorRequest): Answer | Promise<Answer> {
+  const { path, req } = request
+  if (path === '/v1/authorize') return authorizeRequest(door, request)
+  if (path.startsWith(RATINGS)) return ratings(door, request)
+  if (path !== '/v1/verify') throw nothingAt(path)
+  if (req.method !== 'POST') throw new AppError('method_not_allowed', 'Ask with POST.', { allow: 'POST' })
+  return verify(door, request)
+}
+
+function nothingAt(path: string): AppError {
+  return new AppError('not_found', `There is nothing at ${path}.`)
 }

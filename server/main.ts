@@ -2,15 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
-import { systemClock } from '@/lib/platform/clock'
-import { closeDatabase, doorDatabase, pool } from '@/lib/platform/db'
+import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { systemRandom } from '@/lib/platform/random'
-import { UsageRecorder } from '@/lib/usage/usage-recorder'
-import type { Door } from './door'
 import { drain } from './drain'
 import { front } from './front'
+import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
 import { refuseBroken } from './refuse-broken'
 import { listStaticFiles, sendStatic } from './static-files'
@@ -23,8 +20,7 @@ const trustedProxies = TRUSTED_PROXIES.split(',')
 // next-auth reads the origin from the headers that front.ts sets, never from a stranger's.
 process.env.AUTH_TRUST_HOST = '1'
 
-const recorder = new UsageRecorder(pool(), systemClock, `web_${systemRandom.base62(16)}`)
-const door: Door = { pool: pool(), db: doorDatabase(), clock: systemClock, recorder }
+const { door, close } = await openDoor()
 // Next would listen for WebSocket upgrades on our server, and leave those connections open and unanswered for
 // ever. Told to listen on one that nobody reaches, it lets node:http answer an upgrade like any request.
 const app = next({ dev: false, dir: process.cwd(), httpServer: createServer() })
@@ -48,7 +44,7 @@ async function stop(): Promise<void> {
   if (stopping) return
   stopping = true
   await drain(server)
-  await recorder.close()
+  await close()
   await app.close()
   await closeDatabase()
   process.exit(0)

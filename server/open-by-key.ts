@@ -1,61 +1,86 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { toProblem } from '@/lib/platform/errors'
 import { clientName } from '@/lib/usage/client-name'
-import type { FoundVersion } from '@/lib/verification/decide'
+import type { FoundVersion } from '@/lib/verification/found-version'
 import { CODE_STATUS, type VerificationCode } from '@/lib/verification/verification-codes'
-import { type Verified, verifyKey } from '@/lib/verification/verify-key'
+import type { Verified } from '@/lib/verification/verified'
+import { type Answer, refusal, thrown } from './answer'
+import { checkBearer } from './checks/check-bearer'
+import { checkSigned } from './checks/check-signed'
+import type { Asked } from './checks/finish'
 import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
+import { limitHeaders } from './limit-headers'
 import { readCredential } from './read-credential'
+import { isSigned, readSigned } from './read-signed'
 import { rotationHeaders } from './rotation-headers'
-import { sendJson } from './send'
 
-/** What the key has to open. `onlyAccount` hides other accounts' keys; `statusOf` may speak a gateway's dialect. */
+/** What the key has to open. `original`: the signed request, where it is not the one that we hold. */
 export type Wanted = {
   scopes: readonly string[]
   onlyAccount?: string
+  original?: { method: string; target: string }
+  /** A gateway's dialect of the codes. */
   statusOf?: (code: VerificationCode) => number
 }
 
+/** A key that opens: what was found, and the headers that every answer under it carries. */
+export type Opened = { found: FoundVersion; headers: string[] }
+
 /**
- * Verifies the key that the request itself presents, counts the request, and says on the answer how it went. A
- * refusal is answered here, with null; otherwise the caller goes on with what was found.
+ * Verifies the key or signature that the request itself presents, and counts the request. `opened` makes the answer
+ * to a valid one; a refusal is answered here.
  */
-export async function openByKey(
+export function openByKey(
   door: Door,
   request: DoorRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
   wanted: Wanted,
-): Promise<FoundVersion | null> {
-  const facts = { scopes: wanted.scopes, address: request.address }
-  const verified = await verifyKey(door.pool, door.clock, readCredential(req), facts, wanted.onlyAccount)
-  countRequest(door, verified, clientOf(req, request), wanted.scopes)
-  const now = door.clock.now()
-  for (const [name, value] of rotationHeaders(verified.found, now)) res.setHeader(name, value)
-  if (verified.code === 'VALID') {
-    res.setHeader('x-keygrade-code', 'VALID')
-    return verified.found
+  opened: (it: Opened) => Answer | Promise<Answer>,
+): Answer | Promise<Answer> {
+  const verified = check(door, request, wanted)
+  const conclude = (it: Verified) => {
+    countRequest(door, it, clientOf(request), wanted.scopes)
+    const headers = ['x-keygrade-code', it.code, ...limitHeaders(it.limits, door.clock.now().getTime())]
+    if (it.found?.rotation) headers.push(...rotationHeaders(it.found, door.clock.now()))
+    if (it.code !== 'VALID' || !it.found) return refuse(it, request.requestId, wanted.statusOf, headers)
+    const answer = opened({ found: it.found, headers })
+    return answer instanceof Promise ? orThrown(answer, request, headers) : answer
   }
-  refuse(res, verified, request.requestId, wanted.statusOf)
-  return null
+  return verified instanceof Promise ? verified.then(conclude) : conclude(verified)
 }
 
-function clientOf(req: IncomingMessage, { address }: DoorRequest): string {
+/** Whatever the answer becomes, it says how the key fared. */
+async function orThrown(answer: Promise<Answer>, { requestId }: DoorRequest, headers: string[]) {
+  try {
+    return await answer
+  } catch (error) {
+    const answer = thrown(error, requestId)
+    return { ...answer, headers: [...headers, ...answer.headers] }
+  }
+}
+
+function check(door: Door, request: DoorRequest, wanted: Wanted): Verified | Promise<Verified> {
+  const { req, address } = request
+  const { scopes, onlyAccount } = wanted
+  const asked: Asked = { scopes, address, cost: 1, onlyAccount }
+  if (!isSigned(req)) return checkBearer(door.verifier, readCredential(req), asked)
+  const original = wanted.original ?? { method: req.method ?? 'GET', target: req.url ?? '/' }
+  return readSigned(request, original).then((signed) => checkSigned(door.verifier, signed, asked))
+}
+
+function clientOf({ req, address }: DoorRequest): string {
   const given = req.headers['keygrade-client']
   return clientName(typeof given === 'string' ? given : null, address, req.headers['user-agent'] ?? null)
 }
 
 /** Says why the key opens nothing, in the header and in the problem. */
 export function refuse(
-  res: ServerResponse,
-  { code, detail }: Verified,
+  { code, detail, retryAfterSeconds }: Verified,
   requestId: string,
   statusOf = (refused: VerificationCode): number => CODE_STATUS[refused],
-): void {
+  headers: string[] = ['x-keygrade-code', code],
+): Answer {
   const status = statusOf(code)
-  res.setHeader('x-keygrade-code', code)
-  if (code === 'UNAVAILABLE') res.setHeader('retry-after', '1')
-  if (status === 401) res.setHeader('www-authenticate', 'Bearer')
-  sendJson(res, status, toProblem(code, status, detail ?? '', requestId), 'application/problem+json')
+  const answer = refusal(status, code, detail ?? '', requestId)
+  if (retryAfterSeconds !== undefined) headers.push('retry-after', String(retryAfterSeconds))
+  if (status === 401) headers.push('www-authenticate', 'Bearer')
+  return { ...answer, headers }
 }

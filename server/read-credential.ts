@@ -1,13 +1,24 @@
 import type { IncomingMessage } from 'node:http'
 
+const BEARER = /^Bearer +(\S+)$/i
+
 /**
  * The key that a consumer presents, by `Authorization: Bearer` or `X-API-Key`. Null when there is none, or when
  * more than one was sent: which of them is meant is not ours to guess.
  */
-export function readCredential(req: IncomingMessage): string | null {
-  const { authorization, 'x-api-key': apiKey } = req.headersDistinct
-  const presented = [...(authorization ?? []), ...(apiKey ?? [])]
-  if (presented.length !== 1) return null
-  if (apiKey) return apiKey[0] ?? null
-  return authorization?.[0]?.match(/^Bearer +(\S+)$/i)?.[1] ?? null
+export function readCredential({ rawHeaders }: IncomingMessage): string | null {
+  let key: string | null = null
+  let count = 0
+  // As they were sent: node:http drops all but the first of a doubled Authorization.
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = rawHeaders[i] ?? ''
+    if (name.length !== 13 && name.length !== 9) continue
+    const lower = name.toLowerCase()
+    const value = rawHeaders[i + 1] ?? ''
+    if (lower === 'authorization') key = value.match(BEARER)?.[1] ?? null
+    else if (lower === 'x-api-key') key = value
+    else continue
+    count++
+  }
+  return count === 1 ? key : null
 }

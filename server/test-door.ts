@@ -1,10 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
-import { systemRandom } from '@/lib/platform/random'
-import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import { front } from './front'
+import { openDoor } from './open-door'
 import { refuseBroken } from './refuse-broken'
 
 export type TestDoor = {
@@ -22,8 +19,7 @@ export type TestTimeouts = { headersTimeout: number; requestTimeout: number; kee
  * is not the door's is answered 501.
  */
 export async function openTestDoor(timeouts: Partial<TestTimeouts> = {}): Promise<TestDoor> {
-  const recorder = new UsageRecorder(pool(), systemClock, `test_${systemRandom.base62(16)}`)
-  const door = { pool: pool(), db: database(), clock: systemClock, recorder }
+  const { door, close } = await openDoor()
   const listener = front(door, async (_, res) => void res.writeHead(501).end(), ['127.0.0.1/32'])
   const limits = { requireHostHeader: false, connectionsCheckingInterval: 100, ...timeouts }
   const server = createServer(limits, listener)
@@ -38,7 +34,7 @@ export async function openTestDoor(timeouts: Partial<TestTimeouts> = {}): Promis
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
-      await recorder.close()
+      await close()
     },
   }
 }

@@ -1,48 +1,51 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { authorize } from '@/lib/auth/authorize'
-import { findManagementKey } from '@/lib/auth/find-management-key'
+import type { ManagementActor } from '@/lib/auth/find-management-key'
 import { versionEnd } from '@/lib/keys/version-state'
+import type { LimitLeft } from '@/lib/limits/limit-rules'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
-import { readJsonBody } from '@/lib/platform/read-json-body'
+import { parseJsonBody } from '@/lib/platform/read-json-body'
 import { clientName } from '@/lib/usage/client-name'
 import { rotationUnderWay } from '@/lib/verification/decide'
-import { type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
-import { type Verified, verifyKey } from '@/lib/verification/verify-key'
+import type { Verified } from '@/lib/verification/verified'
+import { type VerifyInput, type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
+import { type Answer, json } from './answer'
+import { checkBearer } from './checks/check-bearer'
+import { checkSigned } from './checks/check-signed'
 import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
-import { sendJson } from './send'
+import { findAsker } from './find-asker'
+import { readBody } from './read-body'
+import { signedRequestOf } from './signed-request-of'
+
+const WORDS = 'Send a management key: "Authorization: Bearer kgm_...".'
 
 /** `POST /v1/verify`: a service asks whether a key is good. A refused key is an answer, with status 200. */
-export async function verify(
-  door: Door,
-  { requestId }: DoorRequest,
-  req: IncomingMessage,
-  res: ServerResponse,
-): Promise<void> {
-  const actor = await findManagementKey(door.pool, req.headers.authorization ?? null, door.clock.now())
-  if (!actor) {
-    res.setHeader('www-authenticate', 'Bearer')
-    throw new AppError('unauthenticated', 'Send a management key: "Authorization: Bearer kgm_...".')
-  }
-  authorize({ actor }, 'verify')
-  const body = parseInput(verifyInput, (await readJsonBody(req, bodyHeaders(req))) ?? {})
-  const facts = { scopes: body.scopes, address: body.ip ?? null }
-  const verified = await verifyKey(door.pool, door.clock, body.key, facts, actor.accountId)
-  countRequest(door, verified, clientName(body.client ?? null, body.ip ?? null, null), body.scopes)
-  sendJson(res, 200, viewOf(verified, requestId, door.clock.now()))
+export async function verify(door: Door, request: DoorRequest): Promise<Answer> {
+  const { req, requestId } = request
+  const found = findAsker(door, req.headers.authorization ?? null, WORDS)
+  const asker = found instanceof Promise ? await found : found
+  if (asker === 'unreachable') throw new AppError('unavailable', 'Keys cannot be checked right now.')
+  const bytes = await readBody(req)
+  const input = parseInput(verifyInput, parseJsonBody(bytes, bodyHeaders(request)) ?? {})
+  const checked = check(door, input, asker)
+  const verified = checked instanceof Promise ? await checked : checked
+  countRequest(door, verified, clientName(input.client ?? null, input.ip ?? null, null), input.scopes)
+  return json(200, viewOf(verified, requestId, door.clock.now()))
 }
 
-function bodyHeaders({ headers }: IncomingMessage) {
-  return {
-    type: headers['content-type'],
-    length: headers['content-length'],
-    encoding: headers['content-encoding'],
-  }
+function check(door: Door, input: VerifyInput, { accountId }: ManagementActor) {
+  const { scopes, ip, cost, key, request } = input
+  const asked = { scopes, address: ip ?? null, cost: cost ?? 1, onlyAccount: accountId }
+  if (request !== undefined) return checkSigned(door.verifier, signedRequestOf(request), asked)
+  return checkBearer(door.verifier, key ?? '', asked)
 }
 
-function viewOf({ code, detail, found }: Verified, requestId: string, now: Date): VerifyView {
-  const rotation = found ? rotationUnderWay(found, now) : null
+function bodyHeaders({ req: { headers } }: DoorRequest) {
+  return { type: headers['content-type'], encoding: headers['content-encoding'] }
+}
+
+function viewOf({ code, detail, found, limits }: Verified, requestId: string, now: Date): VerifyView {
+  const rotation = found?.rotation ? rotationUnderWay(found, now) : null
   return {
     valid: code === 'VALID',
     code,
@@ -53,7 +56,8 @@ function viewOf({ code, detail, found }: Verified, requestId: string, now: Date)
     environment: found?.environment ?? null,
     scopes: found ? [...found.scopes] : null,
     expiresAt: (found && versionEnd(found.version, found.key)?.toISOString()) ?? null,
-    rateLimit: null,
+    rateLimit: leftOf(limits?.rateLimit),
+    quota: leftOf(limits?.quota),
     rotation: rotation && {
       id: rotation.id,
       successorVersion: rotation.successorNumber,
@@ -62,4 +66,10 @@ function viewOf({ code, detail, found }: Verified, requestId: string, now: Date)
     requestId,
     detail,
   }
+}
+
+function leftOf(left: LimitLeft | null | undefined): VerifyView['rateLimit'] {
+  if (!left) return null
+  const { limit, remaining, resetMs } = left
+  return { limit, remaining, resetAt: new Date(resetMs).toISOString() }
 }

@@ -13,7 +13,7 @@ type Connections = { pool: pg.Pool; db: PrismaClient }
 
 // Acts on one key wait for each other, each with a connection in hand. So the door has connections of its own:
 // nobody's queue can keep others' keys from being verified.
-const MOST = { door: 10, acts: 20 }
+const MOST = { door: 10, acts: 20, feed: 2 }
 
 // Next loads this module in more than one bundle of the same process; the process shares its connections.
 const shared = globalThis as typeof globalThis & {
@@ -52,6 +52,11 @@ export function atOneInstant<T>(db: Db, read: (tx: Tx) => Promise<T>): Promise<T
 /** Plain `pg` over the door's connections; for the verifier's look-ups and the usage sums. */
 export function pool(): pg.Pool {
   return connections('door').pool
+}
+
+/** Plain `pg` for the change feed and the verifiers' register: neither waits behind look-ups. */
+export function feedPool(): pg.Pool {
+  return connections('feed').pool
 }
 
 /** Ends the connections; the next use opens new ones. */

@@ -1,5 +1,6 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
+import { isRedisUrl } from './redis-url'
 
 const list = z
   .string()
@@ -12,6 +13,11 @@ const schema = z.object({
   KEYGRADE_DATA_DIR: z.string().min(1).default('.data'),
   KEYGRADE_DEMO: z.enum(['0', '1']).default('1'),
   DATABASE_URL: z.string().min(1).optional(),
+  REDIS_URL: z
+    .string()
+    .min(1)
+    .refine(isRedisUrl, 'Give redis://host:port, rediss:// for TLS, or several.')
+    .optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   SEALING_PROVIDER: z.enum(['file', 'pkcs11']).default('file'),
   SEALING_KEY: z.string().min(1).optional(),
@@ -24,6 +30,9 @@ const schema = z.object({
   PKCS11_PIN_FILE: z.string().min(1).optional(),
   PKCS11_KEY: z.string().min(1).optional(),
   PKCS11_KEY_OLD: list,
+  VERIFIER_STALE_SECONDS: z.coerce.number().min(0).max(3600).default(30),
+  VERIFIER_CACHE_VERSIONS: z.coerce.number().int().min(1000).default(1_000_000),
+  USAGE_JOURNAL: z.enum(['0', '1']).default('0'),
   TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -11,9 +11,13 @@ type BodyHeaders = { type?: string | null; length?: string | null; encoding?: st
  */
 export async function readJsonBody(body: AsyncIterable<Uint8Array>, headers: BodyHeaders): Promise<unknown> {
   if (Number(headers.length ?? 0) > MAX_BODY_BYTES) throw tooLarge()
-  const bytes = await readBytes(body)
-  if (bytes.length === 0) return undefined
-  if (!/^application\/json\s*(;|$)/i.test(headers.type ?? '')) {
+  return parseJsonBody(await readBytes(body), headers)
+}
+
+/** The JSON in a body that was read already; undefined when it is empty. */
+export function parseJsonBody(bytes: Buffer | null, headers: Omit<BodyHeaders, 'length'>): unknown {
+  if (bytes === null || bytes.length === 0) return undefined
+  if (!isJson(headers.type ?? '')) {
     throw new AppError('unsupported_media_type', 'Send the body as application/json.')
   }
   if (headers.encoding && headers.encoding !== 'identity') {
@@ -24,6 +28,10 @@ export async function readJsonBody(body: AsyncIterable<Uint8Array>, headers: Bod
   } catch {
     throw new AppError('invalid_request', 'The body is not valid JSON.')
   }
+}
+
+function isJson(type: string): boolean {
+  return type === 'application/json' || /^application\/json\s*(;|$)/i.test(type)
 }
 
 async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Buffer> {

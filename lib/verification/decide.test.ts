@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decide, type FoundVersion, rotationUnderWay } from './decide'
+import { decide, rotationUnderWay } from './decide'
+import type { FoundVersion } from './found-version'
 
 const T0 = Date.UTC(2027, 0, 1)
 const at = (ms: number) => new Date(T0 + ms)
@@ -9,6 +10,10 @@ function found(change: { version?: object; key?: object; rest?: object } = {}): 
   return {
     accountId: 'acc_a',
     environment: 'live',
+    kind: 'bearer',
+    limits: null,
+    signature: { windowSeconds: 60, requireSequence: false },
+    brownouts: [],
     scopes: ['tokens:read'],
     ipAllowlist: [],
     key: { id: 'key_a', expiresAt: null, disabledAt: null, ...change.key },
@@ -25,11 +30,12 @@ function found(change: { version?: object; key?: object; rest?: object } = {}): 
     ...change.rest,
   }
 }
-const anybody = { scopes: [], address: null }
+const plain = { signature: null, nonce: null, limits: null }
+const anybody = { ...plain, scopes: [], address: null }
 
 describe('decide', () => {
   it('says yes', () => {
-    expect(decide(found(), { scopes: ['tokens:read'], address: '192.0.2.1' }, at(1))).toEqual({
+    expect(decide(found(), { ...plain, scopes: ['tokens:read'], address: '192.0.2.1' }, at(1))).toEqual({
       code: 'VALID',
     })
   })
@@ -51,9 +57,13 @@ describe('decide', () => {
 
   it('asks for the address before the scope, and for every scope', () => {
     const fenced = found({ rest: { ipAllowlist: ['10.0.0.0/8'] } })
-    const facts = { scopes: ['prices:read'], address: '192.0.2.1' }
+    const facts = { ...plain, scopes: ['prices:read'], address: '192.0.2.1' }
     expect(decide(fenced, facts, at(1)).code).toBe('IP_NOT_ALLOWED')
-    const missing = decide(found(), { scopes: ['tokens:read', 'prices:read'], address: null }, at(1))
+    const missing = decide(
+      found(),
+      { ...plain, scopes: ['tokens:read', 'prices:read'], address: null },
+      at(1),
+    )
     expect(missing).toEqual({ code: 'INSUFFICIENT_SCOPE', detail: 'The key lacks: prices:read.' })
   })
 

@@ -1,44 +1,68 @@
 import { isAddressAllowed } from '@/lib/keys/ip-allowlist'
-import { type KeyInstants, type VersionInstants, versionState } from '@/lib/keys/version-state'
-import { isPending, type RotationInstants, rotationState } from '@/lib/rotations/rotation-state'
+import { versionState } from '@/lib/keys/version-state'
+import type { LimitAnswer } from '@/lib/limits/limit-rules'
+import { isPending, rotationState } from '@/lib/rotations/rotation-state'
+import type { FoundRotation, FoundVersion } from './found-version'
+import { limitRefusal } from './limit-refusal'
 import type { VerificationCode } from './verification-codes'
 
-/** A version with what decides about it, as loaded. */
-export type FoundVersion = {
-  accountId: string
-  environment: 'live' | 'test' | 'dev'
+/** What was found out about a signature, before anything is asked of the version's life. */
+export type SignatureFacts = { refused: SignatureCode | null; detail?: string }
+export type SignatureCode = 'STALE_SIGNATURE' | 'BAD_SIGNATURE' | 'BODY_MISMATCH'
+
+/**
+ * What is known of the request. `address` is null when the asker did not say, `signature` when a secret was sent
+ * as it is. `nonce` and `limits` are null until they were used: they are, only when all before them is good.
+ */
+export type RequestFacts = {
   scopes: readonly string[]
-  ipAllowlist: readonly string[]
-  key: KeyInstants & { id: string }
-  version: VersionInstants & { id: string; number: number }
-  rotation: FoundRotation | null
-}
-export type FoundRotation = RotationInstants & {
-  id: string
-  from: VersionInstants & { number: number }
-  successorNumber: number
+  address: string | null
+  signature: SignatureFacts | null
+  nonce: 'fresh' | 'replayed' | null
+  limits: LimitAnswer | null
 }
 
-/** What is known of the request. `address` is null when the asker did not say. */
-export type RequestFacts = { scopes: readonly string[]; address: string | null }
+/** `retryAfterSeconds` where waiting helps: whole seconds, at least 1. */
+export type Decision = { code: VerificationCode; detail?: string; retryAfterSeconds?: number }
 
-export type Decision = { code: VerificationCode; detail?: string }
+const VALID: Decision = Object.freeze({ code: 'VALID' })
 
 /** One decision about one request with a known version: pure, in the order of http.md, first refusal wins. */
 export function decide(found: FoundVersion, facts: RequestFacts, now: Date): Decision {
-  const ended = refusalByState(found, now)
-  if (ended) return ended
-  if (!isAddressAllowed(found.ipAllowlist, facts.address)) {
-    return { code: 'IP_NOT_ALLOWED', detail: 'The address is not on the list of this key.' }
+  const refused =
+    refusalByCredential(found, facts) ?? refusalByState(found, now) ?? refusalByReach(found, facts)
+  if (refused) return refused
+  if (facts.nonce === 'replayed') {
+    return { code: 'REPLAYED', detail: 'This nonce was used before, or its sequence number did not rise.' }
   }
-  const missing = facts.scopes.filter((scope) => !found.scopes.includes(scope))
-  if (missing.length > 0) {
-    return { code: 'INSUFFICIENT_SCOPE', detail: `The key lacks: ${missing.join(', ')}.` }
-  }
-  return { code: 'VALID' }
+  if (facts.limits && !facts.limits.allowed) return limitRefusal(facts.limits, now)
+  return VALID
 }
 
-function refusalByState({ version, key, rotation }: FoundVersion, now: Date): Decision | null {
+function refusalByCredential({ kind }: FoundVersion, { signature }: RequestFacts): Decision | null {
+  if (signature === null) {
+    if (kind === 'bearer') return null
+    const detail = `This key signs its requests (${kind}): its secret is never sent. Make a new one if it was seen.`
+    return { code: 'SIGNATURE_REQUIRED', detail }
+  }
+  if (kind === 'bearer') return { code: 'BAD_SIGNATURE', detail: 'This key does not sign: send it as it is.' }
+  return signature.refused && { code: signature.refused, detail: signature.detail ?? '' }
+}
+
+function refusalByReach(found: FoundVersion, facts: RequestFacts): Decision | null {
+  if (found.ipAllowlist.length > 0 && !isAddressAllowed(found.ipAllowlist, facts.address)) {
+    return { code: 'IP_NOT_ALLOWED', detail: 'The address is not on the list of this key.' }
+  }
+  for (const scope of facts.scopes) {
+    if (!found.scopes.includes(scope)) {
+      const missing = facts.scopes.filter((wanted) => !found.scopes.includes(wanted))
+      return { code: 'INSUFFICIENT_SCOPE', detail: `The key lacks: ${missing.join(', ')}.` }
+    }
+  }
+  return null
+}
+
+function refusalByState({ version, key, rotation, brownouts }: FoundVersion, now: Date): Decision | null {
   switch (versionState(version, key, now)) {
     case 'revoked':
       return { code: 'REVOKED', detail: 'This version was revoked.' }
@@ -56,8 +80,14 @@ function refusalByState({ version, key, rotation }: FoundVersion, now: Date): De
         code: 'NOT_YET_ACTIVE',
         detail: `This version is valid from ${version.notBefore.toISOString()}.`,
       }
-    case 'active':
-      return null
+    case 'active': {
+      const brownout = brownouts.find(({ startsAt, endsAt }) => now >= startsAt && now < endsAt)
+      if (!brownout) return null
+      const seconds = Math.ceil((brownout.endsAt.getTime() - now.getTime()) / 1000)
+      const detail =
+        'This version is about to end and refuses for a moment, as planned: move to its successor.'
+      return { code: 'BROWNOUT', detail, retryAfterSeconds: Math.max(1, seconds) }
+    }
   }
 }
 

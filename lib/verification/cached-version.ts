@@ -1,0 +1,53 @@
+import 'server-only'
+import type { Pool } from 'pg'
+import { CachedLookup } from '@/lib/changes/cached-lookup'
+import { ChangeCache } from '@/lib/changes/change-cache'
+import { log } from '@/lib/platform/log'
+import { openSecret } from '@/lib/seals/open-secret'
+import type { SigningKey } from '@/lib/signatures/signed-request'
+import { ed25519Key, hmacKey } from '@/lib/signatures/verify-signature'
+import type { FoundVersion } from './found-version'
+import { type Loaded, loadByDigest, loadById } from './load-versions'
+
+/** A version as verifiers hold it. Never altered: a change replaces it. */
+export type CachedVersion = FoundVersion & { digest: string | null; signingKey: SigningKey | null }
+
+/** Longer than any look-up takes on a server that answers at all. */
+const TIMEOUT_MS = 700
+
+/** Versions by digest (32 characters of binary text) or by version id. */
+export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVersion> {
+  const cache = new ChangeCache<CachedVersion>(most, {
+    owner: (version) => version.key.id,
+    names: ({ digest, version }) => (digest === null ? [version.id] : [digest, version.id]),
+  })
+  return new CachedLookup(cache, async (names) => {
+    const ids = names.filter((name) => name.startsWith('ver_'))
+    const digests = names.filter((name) => !name.startsWith('ver_'))
+    const [byDigest, byId] = await Promise.all([
+      digests.length > 0 ? loadByDigest(pool, digests, TIMEOUT_MS) : [],
+      ids.length > 0 ? loadById(pool, ids, TIMEOUT_MS) : [],
+    ])
+    const values = new Map<string, CachedVersion>()
+    for (const loaded of byDigest) values.set(loaded.digest ?? '', withoutSecret(loaded))
+    for (const loaded of byId) values.set(loaded.found.version.id, await withSecret(pool, loaded))
+    return values
+  })
+}
+
+// Who sends a secret as it is gets no signature checked: the sealed one stays closed.
+function withoutSecret({ found, digest }: Loaded): CachedVersion {
+  return { ...found, digest, signingKey: null }
+}
+
+async function withSecret(pool: Pool, { found, digest, sealed, publicKey }: Loaded): Promise<CachedVersion> {
+  if (publicKey) return { ...found, digest, signingKey: ed25519Key(publicKey) }
+  if (!sealed) return { ...found, digest, signingKey: null }
+  try {
+    const secret = await openSecret(pool, found.version.id, sealed.dataKeyId, sealed.secret)
+    return { ...found, digest, signingKey: hmacKey(secret) }
+  } catch (error) {
+    log.error({ version: found.version.id, error: String(error) }, 'a sealed secret cannot be opened')
+    return { ...found, digest, signingKey: null }
+  }
+}

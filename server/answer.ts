@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type AppError, toProblem } from '@/lib/platform/errors'
+import { toAppError } from '@/lib/platform/unexpected'
+
+/** What a machine is answered: headers as names and values in turn, and a body of JSON text where there is one. */
+export type Answer = { status: number; headers: string[]; type?: string; body: string | null }
+
+/** Set by the front on every answer of the machine door, in one go with what the answer says. */
+const EVERY = [
+  'cache-control',
+  'no-store',
+  'x-content-type-options',
+  'nosniff',
+  'content-security-policy',
+  "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy',
+  'same-origin',
+]
+const HSTS = ['strict-transport-security', 'max-age=63072000; includeSubDomains']
+const PROBLEM = 'application/problem+json; charset=utf-8'
+
+export function json(status: number, body: unknown, headers: string[] = []): Answer {
+  return { status, headers, body: JSON.stringify(body) }
+}
+
+/** An RFC 9457 problem document. */
+export function problem(error: AppError, requestId: string): Answer {
+  const { code, status, message, extra } = error
+  const { allow, ...rest } = extra
+  const headers: string[] = []
+  if (typeof allow === 'string') headers.push('allow', allow)
+  if (status === 401) headers.push('www-authenticate', 'Bearer')
+  return {
+    status,
+    headers,
+    type: PROBLEM,
+    body: JSON.stringify(toProblem(code, status, message, requestId, rest)),
+  }
+}
+
+/** Whatever was thrown, as a problem that tells no inside detail. */
+export function thrown(error: unknown, requestId: string): Answer {
+  return problem(toAppError(error, requestId), requestId)
+}
+
+/** A code of a verification as a problem. */
+export function refusal(status: number, code: string, detail: string, requestId: string): Answer {
+  const body = JSON.stringify(toProblem(code, status, detail, requestId))
+  return { status, headers: [], type: PROBLEM, body }
+}
+
+/** Sends the answer with one write. */
+export function send(
+  { req, requestId, secure }: { req: IncomingMessage; requestId: string; secure: boolean },
+  res: ServerResponse,
+  { status, headers, type, body }: Answer,
+): void {
+  const head = ['x-request-id', requestId, ...EVERY, ...headers]
+  if (secure) head.push(...HSTS)
+  // A body that was not read would be taken for the next request: the connection ends with the answer.
+  if (!req.complete && hasBody(req)) head.push('connection', 'close')
+  if (body === null) {
+    head.push('content-length', '0')
+    res.writeHead(status, head).end()
+    return
+  }
+  head.push('content-type', type ?? 'application/json; charset=utf-8')
+  head.push('content-length', String(Buffer.byteLength(body)))
+  res.writeHead(status, head)
+  res.end(req.method === 'HEAD' ? undefined : body)
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}

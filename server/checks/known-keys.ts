@@ -1,0 +1,81 @@
+import type { Pool } from 'pg'
+import { type HeldManagementKey, managementLookup } from '@/lib/auth/find-management-key'
+import type { CachedLookup } from '@/lib/changes/cached-lookup'
+import type { Change } from '@/lib/changes/change'
+import type { ChangeFeed } from '@/lib/changes/change-feed'
+import { isUnreachable } from '@/lib/platform/unexpected'
+import { type CachedVersion, versionLookup } from '@/lib/verification/cached-version'
+
+const PROBE_MS = 500
+
+/** What could not be looked up; neither known nor known not to be there. */
+export type Unreachable = 'unreachable'
+type Answer<T> = T | null | Unreachable
+
+/**
+ * Keys as far as they are known. A cache whose feed has confirmed it within the last second is believed; else the
+ * database is asked for each request; when it does not answer either, what is known is served for `staleMs`, counted
+ * from the last confirmation, and then nothing.
+ */
+export class KnownKeys {
+  readonly versions: CachedLookup<CachedVersion>
+  readonly managers: CachedLookup<HeldManagementKey>
+  /** When the next look-up may try a database that did not answer; null while it answers. */
+  private nextProbeAt: number | null = null
+
+  constructor(
+    pool: Pool,
+    private readonly feed: Pick<ChangeFeed, 'trusted' | 'silentMs'>,
+    private readonly staleMs: number,
+    most: number,
+  ) {
+    this.versions = versionLookup(pool, most)
+    this.managers = managementLookup(pool)
+  }
+
+  /** Makes old what the changes name. */
+  apply(changes: readonly Change[]): void {
+    for (const { subject, subjectId, digests } of changes) {
+      const lookup = subject === 'key' ? this.versions : this.managers
+      lookup.cache.change(subjectId, digests)
+    }
+  }
+
+  /** At once where it is known and believed. */
+  find<T>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
+    if (this.feed.trusted) {
+      const known = lookup.cache.find(name)
+      if (known !== undefined) return known
+    }
+    return this.read(lookup, name)
+  }
+
+  private read<T>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
+    const now = performance.now()
+    if (this.nextProbeAt !== null && !this.feed.trusted) {
+      if (now < this.nextProbeAt) return this.stale(lookup, name)
+      // One look-up tries; nobody waits for it.
+      this.nextProbeAt = now + PROBE_MS
+      void this.ask(lookup, name)
+      return this.stale(lookup, name)
+    }
+    return this.ask(lookup, name)
+  }
+
+  private async ask<T>(lookup: CachedLookup<T>, name: string): Promise<Answer<T>> {
+    try {
+      const value = await lookup.read(name)
+      this.nextProbeAt = null
+      return value
+    } catch (error) {
+      if (!isUnreachable(error)) throw error
+      this.nextProbeAt ??= performance.now() + PROBE_MS
+      return this.stale(lookup, name)
+    }
+  }
+
+  private stale<T>(lookup: CachedLookup<T>, name: string): Answer<T> {
+    const known = lookup.cache.find(name)
+    return known !== undefined && this.feed.silentMs <= this.staleMs ? known : 'unreachable'
+  }
+}

@@ -1,0 +1,83 @@
+import type { Redis } from 'ioredis'
+import type { Pool } from 'pg'
+import type { LimitAnswer, LimitRules, LimitStore } from '@/lib/limits/limit-rules'
+import { MemoryLimits } from '@/lib/limits/memory-limits'
+import { PostgresLimits } from '@/lib/limits/postgres-limits'
+import { MemoryNonces } from '@/lib/nonces/memory-nonces'
+import type { NonceStore, NonceUse, NonceVerdict } from '@/lib/nonces/nonce-store'
+import { PostgresNonces } from '@/lib/nonces/postgres-nonces'
+import { PostgresSequences } from '@/lib/nonces/postgres-sequences'
+import type { Clock } from '@/lib/platform/clock'
+import { nonceJudge, type Standing } from '@/lib/verifiers/standing'
+import type { VerifierRegister } from '@/lib/verifiers/verifier-register'
+
+/** How long a request waits for the verifier's standing, before it is told that nothing can be decided. */
+const SETTLE_MS = 1000
+
+/**
+ * What keys have used up: nonces, rate limits, quotas. In Redis where there is one; else in this process while it is
+ * the one verifier that lives, and in PostgreSQL as soon as there is another.
+ */
+export class UsedUp {
+  private memory: MemoryLimits | null = null
+  private readonly sharedLimits: LimitStore
+  private readonly sharedNonces: NonceStore
+  private readonly memoryNonces: MemoryNonces
+
+  constructor(
+    private readonly pool: Pool,
+    private readonly redis: Redis | null,
+    private readonly register: VerifierRegister,
+    private readonly clock: Clock,
+  ) {
+    this.sharedLimits = new PostgresLimits(pool)
+    this.sharedNonces = new PostgresNonces(pool)
+    const sequences = new PostgresSequences(pool)
+    this.memoryNonces = new MemoryNonces((versionId, sequence) => sequences.rise(versionId, sequence))
+  }
+
+  /** At once from memory. Null when nothing can be decided now; rejects when the shared store cannot be reached. */
+  take(
+    keyId: string,
+    rules: LimitRules,
+    cost: number,
+    nowMs: number,
+  ): LimitAnswer | Promise<LimitAnswer | null> {
+    if (this.redis) return this.sharedLimits.take(keyId, rules, cost, nowMs)
+    const { standing } = this.register
+    if (standing) return this.limitsAt(standing).take(keyId, rules, cost, nowMs)
+    return this.register.settled(SETTLE_MS).then((settled) => {
+      return settled && this.limitsAt(settled).take(keyId, rules, cost, nowMs)
+    })
+  }
+
+  /** `nobody`: signed in a span that another verifier judges, or judged when it ended. */
+  async spend(
+    use: NonceUse & { createdMs: number },
+    nowMs: number,
+  ): Promise<NonceVerdict | 'nobody' | 'unavailable'> {
+    const standing = this.register.standing ?? (await this.register.settled(SETTLE_MS))
+    if (!standing) return 'unavailable'
+    const judge = nonceJudge(standing, use.createdMs)
+    if (judge === 'nobody') return 'nobody'
+    return (judge === 'memory' ? this.memoryNonces : this.sharedNonces).use(use, nowMs)
+  }
+
+  /** Another verifier has come: hands the limits over, or forgets them where others have decided meanwhile. */
+  async share(forget: boolean): Promise<void> {
+    const memory = this.memory
+    this.memory = null
+    if (forget) memory?.discard()
+    else await memory?.close()
+  }
+
+  async close(): Promise<void> {
+    await this.memory?.close()
+  }
+
+  private limitsAt(standing: Standing): LimitStore {
+    if (!standing.alone) return this.sharedLimits
+    this.memory ??= new MemoryLimits(this.pool, this.clock)
+    return this.memory
+  }
+}

@@ -1,0 +1,70 @@
+import type { Redis } from 'ioredis'
+import type { Pool } from 'pg'
+import { acknowledge } from '@/lib/changes/acknowledge'
+import { CHANGES_CHANNEL } from '@/lib/changes/change'
+import { ChangeFeed } from '@/lib/changes/change-feed'
+import { Listener } from '@/lib/changes/listener'
+import type { Clock } from '@/lib/platform/clock'
+import { VERIFIERS_CHANNEL, VerifierRegister } from '@/lib/verifiers/verifier-register'
+import { KnownKeys } from './known-keys'
+import { UsedUp } from './used-up'
+
+export type VerifierSettings = {
+  id: string
+  clock: Clock
+  /** For look-ups; and, apart from it, for the feed and the register. */
+  pool: Pool
+  feedPool: Pool
+  url: string
+  redis: Redis | null
+  staleSeconds: number
+  mostVersions: number
+}
+
+/**
+ * One process that decides: what it knows of keys, how it hears of changes, its entry in the register, and what keys
+ * have used up. `start` before the first request, `close` after the last.
+ */
+export class Verifier {
+  readonly id: string
+  readonly clock: Clock
+  readonly keys: KnownKeys
+  readonly feed: ChangeFeed
+  readonly register: VerifierRegister
+  readonly usedUp: UsedUp
+  private readonly listener: Listener
+
+  constructor(settings: VerifierSettings) {
+    const { id, clock, pool, feedPool, redis } = settings
+    this.id = id
+    this.clock = clock
+    this.feed = new ChangeFeed(feedPool, {
+      apply: (changes) => this.keys.apply(changes),
+      acknowledge: (sequence) => acknowledge(feedPool, id, sequence),
+    })
+    this.keys = new KnownKeys(pool, this.feed, settings.staleSeconds * 1000, settings.mostVersions)
+    this.register = new VerifierRegister(feedPool, clock, id, {
+      sequence: () => this.feed.sequence,
+      share: (forget) => this.usedUp.share(forget),
+      remembers: redis === null,
+    })
+    this.usedUp = new UsedUp(pool, redis, this.register, clock)
+    this.listener = new Listener(settings.url, {
+      [CHANGES_CHANNEL]: () => void this.feed.check(),
+      [VERIFIERS_CHANNEL]: () => void this.register.beat(),
+    })
+  }
+
+  /** Rejects when the database cannot be reached at all. */
+  async start(): Promise<void> {
+    await Promise.all([this.feed.start(), this.register.start()])
+    // Without it the feed asks by itself; it is made again until it holds.
+    await this.listener.start().catch(() => undefined)
+  }
+
+  async close(): Promise<void> {
+    await this.usedUp.close()
+    await this.register.close().catch(() => undefined)
+    await Promise.all([this.feed.close(), this.listener.close()])
+  }
+}

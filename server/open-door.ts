@@ -1,0 +1,37 @@
+import { systemClock } from '@/lib/platform/clock'
+import { doorDatabase, feedPool, pool } from '@/lib/platform/db'
+import { databaseUrl, env } from '@/lib/platform/env'
+import { newId } from '@/lib/platform/random'
+import { UsageRecorder } from '@/lib/usage/usage-recorder'
+import { Verifier } from './checks/verifier'
+import type { Door } from './door'
+import { Outcomes } from './outcomes'
+
+/** A door that is ready to answer, and how it is closed when the last answer is out. */
+export type OpenDoor = { door: Door; close(): Promise<void> }
+
+/** Opens the machine door of this process over the database of its settings. Rejects when that cannot be reached. */
+export async function openDoor(): Promise<OpenDoor> {
+  const { VERIFIER_STALE_SECONDS, VERIFIER_CACHE_VERSIONS } = env()
+  const id = newId('vfr')
+  const verifier = new Verifier({
+    id,
+    clock: systemClock,
+    pool: pool(),
+    feedPool: feedPool(),
+    url: databaseUrl(),
+    redis: null,
+    staleSeconds: VERIFIER_STALE_SECONDS,
+    mostVersions: VERIFIER_CACHE_VERSIONS,
+  })
+  await verifier.start()
+  const recorder = new UsageRecorder(pool(), systemClock, id)
+  const door = { verifier, db: doorDatabase(), clock: systemClock, recorder, outcomes: new Outcomes() }
+  return {
+    door,
+    async close() {
+      await recorder.close()
+      await verifier.close()
+    },
+  }
+}
