@@ -13,20 +13,49 @@ export type SignatureInput = {
 
 const MAX_COMPONENTS = 32
 const MAX_PARAMETERS = 16
-const KEY = /[a-z*][a-z0-9_.*-]*/y
-const INTEGER = /(?:0|-?[1-9][0-9]{0,14})(?![0-9.])/y
 /** What else a value may be, once the library has written it: token, boolean, decimal, bytes. */
 const OTHER = /[^ ;,()"]+/y
 const PRINTABLE = /^[\x20-\x7e]*$/
 
 type Cursor = { text: string; at: number; fault: string | null; canonical: boolean }
 
-function take(cursor: Cursor, shape: RegExp): string | null {
-  shape.lastIndex = cursor.at
-  const found = shape.exec(cursor.text)?.[0]
-  if (found === undefined) return null
-  cursor.at += found.length
-  return found
+/** Where the key (RFC 8941, 3.1.2) that starts here ends; the same place where none does. */
+function endOfKey(text: string, start: number): number {
+  const first = text.charCodeAt(start)
+  if (!(first >= 97 && first <= 122) && first !== 42) return start
+  for (let at = start + 1; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const letterOrDigit = (code >= 97 && code <= 122) || (code >= 48 && code <= 57)
+    // '_', '-', '.', '*'
+    if (!letterOrDigit && code !== 95 && code !== 45 && code !== 46 && code !== 42) return at
+  }
+  return text.length
+}
+
+/** A canonical integer of at most 15 digits, and nothing of a decimal; null: not one. */
+function takeInteger(cursor: Cursor): number | null {
+  const { text } = cursor
+  const negative = text.charCodeAt(cursor.at) === 45
+  const start = negative ? cursor.at + 1 : cursor.at
+  let value = 0
+  let at = start
+  for (; at < text.length; at++) {
+    const digit = text.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) break
+    value = value * 10 + digit
+  }
+  const length = at - start
+  const padded = length > 1 && text[start] === '0'
+  if (length < 1 || length > 15 || padded || (negative && value === 0) || text[at] === '.') return null
+  cursor.at = at
+  return negative ? -value : value
+}
+
+function skipOther(cursor: Cursor): boolean {
+  OTHER.lastIndex = cursor.at
+  if (!cursor.canonical || !OTHER.test(cursor.text)) return false
+  cursor.at = OTHER.lastIndex
+  return true
 }
 
 function takeString(cursor: Cursor): string | null {
@@ -58,9 +87,10 @@ function takeString(cursor: Cursor): string | null {
 /** False: not in canonical shape. Faults are left in the cursor, so that a keyid after them is still read. */
 function takeParameters(cursor: Cursor, into: Map<string, ParameterValue>): boolean {
   while (cursor.text[cursor.at] === ';') {
-    cursor.at++
-    const name = take(cursor, KEY)
-    if (name === null) return false
+    const end = endOfKey(cursor.text, cursor.at + 1)
+    const name = cursor.text.slice(cursor.at + 1, end)
+    if (name === '') return false
+    cursor.at = end
     let value: ParameterValue = null
     if (cursor.text[cursor.at] === '=') {
       cursor.at++
@@ -68,9 +98,8 @@ function takeParameters(cursor: Cursor, into: Map<string, ParameterValue>): bool
         value = takeString(cursor)
         if (value === null) return false
       } else {
-        const digits = take(cursor, INTEGER)
-        if (digits !== null) value = Number(digits)
-        else if (!cursor.canonical || take(cursor, OTHER) === null) return false
+        value = takeInteger(cursor)
+        if (value === null && !skipOther(cursor)) return false
       }
     } else if (!cursor.canonical) return false
     if (into.has(name)) cursor.fault ??= `parameter ${name} is there twice`
@@ -89,7 +118,7 @@ function takeComponents(cursor: Cursor): string[] | null {
   for (;;) {
     let name: string | null = null
     if (cursor.text[cursor.at] === '"') name = takeString(cursor)
-    else if (cursor.canonical && take(cursor, OTHER) !== null) cursor.fault ??= 'a component is not a string'
+    else if (skipOther(cursor)) cursor.fault ??= 'a component is not a string'
     else return null
     if (cursor.text[cursor.at] === ';') {
       if (!cursor.canonical || !takeParameters(cursor, new Map())) return null
@@ -114,28 +143,25 @@ function takeComponents(cursor: Cursor): string[] | null {
 export function readSignatureInput(text: string, canonical: boolean): SignatureInput | null {
   if (!PRINTABLE.test(text)) return null
   const cursor: Cursor = { text, at: 0, fault: null, canonical }
-  const label = take(cursor, KEY)
-  if (label === null || !text.startsWith('=(', cursor.at)) return null
-  const start = cursor.at + 1
-  cursor.at += 2
+  const end = endOfKey(text, 0)
+  if (end === 0 || !text.startsWith('=(', end)) return null
+  const label = text.slice(0, end)
+  cursor.at = end + 2
   const components = takeComponents(cursor)
   if (components === null) return null
   const parameters = new Map<string, ParameterValue>()
   if (!takeParameters(cursor, parameters)) return null
   if (cursor.at === text.length)
-    return { label, components, parameters, text: text.slice(start), fault: cursor.fault }
+    return { label, components, parameters, text: text.slice(end + 1), fault: cursor.fault }
   if (!canonical || !text.startsWith(', ', cursor.at)) return null
   return { label, components: [], parameters: new Map(), text: '', fault: 'more than one signature' }
 }
 
 /** The bytes of a Signature of one label, `sig1=:…:` in canonical base64; null: some other shape. */
 export function readSignatureValue(text: string): { label: string; bytes: Uint8Array } | null {
-  const middle = text.indexOf('=:')
-  if (middle < 1 || !text.endsWith(':') || text.length < middle + 3) return null
-  KEY.lastIndex = 0
-  const label = text.slice(0, middle)
-  if (KEY.exec(text)?.[0] !== label) return null
-  const encoded = text.slice(middle + 2, -1)
+  const end = endOfKey(text, 0)
+  if (end === 0 || !text.startsWith('=:', end) || !text.endsWith(':') || text.length < end + 3) return null
+  const encoded = text.slice(end + 2, -1)
   const bytes = Buffer.from(encoded, 'base64')
-  return bytes.toString('base64') === encoded ? { label, bytes } : null
+  return bytes.toString('base64') === encoded ? { label: text.slice(0, end), bytes } : null
 }
