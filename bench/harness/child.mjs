@@ -3,31 +3,30 @@ import { fork } from 'node:child_process'
 const STOP_MS = 20_000
 
 /**
- * A module run as a process that answers each message with one message. `ask` rejects with what it says in `failed`,
- * or when it ends; `stop` asks it to end, and insists after 20 s.
+ * A module run as a process that answers messages (answer-parent.mjs). `ask(name, value)` gives the answer, and
+ * rejects with what went wrong there, or when the process ends; `stop` asks it to end, and insists after 20 s.
  */
-export function startChild(file, { args = [], execArgv = [], env = process.env, cwd } = {}) {
-  const child = fork(file, args, { execArgv, env, cwd, serialization: 'advanced', stdio: 'inherit' })
+export function startChild(file, { execArgv = [], env = process.env, cwd } = {}) {
+  const child = fork(file, [], { execArgv, env, cwd, serialization: 'advanced', stdio: 'inherit' })
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  let waiting = null
-  child.on('message', (message) => {
-    const { resolve, reject } = waiting ?? {}
-    waiting = null
-    if (message.failed) reject?.(new Error(message.failed))
-    else resolve?.(message)
+  const waiting = new Map()
+  let asked = 0
+  child.on('message', ({ id, value, failed }) => {
+    const { resolve, reject } = waiting.get(id)
+    waiting.delete(id)
+    if (failed) reject(new Error(failed))
+    else resolve(value)
   })
-  ended.then((code) => waiting?.reject(new Error(`${file} ended with ${code}`)))
-  return {
-    pid: child.pid,
-    /** Sends a message, unless there is none to send, and waits for the next answer. */
-    ask(message) {
-      return new Promise((resolve, reject) => {
-        waiting = { resolve, reject }
-        if (message) child.send(message)
-      })
-    },
-    stop: () => stopProcess(child, ended),
-  }
+  ended.then((code) => {
+    for (const { reject } of waiting.values()) reject(new Error(`${file} ended with ${code}.`))
+  })
+  const ask = (name, value) =>
+    new Promise((resolve, reject) => {
+      const id = ++asked
+      waiting.set(id, { resolve, reject })
+      child.send({ id, name, value }, (error) => error && reject(error))
+    })
+  return { pid: child.pid, ask, stop: () => stopProcess(child, ended) }
 }
 
 /** Ends a process we started: SIGTERM, and SIGKILL after 20 s. */

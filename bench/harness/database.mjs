@@ -20,6 +20,7 @@ export async function openDatabases() {
       await admin.query(`CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ''}`)
       return urlOf(name)
     },
+    drop: (name) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
     async close() {
       await admin.end()
       await server.leave()

@@ -4,8 +4,10 @@ import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
 import { newKeySecret } from '@/lib/keys/key-format'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, database, pool } from '@/lib/platform/db'
+import { databaseUrl } from '@/lib/platform/env'
 import { systemRandom } from '@/lib/platform/random'
 import { applyMigrations } from '../../scripts/migrations/apply'
+import { answerParent } from '../harness/answer-parent.mjs'
 import { bearerKey, ed25519Key, hmacKey, type MadeKey } from './new-keys'
 import { sealer } from './sealer'
 import { writeKeys } from './write-keys'
@@ -48,18 +50,11 @@ async function seed({ bearer, hmac = 0, ed25519 = 0, unknown = 0 }: Wanted) {
   }
 }
 
-/** The parent has the whole message once this resolves. */
-function answer(message: object): Promise<void> {
-  return new Promise((resolve) => process.send?.(message, () => resolve()))
-}
-
-process.once('message', async (wanted: Wanted) => {
-  try {
-    await applyMigrations(process.env.DATABASE_URL ?? '')
-    await answer(await seed(wanted))
-  } catch (error) {
-    await answer({ failed: (error as Error).stack })
-  }
-  await closeDatabase()
-  process.disconnect()
+answerParent({
+  async seed(wanted: Wanted) {
+    await applyMigrations(databaseUrl())
+    const seeded = await seed(wanted)
+    await closeDatabase()
+    return seeded
+  },
 })

@@ -14,7 +14,7 @@ export async function seedKeys(databaseUrl, counts) {
   const env = { ...process.env, DATABASE_URL: databaseUrl, KEYGRADE_DATA_DIR: benchFolder }
   const child = startChild(file, { execArgv: tsxArguments(file).slice(0, -1), env, cwd: projectRoot })
   try {
-    return await child.ask(counts)
+    return await child.ask('seed', counts)
   } finally {
     await child.stop()
   }

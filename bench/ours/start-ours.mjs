@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../../scripts/data-folder/data-folder.mjs'
 import { freePort } from '../../scripts/postgres/postmaster.mjs'
 import { buildApp, isBuilt } from '../../scripts/start/app-build.mjs'
@@ -8,7 +9,7 @@ import { stopProcess } from '../harness/child.mjs'
 import { benchFolder } from '../harness/database.mjs'
 
 const READY_MS = 30_000
-const POLL_MS = 2
+const POLL_MS = 5
 
 /** Builds the app as `npm start` does, unless these very sources are built. */
 export async function buildOurs() {
@@ -17,40 +18,32 @@ export async function buildOurs() {
   await buildApp(projectRoot, new AbortController().signal)
 }
 
-/**
- * Runs Keygrade's verifier as users do, `processes` of them on one port, all checks on and usage recorded. Gives the
- * port, the id of the process that was started, how long it took to be healthy (ms), and `stop`.
- */
-export async function startOurs({ databaseUrl, processes = 1, env = {} }) {
+/** Runs Keygrade's verifier as users do, and waits until it is ready; the rest as of `spawnOurs`. */
+export async function startOurs(wanted) {
+  const ours = await spawnOurs(wanted)
+  const began = performance.now()
+  while (performance.now() - began < READY_MS) {
+    if (ours.hasEnded()) throw new Error('The verifier ended while it was starting.')
+    const answer = await fetch(`http://127.0.0.1:${ours.port}/readyz`).catch(() => null)
+    if (answer?.ok) return ours
+    await sleep(POLL_MS)
+  }
+  await ours.stop()
+  throw new Error('The verifier did not get ready within 30 s.')
+}
+
+/** Starts `processes` verifiers on one port: gives `{ port, pid, hasEnded(), stop() }` before they answer. */
+export async function spawnOurs({ databaseUrl, processes = 1, env = {} }) {
   const port = await freePort()
   const file = path.join(projectRoot, 'scripts', 'verifier.mjs')
-  const args = ['--processes', String(processes), '--port', String(port)]
-  const began = performance.now()
-  const child = spawn(process.execPath, [file, ...args], {
+  const args = [file, '--processes', String(processes), '--port', String(port)]
+  const settings = { DATABASE_URL: databaseUrl, KEYGRADE_DATA_DIR: benchFolder, HOST: '127.0.0.1' }
+  const child = spawn(process.execPath, args, {
     cwd: projectRoot,
-    env: {
-      ...process.env,
-      DATABASE_URL: databaseUrl,
-      KEYGRADE_DATA_DIR: benchFolder,
-      HOST: '127.0.0.1',
-      LOG_LEVEL: 'error',
-      NODE_ENV: 'production',
-      ...env,
-    },
+    env: { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')
-  await untilHealthy(port, child, began)
-  return { port, pid: child.pid, readyMs: performance.now() - began, stop: () => stopProcess(child, ended) }
-}
-
-async function untilHealthy(port, child, began) {
-  while (performance.now() - began < READY_MS) {
-    if (child.exitCode !== null)
-      throw new Error(`The verifier ended with ${child.exitCode} while it was starting.`)
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
-    if (answer?.ok) return
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-  }
-  throw new Error('The verifier did not get healthy within 30 s.')
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+  return { port, pid: child.pid, hasEnded, stop: () => stopProcess(child, ended) }
 }

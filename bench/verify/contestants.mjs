@@ -101,7 +101,7 @@ export async function startServers(wanted, facts) {
 async function reference(name, init) {
   const file = fileURLToPath(new URL(`../references/${name}.mjs`, import.meta.url))
   const child = startChild(file)
-  const { port, keys } = await child.ask(init).catch(async (error) => {
+  const { port, keys } = await child.ask('start', init).catch(async (error) => {
     await child.stop()
     throw error
   })

@@ -16,7 +16,7 @@ export async function runRounds({ contestants, ports, load, rounds, seconds, con
     const rate = rates.get(name) ?? SIGNED_PER_SECOND[form] ?? 0
     const signedCount = Math.ceil(rate * SPARE * (seconds + warmUpSeconds))
     const wanted = { form, port: ports.get(server), connections, warmUpSeconds, seconds, signedCount }
-    const { result } = await load.ask({ run: wanted })
+    const result = await load.ask('run', wanted)
     if (result.right > 0) rates.set(name, result.perSecond)
     return result
   }

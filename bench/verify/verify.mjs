@@ -29,7 +29,7 @@ export async function benchVerify({ rounds, seconds, connections, keys: count, o
     servers = await startServers(wanted, { keys, database })
     const ports = new Map([...servers.started].map(([name, server]) => [name, server?.port]))
     const others = { 'better-auth': servers.started.get('better-auth')?.keys ?? [] }
-    await load.ask({ keys: { ...keys, others } })
+    await load.ask('keys', { ...keys, others })
     const contestants = wanted.filter(({ server }) => servers.started.get(server))
     const skipped = wanted.filter(({ server }) => !servers.started.get(server)).map(({ name }) => name)
     const results = await runRounds({ contestants, ports, load, rounds, seconds, connections, say })
