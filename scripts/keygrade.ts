@@ -5,6 +5,7 @@ import { AppError } from '@/lib/platform/errors'
 import { SealError } from '@/lib/seals/seal-error'
 import { accountCreate } from './keygrade/account-create'
 import type { Command } from './keygrade/command'
+import { sealMakeDataKey } from './keygrade/seal-make-data-key'
 import { sealMakeKey } from './keygrade/seal-make-key'
 import { sealRewrap } from './keygrade/seal-rewrap'
 import { sealStatusCommand } from './keygrade/seal-status'
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   'seal status': sealStatusCommand,
   'seal rewrap': sealRewrap,
   'seal make-key': sealMakeKey,
+  'seal make-data-key': sealMakeDataKey,
 }
 
 const EVERYBODYS = {

@@ -1,11 +1,11 @@
 import 'server-only'
-import { createSecretKey, type KeyObject } from 'node:crypto'
-import type { Ctx } from '@/lib/platform/ctx'
+import type { KeyObject } from 'node:crypto'
 import type { Tx } from '@/lib/platform/db'
 import { randomBytes } from '@/lib/platform/random-bytes'
-import { dataKeyPlace, unwrapDataKey } from './data-keys'
+import { unwrapDataKey } from './data-keys'
 import type { KeyRing } from './key-encryption'
 import { keyRing } from './key-ring'
+import { makeDataKey, type SealFacts } from './make-data-key'
 import { BOX_NONCE_BYTES, closeBox } from './sealed-box'
 import { secretPlace } from './secret-place'
 
@@ -22,7 +22,7 @@ const LOCK = 4_711_002
  */
 export async function sealSecret(
   tx: Tx,
-  facts: Pick<Ctx, 'clock' | 'random'>,
+  facts: SealFacts,
   versionId: string,
   secret: string,
   keys: KeyRing = keyRing(),
@@ -44,22 +44,7 @@ async function newestDataKey(tx: Tx, now: Date, keys: KeyRing): Promise<Opened |
 }
 
 /** Two that find no key wait for each other here; the second one then finds the first one's. */
-async function nextDataKey(
-  tx: Tx,
-  facts: Pick<Ctx, 'clock' | 'random'>,
-  now: Date,
-  keys: KeyRing,
-): Promise<Opened> {
+async function nextDataKey(tx: Tx, facts: SealFacts, now: Date, keys: KeyRing): Promise<Opened> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK}::bigint)`
-  const found = await newestDataKey(tx, now, keys)
-  if (found) return found
-  const wrapping = await keys.current((await tx.dataKey.count()) === 0)
-  const id = `dek_${facts.random.base62(22)}`
-  const bytes = randomBytes(32)
-  const wrapped = await wrapping.wrap(bytes, dataKeyPlace(id))
-  const { provider, wrapKeyId } = wrapping
-  await tx.dataKey.create({ data: { id, wrapped, provider, wrapKeyId, createdAt: now, wrappedAt: now } })
-  const key = createSecretKey(bytes)
-  bytes.fill(0)
-  return { id, key }
+  return (await newestDataKey(tx, now, keys)) ?? makeDataKey(tx, facts, keys)
 }

@@ -8,8 +8,10 @@ import { type Env, env } from '@/lib/platform/env'
 import { systemRandom } from '@/lib/platform/random'
 import { emptyTestDatabase } from '@/lib/platform/test-database'
 import { keyRing } from './key-ring'
+import { makeDataKey } from './make-data-key'
 import { openSecret } from './open-secret'
 import { sealSecret } from './seal-secret'
+import { makeSealingKeyFile } from './sealing-key-file'
 
 const folder = mkdtempSync(join(tmpdir(), 'keygrade-seals-'))
 process.env.KEYGRADE_DATA_DIR = folder
@@ -88,6 +90,18 @@ describe('sealing', () => {
     writeFileSync(keyFile, Buffer.alloc(32, 7).toString('base64url'), { mode: 0o600 })
     const opened = openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())
     await expect(opened).rejects.toMatchObject({ reason: 'no_key' })
+  })
+
+  it('seals on under another key once a data key was made under it', async () => {
+    const first = await seal('ver_1', 'one')
+    rmSync(keyFile)
+    makeSealingKeyFile(keyFile)
+    await expect(seal('ver_2', 'two')).rejects.toMatchObject({ reason: 'no_key' })
+    const facts = { clock: systemClock, random: systemRandom }
+    const made = await database().$transaction((tx) => makeDataKey(tx, facts, ring()))
+    const { dataKeyId, sealedSecret } = await seal('ver_2', 'two')
+    expect([dataKeyId, dataKeyId === first.dataKeyId]).toEqual([made.id, false])
+    expect(await openSecret(pool(), 'ver_2', dataKeyId, sealedSecret, ring())).toBe('two')
   })
 
   it('refuses a data key in the place of another, and one that is gone', async () => {

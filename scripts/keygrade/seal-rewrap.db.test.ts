@@ -1,8 +1,7 @@
-import { execFile, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemClock } from '@/lib/platform/clock'
@@ -16,7 +15,7 @@ import { fileKeyEncryption } from '@/lib/seals/file-key-encryption'
 import { keyRing } from '@/lib/seals/key-ring'
 import { openSecret } from '@/lib/seals/open-secret'
 import { sealSecret } from '@/lib/seals/seal-secret'
-import { tsxArguments } from '../tsx.mjs'
+import { keygradeProcess, runKeygrade } from '../test/run-keygrade'
 
 const folder = mkdtempSync(join(tmpdir(), 'keygrade-rewrap-'))
 process.env.KEYGRADE_DATA_DIR = folder
@@ -32,21 +31,7 @@ const ring = (some: Partial<Env>) => keyRing({ ...env(), ...some })
 const bothRing = ring({ SEALING_KEY_FILE: files.new, SEALING_KEY_FILE_OLD: [files.old] })
 const newName = fileKeyEncryption(keys.new).wrapKeyId
 
-function command(words: string[], settings: Record<string, string>) {
-  const args = tsxArguments('scripts/keygrade.ts', words)
-  return [args, { env: { ...process.env, ...settings, DATABASE_URL: testDatabaseUrl() } }] as const
-}
-
-type Ran = { code: number; stdout: string; stderr: string }
-
-async function run(words: string[], settings: Record<string, string>): Promise<Ran> {
-  try {
-    const ran = await promisify(execFile)(process.execPath, ...command(words, settings))
-    return { code: 0, ...ran }
-  } catch (error) {
-    return error as Ran
-  }
-}
+const run = runKeygrade
 
 /** Data keys under the old sealing key; the contents are given back to compare. */
 async function oldDataKeys(count: number): Promise<Map<string, Uint8Array>> {
@@ -79,7 +64,7 @@ async function expectAllOpen(contents: Map<string, Uint8Array>, opener = bothRin
 beforeEach(emptyTestDatabase)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('seal rewrap', () => {
+describe('seal rewrap', { timeout: 60_000 }, () => {
   it('moves every data key to the new sealing key, and its secrets still open', async () => {
     const facts = { clock: systemClock, random: systemRandom }
     const sealed = await database().$transaction((tx) =>
@@ -103,12 +88,10 @@ describe('seal rewrap', () => {
     // The command waits at this row, so it is killed in the middle and in the act.
     await holder.query('BEGIN')
     await holder.query("SELECT 1 FROM data_keys WHERE id = 'dek_120' FOR UPDATE")
-    const child = spawn(process.execPath, command(['seal', 'rewrap'], both)[0], {
-      ...command([], both)[1],
-      stdio: 'ignore',
-    })
+    const [node, args, options] = keygradeProcess(['seal', 'rewrap'], both)
+    const child = spawn(node, args, { ...options, stdio: 'ignore' })
     const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)))
-    await expect.poll(underNew, { timeout: 15_000 }).toBe(20)
+    await expect.poll(underNew, { timeout: 30_000 }).toBe(20)
     await expectAllOpen(contents)
     child.kill('SIGKILL')
     expect(await ended).toBe('SIGKILL')
@@ -149,14 +132,13 @@ describe('seal rewrap', () => {
 
   it('never shows a key', async () => {
     await oldDataKeys(2)
-    const outputs = [
-      await run(['seal', 'rewrap'], onlyNew),
-      await run(['seal', 'rewrap'], both),
-      await run(['seal', 'status'], both),
-      await run(['seal', 'status', '--json'], {
-        SEALING_KEY: `${Buffer.from(keys.old).toString('base64url')}x`,
-      }),
-    ]
+    const long = `${Buffer.from(keys.old).toString('base64url')}x`
+    const outputs = await Promise.all([
+      run(['seal', 'rewrap'], onlyNew),
+      run(['seal', 'status'], both),
+      run(['seal', 'status', '--json'], { SEALING_KEY: long }),
+      run(['seal', 'rewrap'], { SEALING_KEY: long }),
+    ])
     const text = outputs.map(({ stdout, stderr }) => stdout + stderr).join('\n')
     expect(text).toContain(newName)
     for (const key of Object.values(keys)) {
@@ -167,7 +149,7 @@ describe('seal rewrap', () => {
   })
 })
 
-describe('seal status', () => {
+describe('seal status', { timeout: 60_000 }, () => {
   it('counts by sealing key, and fails when one is not here', async () => {
     await oldDataKeys(3)
     const missing = await run(['seal', 'status', '--json'], onlyNew)
@@ -183,7 +165,7 @@ describe('seal status', () => {
   })
 })
 
-describe('seal make-key', () => {
+describe('seal make-key', { timeout: 60_000 }, () => {
   it('makes the file that the settings name, once', async () => {
     const file = join(folder, 'made')
     const first = await run(['seal', 'make-key'], { SEALING_KEY_FILE: file })

@@ -1,0 +1,23 @@
+import { execFile, type SpawnOptions } from 'node:child_process'
+import { promisify } from 'node:util'
+import { testDatabaseUrl } from '@/lib/platform/test-database'
+import { tsxArguments } from '../tsx.mjs'
+
+export type Ran = { code: number; stdout: string; stderr: string }
+
+/** What starts `keygrade ...` as a process of its own on the database of the test. */
+export function keygradeProcess(words: string[], settings: Record<string, string> = {}) {
+  const env = { ...process.env, ...settings, DATABASE_URL: testDatabaseUrl() }
+  const options: SpawnOptions & { env: NodeJS.ProcessEnv } = { env }
+  return [process.execPath, tsxArguments('scripts/keygrade.ts', words), options] as const
+}
+
+/** Runs it to its end. */
+export async function runKeygrade(words: string[], settings: Record<string, string> = {}): Promise<Ran> {
+  const [node, args, { env }] = keygradeProcess(words, settings)
+  try {
+    return { code: 0, ...(await promisify(execFile)(node, args, { env })) }
+  } catch (error) {
+    return error as Ran
+  }
+}
