@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util'
 import { describeProblem, Problem } from '../scripts/problem.mjs'
 import { installReferences } from './install.mjs'
 
-const USAGE = `npm run bench -- verify [--quick] [--rounds N] [--seconds N] [--only NAME,...]
+const USAGE = `npm run bench -- verify     [--quick] [--rounds N] [--seconds N] [--keys N] [--only NAME,...]
+npm run bench -- memory     [--quick] [--versions N]
+npm run bench -- revocation [--quick] [--revocations N]
+All of them take --connections N (32).
 
 docs/benchmarks.md tells what is measured, and how to read it.`
 
@@ -12,6 +15,8 @@ const benches = {
     installReferences()
     return (await import('./verify/verify.mjs')).benchVerify(options)
   },
+  memory: async (options) => (await import('./memory/memory.mjs')).benchMemory(options),
+  revocation: async (options) => (await import('./revocation/revocation.mjs')).benchRevocation(options),
 }
 
 function readOptions() {
@@ -24,6 +29,8 @@ function readOptions() {
       connections: { type: 'string', default: '32' },
       keys: { type: 'string', default: '10000' },
       only: { type: 'string' },
+      versions: { type: 'string' },
+      revocations: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -37,6 +44,8 @@ function readOptions() {
     connections: positive('connections', values.connections),
     keys: positive('keys', values.keys),
     only: values.only?.split(','),
+    versions: values.versions && positive('versions', values.versions),
+    revocations: values.revocations && positive('revocations', values.revocations),
   }
 }
 
