@@ -3,6 +3,7 @@ import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import type { UsageRecorder } from '@/lib/usage/usage-recorder'
 import type { Verifier } from './checks/verifier'
+import type { Metrics } from './metrics'
 import type { Outcomes } from './outcomes'
 
 /** What the machine door works with. */
@@ -12,6 +13,7 @@ export type Door = {
   clock: Clock
   recorder: UsageRecorder
   outcomes: Outcomes
+  metrics?: Metrics
 }
 
 /**

@@ -15,11 +15,13 @@ const RATINGS = '/api/v1/tokens'
 
 /** Answers a machine. Never throws: whatever happens becomes an answer. */
 export function answerMachine(door: Door, request: DoorRequest, res: ServerResponse): void {
+  const timed = door.metrics?.time() ?? null
   const fail = (error: unknown) => answer(thrown(error, request.requestId))
   const answer = (it: Answer) => {
     // After the head is out, only the connection can be ended.
     if (res.headersSent) res.destroy()
     else send(request, res, it)
+    timed?.()
   }
   try {
     const it = route(door, request)

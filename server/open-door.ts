@@ -5,10 +5,11 @@ import { newId } from '@/lib/platform/random'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import { Verifier } from './checks/verifier'
 import type { Door } from './door'
+import { Metrics } from './metrics'
 import { Outcomes } from './outcomes'
 
 /** A door that is ready to answer, and how it is closed when the last answer is out. */
-export type OpenDoor = { door: Door; close(): Promise<void> }
+export type OpenDoor = { door: Door; metrics: Metrics; close(): Promise<void> }
 
 /** Opens the machine door of this process over the database of its settings. Rejects when that cannot be reached. */
 export async function openDoor(): Promise<OpenDoor> {
@@ -27,8 +28,10 @@ export async function openDoor(): Promise<OpenDoor> {
   await verifier.start()
   const recorder = new UsageRecorder(pool(), systemClock, id)
   const door = { verifier, db: doorDatabase(), clock: systemClock, recorder, outcomes: new Outcomes() }
+  const metrics = new Metrics(door)
   return {
-    door,
+    door: { ...door, metrics },
+    metrics,
     async close() {
       await recorder.close()
       await verifier.close()

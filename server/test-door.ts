@@ -1,8 +1,7 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { front } from './front'
+import { httpServer, type Timeouts } from './http-server'
 import { openDoor } from './open-door'
-import { refuseBroken } from './refuse-broken'
 
 export type TestDoor = {
   port: number
@@ -11,19 +10,14 @@ export type TestDoor = {
   close(): Promise<void>
 }
 
-/** How long the door waits for a head, for a whole request and for the next one on a connection. */
-export type TestTimeouts = { headersTimeout: number; requestTimeout: number; keepAliveTimeout: number }
-
 /**
  * For tests: a machine door on loopback over the database of the test file; 127.0.0.1 is its trusted proxy. What
  * is not the door's is answered 501.
  */
-export async function openTestDoor(timeouts: Partial<TestTimeouts> = {}): Promise<TestDoor> {
+export async function openTestDoor(timeouts: Partial<Timeouts> = {}): Promise<TestDoor> {
   const { door, close } = await openDoor()
   const listener = front(door, async (_, res) => void res.writeHead(501).end(), ['127.0.0.1/32'])
-  const limits = { requireHostHeader: false, connectionsCheckingInterval: 100, ...timeouts }
-  const server = createServer(limits, listener)
-  server.on('clientError', refuseBroken)
+  const server = httpServer(listener, { connectionsCheckingInterval: 100, ...timeouts })
   let connections = 0
   server.on('connection', () => connections++)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -13,8 +13,8 @@ const ROWS_AT_ONCE = 200
 const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
-/** `dirty`: to be written. `used`: since eviction last came by. */
-type Slot = { keyId: string; state: LimitState; dirty: boolean; used: boolean }
+/** `used`: since eviction last came by. */
+type Slot = { keyId: string; state: LimitState; used: boolean }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
@@ -25,7 +25,8 @@ export class MemoryLimits implements LimitStore {
   private readonly loading = new Map<string, Promise<Slot>>()
   private readonly loads: GroupCommit<string, LimitState>
   private readonly timer: NodeJS.Timeout
-  private dirty: Slot[] = []
+  /** Those whose state has changed since it was written. */
+  private changed: Slot[] = []
   private flushing: Promise<void> | null = null
 
   constructor(
@@ -38,7 +39,7 @@ export class MemoryLimits implements LimitStore {
       return keyIds.map((keyId) => found.get(keyId) ?? newLimitState())
     })
     this.timer = setInterval(() => {
-      this.writeDirty().catch((error: Error) =>
+      this.writeChanged().catch((error: Error) =>
         log.warn({ error: error.message }, 'limits are kept, the write failed'),
       )
     }, FLUSH_MS)
@@ -56,7 +57,7 @@ export class MemoryLimits implements LimitStore {
   async flush(): Promise<void> {
     await Promise.allSettled(this.loading.values())
     while (this.flushing) await this.flushing.catch(() => undefined)
-    await this.writeDirty()
+    await this.writeChanged()
   }
 
   /** The last write. Whatever is taken afterwards is kept in memory only. */
@@ -68,17 +69,15 @@ export class MemoryLimits implements LimitStore {
   /** Forgets all without writing it: somebody else has decided meanwhile, and knows better. */
   discard(): void {
     clearInterval(this.timer)
-    this.dirty = []
+    this.changed = []
     this.slots.clear()
   }
 
   private takeFromSlot(slot: Slot, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {
-    const answer = takeFrom(slot.state, rules, cost, nowMs)
     slot.used = true
-    if (answer.allowed && !slot.dirty) {
-      slot.dirty = true
-      this.dirty.push(slot)
-    }
+    const wasChanged = slot.state.changed
+    const answer = takeFrom(slot.state, rules, cost, nowMs)
+    if (slot.state.changed && !wasChanged) this.changed.push(slot)
     return answer
   }
 
@@ -88,7 +87,7 @@ export class MemoryLimits implements LimitStore {
     const load = this.loads
       .add(keyId)
       .then((state) => {
-        const slot = { keyId, state, dirty: false, used: true }
+        const slot = { keyId, state, used: true }
         this.slots.set(keyId, slot)
         this.evict()
         return slot
@@ -105,13 +104,13 @@ export class MemoryLimits implements LimitStore {
     for (const [keyId, slot] of this.slots) {
       if (steps-- === 0) return
       this.slots.delete(keyId)
-      if (!slot.used && !slot.dirty) continue
+      if (!slot.used && !slot.state.changed) continue
       slot.used = false
       this.slots.set(keyId, slot)
     }
   }
 
-  private writeDirty(): Promise<void> {
+  private writeChanged(): Promise<void> {
     this.flushing ??= this.write().finally(() => {
       this.flushing = null
     })
@@ -119,25 +118,24 @@ export class MemoryLimits implements LimitStore {
   }
 
   private async write(): Promise<void> {
-    // What becomes dirty meanwhile is for the next time: under load there would be no end.
-    for (let left = this.dirty.length; left > 0; left -= ROWS_AT_ONCE) {
-      const slots = this.dirty.splice(0, Math.min(left, ROWS_AT_ONCE))
+    // What changes meanwhile is for the next time: under load there would be no end.
+    for (let left = this.changed.length; left > 0; left -= ROWS_AT_ONCE) {
+      const slots = this.changed.splice(0, Math.min(left, ROWS_AT_ONCE))
       try {
         await writeLimitRows(this.pool, slots.map(toRow), this.clock.now())
       } catch (error) {
-        for (const slot of slots) if (!slot.dirty) this.dirty.push(markDirty(slot))
+        for (const slot of slots) {
+          if (slot.state.changed) continue
+          slot.state.changed = true
+          this.changed.push(slot)
+        }
         throw error
       }
     }
   }
 }
 
-function toRow(slot: Slot): LimitRow {
-  slot.dirty = false
-  return { keyId: slot.keyId, state: storeLimitState(slot.state) }
-}
-
-function markDirty(slot: Slot): Slot {
-  slot.dirty = true
-  return slot
+function toRow({ keyId, state }: Slot): LimitRow {
+  state.changed = false
+  return { keyId, state: storeLimitState(state) }
 }

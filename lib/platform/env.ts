@@ -30,6 +30,7 @@ const schema = z.object({
   PKCS11_PIN_FILE: z.string().min(1).optional(),
   PKCS11_KEY: z.string().min(1).optional(),
   PKCS11_KEY_OLD: list,
+  VERIFIER_PROCESSES: z.coerce.number().int().min(1).max(256).default(1),
   VERIFIER_STALE_SECONDS: z.coerce.number().min(0).max(3600).default(30),
   VERIFIER_CACHE_VERSIONS: z.coerce.number().int().min(1000).default(1_000_000),
   USAGE_JOURNAL: z.enum(['0', '1']).default('0'),

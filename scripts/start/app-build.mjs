@@ -14,6 +14,7 @@ const sources = [
     'public',
     'prisma/schema.prisma',
     'scripts/build.mjs',
+    'scripts/bundle-server.mjs',
     'scripts/compress-static.mjs',
     'package-lock.json',
   ],
@@ -30,7 +31,7 @@ const record = (root) => path.join(root, '.next', 'keygrade-sources')
 
 /** Whether the built app was made from the sources as they are now. */
 export function isBuilt(root) {
-  const parts = ['.next/BUILD_ID', 'generated/server/main.mjs']
+  const parts = ['.next/BUILD_ID', 'generated/server/main.mjs', 'generated/server/verifier.mjs']
   return (
     parts.every((part) => existsSync(path.join(root, part))) &&
     readRecord(record(root)) === digestOf(root, sources)

@@ -33,10 +33,12 @@ export class Verifier {
   readonly register: VerifierRegister
   readonly usedUp: UsedUp
   private readonly listener: Listener
+  private readonly staleMs: number
 
   constructor(settings: VerifierSettings) {
     const { id, clock, pool, feedPool, redis } = settings
     this.id = id
+    this.staleMs = settings.staleSeconds * 1000
     this.clock = clock
     this.feed = new ChangeFeed(feedPool, {
       apply: (changes) => this.keys.apply(changes),
@@ -60,6 +62,11 @@ export class Verifier {
     await Promise.all([this.feed.start(), this.register.start()])
     // Without it the feed asks by itself; it is made again until it holds.
     await this.listener.start().catch(() => undefined)
+  }
+
+  /** Whether it can decide now: its feed is heard, or what it knows is not too old. */
+  get ready(): boolean {
+    return this.feed.trusted || this.feed.silentMs <= this.staleMs
   }
 
   async close(): Promise<void> {
