@@ -4,29 +4,45 @@ import { ask } from '@/lib/platform/ask'
 import type { LimitState } from './limit-state'
 import { readLimitState } from './stored-limit-state'
 
-const READ_SQL = 'SELECT key_id, state FROM limit_states WHERE key_id = ANY($1::text[])'
+const READ_SQL = 'SELECT key_id, state, at FROM limit_states WHERE key_id = ANY($1::text[])'
+// A process that was stopped for a while may not know yet that others decide now: what it brings is not written over
+// theirs. A row is ours when it is as we read it, or when we wrote it last.
 const WRITE_SQL = `
-INSERT INTO limit_states (key_id, state, at)
-SELECT r.key_id, r.state::jsonb, $3 FROM unnest($1::text[], $2::text[]) AS r(key_id, state) ORDER BY 1
-ON CONFLICT (key_id) DO UPDATE SET state = excluded.state, at = excluded.at`
+WITH ours AS MATERIALIZED (
+  SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS r(key_id, state, at) ORDER BY 1
+), updated AS (
+  UPDATE limit_states AS l SET state = ours.state::jsonb, at = $4 FROM ours
+  WHERE l.key_id = ours.key_id AND (l.at = ours.at OR l.state->>'by' = $5) RETURNING l.key_id
+), added AS (
+  INSERT INTO limit_states (key_id, state, at) SELECT key_id, state::jsonb, $4 FROM ours WHERE at IS NULL
+  ON CONFLICT DO NOTHING RETURNING key_id
+)
+SELECT key_id FROM updated UNION ALL SELECT key_id FROM added`
 const WRITE_MS = 5000
 
-/** A state as text, to be written over whatever is stored of its key. */
-export type LimitRow = { keyId: string; state: string }
+/** A state as text with the writer's name in it. `at`: of the row that it was read from, null where there was none. */
+export type LimitRow = { keyId: string; state: string; at: Date | null }
 
 /** The stored states of these keys; what is not stored is missing. */
 export async function readLimitRows(
   pool: Pool,
   keyIds: readonly string[],
   timeoutMs: number,
-): Promise<Map<string, LimitState>> {
-  type Row = { key_id: string; state: unknown }
+): Promise<Map<string, { state: LimitState; at: Date }>> {
+  type Row = { key_id: string; state: unknown; at: Date }
   const rows = await ask<Row>(pool, 'read_limits', READ_SQL, [keyIds], timeoutMs)
-  return new Map(rows.map((row) => [row.key_id, readLimitState(row.state)]))
+  return new Map(rows.map(({ key_id, state, at }) => [key_id, { state: readLimitState(state), at }]))
 }
 
-export async function writeLimitRows(pool: Pool, rows: readonly LimitRow[], now: Date): Promise<void> {
-  const keyIds = rows.map((row) => row.keyId)
-  const states = rows.map((row) => row.state)
-  await ask(pool, 'write_limits', WRITE_SQL, [keyIds, states, now], WRITE_MS)
+/** Gives the keys that were written. The others belong to somebody else, who has decided about them meanwhile. */
+export async function writeLimitRows(
+  pool: Pool,
+  writer: string,
+  rows: readonly LimitRow[],
+  now: Date,
+): Promise<Set<string>> {
+  const column = <K extends keyof LimitRow>(name: K) => rows.map((row) => row[name])
+  const values = [column('keyId'), column('state'), column('at'), now, writer]
+  const written = await ask<{ key_id: string }>(pool, 'write_limits', WRITE_SQL, values, WRITE_MS)
+  return new Set(written.map((row) => row.key_id))
 }

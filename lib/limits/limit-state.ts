@@ -1,12 +1,13 @@
-import type { LimitAnswer, LimitLeft, LimitRules, Quota, RateLimit } from './limit-rules'
+import { allowed, refused } from './limit-answer'
+import type { LimitAnswer, LimitRules } from './limit-rules'
 import { QuotaUse } from './quota-use'
 import { RequestLog } from './request-log'
 
-/** What one key has used. Changed by `takeFrom` alone, and only where it allows. */
-export type LimitState = { log: RequestLog; quota: QuotaUse }
+/** What one key has used. Changed by `takeFrom` alone, which says so by `changed`; who stores it takes that back. */
+export type LimitState = { log: RequestLog; quota: QuotaUse; changed: boolean }
 
 export function newLimitState(): LimitState {
-  return { log: new RequestLog(), quota: new QuotaUse() }
+  return { log: new RequestLog(), quota: new QuotaUse(), changed: false }
 }
 
 /**
@@ -14,50 +15,34 @@ export function newLimitState(): LimitState {
  * earlier, shorter window has let go is gone. A clock that goes back frees nothing.
  */
 export function takeFrom(state: LimitState, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {
+  const { log, quota: counted } = state
   const { rateLimit, quota } = rules
-  if (rateLimit !== null) state.log.settle(nowMs)
-  if (quota !== null) state.quota.settle(nowMs)
   const windowMs = rateLimit === null ? 0 : rateLimit.windowSeconds * 1000
-  const rateUsed = rateLimit === null ? 0 : state.log.usedAt(nowMs, windowMs)
-  const quotaUsed = quota === null ? 0 : state.quota.usedAt(nowMs, quota.period)
-  const rateFits = rateLimit === null || rateUsed + cost <= rateLimit.limit
-  const quotaFits = quota === null || quotaUsed + cost <= quota.limit
-  if (!rateFits || !quotaFits) {
-    const rate = rateLimit === null ? null : rateLeft(state, rateLimit, rateUsed, nowMs)
-    const period = quota === null ? null : quotaLeft(state, quota, quotaUsed, nowMs)
-    const rateRetry = rateLimit === null || rateFits ? nowMs : rateFreeMs(state, rateLimit, cost, nowMs)
-    const quotaRetry = quota === null || quotaFits ? nowMs : quotaFreeMs(state, quota, cost, nowMs)
-    const byQuota = rateFits || (!quotaFits && quotaRetry > rateRetry)
-    const retryMs = byQuota ? quotaRetry : rateRetry
-    const refusedBy = byQuota ? 'quota' : 'rateLimit'
-    const retryAtMs = retryMs === Number.POSITIVE_INFINITY ? null : retryMs
-    return { allowed: false, refusedBy, retryAtMs, rateLimit: rate, quota: period }
+  const use = { rateUsed: 0, lastMs: 0, rateFreeMs: 0, quotaUsed: 0, quotaEndMs: 0 }
+  if (rateLimit !== null) {
+    if (log.settle(nowMs)) state.changed = true
+    use.rateUsed = log.usedAt(nowMs, windowMs)
   }
-  if (rateLimit !== null) state.log.add(cost, nowMs, windowMs)
-  if (quota !== null) state.quota.add(cost, nowMs)
-  return {
-    allowed: true,
-    rateLimit: rateLimit === null ? null : rateLeft(state, rateLimit, rateUsed + cost, nowMs),
-    quota: quota === null ? null : quotaLeft(state, quota, quotaUsed + cost, nowMs),
+  if (quota !== null) {
+    if (counted.settle(nowMs)) state.changed = true
+    use.quotaUsed = counted.usedAt(nowMs, quota.period)
+    use.quotaEndMs = counted.endAt(nowMs, quota.period)
   }
-}
-
-function rateLeft({ log }: LimitState, rule: RateLimit, used: number, nowMs: number): LimitLeft {
-  const { limit, windowSeconds } = rule
-  const resetMs = used === 0 ? nowMs : log.lastMs + windowSeconds * 1000
-  return { limit, remaining: Math.max(0, limit - used), resetMs }
-}
-
-function quotaLeft({ quota }: LimitState, rule: Quota, used: number, nowMs: number): LimitLeft {
-  const { limit, period } = rule
-  return { limit, remaining: Math.max(0, limit - used), resetMs: quota.endAt(nowMs, period) }
-}
-
-function rateFreeMs({ log }: LimitState, rule: RateLimit, cost: number, nowMs: number): number {
-  if (cost > rule.limit) return Number.POSITIVE_INFINITY
-  return log.usedUpToFrom(rule.limit - cost, nowMs, rule.windowSeconds * 1000)
-}
-
-function quotaFreeMs({ quota }: LimitState, rule: Quota, cost: number, nowMs: number): number {
-  return cost > rule.limit ? Number.POSITIVE_INFINITY : quota.endAt(nowMs, rule.period)
+  const rateFits = rateLimit === null || use.rateUsed + cost <= rateLimit.limit
+  if (!rateFits || (quota !== null && use.quotaUsed + cost > quota.limit)) {
+    if (!rateFits) use.rateFreeMs = log.usedUpToFrom(rateLimit.limit - cost, nowMs, windowMs)
+    use.lastMs = log.lastMs
+    return refused(rules, cost, use, nowMs)
+  }
+  state.changed = true
+  if (rateLimit !== null) {
+    log.add(cost, nowMs, windowMs)
+    use.lastMs = log.lastMs
+    use.rateUsed += cost
+  }
+  if (quota !== null) {
+    counted.add(cost, nowMs)
+    use.quotaUsed += cost
+  }
+  return allowed(rules, use, nowMs)
 }

@@ -3,31 +3,37 @@ import type { Pool } from 'pg'
 import type { Clock } from '@/lib/platform/clock'
 import { GroupCommit } from '@/lib/platform/group-commit'
 import { log } from '@/lib/platform/log'
-import { type LimitRow, readLimitRows, writeLimitRows } from './limit-rows'
+import { systemRandom } from '@/lib/platform/random'
+import { readLimitRows, writeLimitRows } from './limit-rows'
 import type { LimitAnswer, LimitRules, LimitStore } from './limit-rules'
 import { type LimitState, newLimitState, takeFrom } from './limit-state'
 import { storeLimitState } from './stored-limit-state'
 
 const FLUSH_MS = 1000
-const ROWS_AT_ONCE = 200
+const LAST_ATTEMPTS = 3
+const ROWS_AT_ONCE = 100
 const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
-/** `used`: since eviction last came by. */
-type Slot = { keyId: string; state: LimitState; used: boolean }
+type Loaded = { state: LimitState; at: Date | null }
+/** `at`: of the stored row, as far as it is known. `used`: since eviction last came by. */
+type Slot = Loaded & { keyId: string; used: boolean }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
- * written behind each second. A process that is killed forgets its last second, one that closes nothing.
+ * written behind each second. A process that is killed forgets its last second, one that closes nothing. Of 200,000
+ * keys and more the longest unused are read again when they come back.
  */
 export class MemoryLimits implements LimitStore {
+  private readonly name = systemRandom.base62(12)
   private readonly slots = new Map<string, Slot>()
   private readonly loading = new Map<string, Promise<Slot>>()
-  private readonly loads: GroupCommit<string, LimitState>
+  private readonly loads: GroupCommit<string, Loaded>
   private readonly timer: NodeJS.Timeout
   /** Those whose state has changed since it was written. */
   private changed: Slot[] = []
-  private flushing: Promise<void> | null = null
+  private writing: Promise<void> | null = null
+  private discarded = false
 
   constructor(
     private readonly pool: Pool,
@@ -36,7 +42,7 @@ export class MemoryLimits implements LimitStore {
   ) {
     this.loads = new GroupCommit(async (keyIds, timeoutMs) => {
       const found = await readLimitRows(pool, keyIds, timeoutMs)
-      return keyIds.map((keyId) => found.get(keyId) ?? newLimitState())
+      return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), at: null })
     })
     this.timer = setInterval(() => {
       this.writeChanged().catch((error: Error) =>
@@ -56,19 +62,27 @@ export class MemoryLimits implements LimitStore {
   /** Writes all that was taken before the call, by those too who still wait for a row. Rejects when it cannot. */
   async flush(): Promise<void> {
     await Promise.allSettled(this.loading.values())
-    while (this.flushing) await this.flushing.catch(() => undefined)
+    // One under way may have begun before the last of them.
+    await this.writing?.catch(() => undefined)
     await this.writeChanged()
   }
 
-  /** The last write. Whatever is taken afterwards is kept in memory only. */
+  /** The last write, tried again when it fails. Whatever is taken afterwards is kept in memory only. */
   async close(): Promise<void> {
     clearInterval(this.timer)
-    await this.flush()
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.flush()
+      } catch (error) {
+        if (attempt === LAST_ATTEMPTS) throw error
+      }
+    }
   }
 
   /** Forgets all without writing it: somebody else has decided meanwhile, and knows better. */
   discard(): void {
     clearInterval(this.timer)
+    this.discarded = true
     this.changed = []
     this.slots.clear()
   }
@@ -86,8 +100,9 @@ export class MemoryLimits implements LimitStore {
     if (underWay) return underWay
     const load = this.loads
       .add(keyId)
-      .then((state) => {
-        const slot = { keyId, state, used: true }
+      .then((loaded) => {
+        if (this.discarded) throw Object.assign(new Error('Others decide now'), { code: 'ETIMEDOUT' })
+        const slot = { ...loaded, keyId, used: true }
         this.slots.set(keyId, slot)
         this.evict()
         return slot
@@ -97,9 +112,10 @@ export class MemoryLimits implements LimitStore {
     return load
   }
 
-  /** A few steps for each new key: the longest unused are dropped, once they are written. */
+  /** A few steps for each new key: who was not used since the last time goes, once it is written. */
   private evict(): void {
-    if (this.slots.size <= this.mostKeys) return
+    // While a write is under way, a row may be older than the slot that is not marked as changed any more.
+    if (this.slots.size <= this.mostKeys || this.writing) return
     let steps = EVICT_STEPS
     for (const [keyId, slot] of this.slots) {
       if (steps-- === 0) return
@@ -111,18 +127,18 @@ export class MemoryLimits implements LimitStore {
   }
 
   private writeChanged(): Promise<void> {
-    this.flushing ??= this.write().finally(() => {
-      this.flushing = null
+    this.writing ??= this.write().finally(() => {
+      this.writing = null
     })
-    return this.flushing
+    return this.writing
   }
 
   private async write(): Promise<void> {
     // What changes meanwhile is for the next time: under load there would be no end.
-    for (let left = this.changed.length; left > 0; left -= ROWS_AT_ONCE) {
+    for (let left = this.changed.length; left > 0 && !this.discarded; left -= ROWS_AT_ONCE) {
       const slots = this.changed.splice(0, Math.min(left, ROWS_AT_ONCE))
       try {
-        await writeLimitRows(this.pool, slots.map(toRow), this.clock.now())
+        await this.writeSlots(slots)
       } catch (error) {
         for (const slot of slots) {
           if (slot.state.changed) continue
@@ -133,9 +149,17 @@ export class MemoryLimits implements LimitStore {
       }
     }
   }
-}
 
-function toRow({ keyId, state }: Slot): LimitRow {
-  state.changed = false
-  return { keyId, state: storeLimitState(state) }
+  private async writeSlots(slots: Slot[]): Promise<void> {
+    const now = this.clock.now()
+    const rows = slots.map(({ keyId, state, at }) => {
+      state.changed = false
+      return { keyId, at, state: storeLimitState(state, this.name) }
+    })
+    const written = await writeLimitRows(this.pool, this.name, rows, now)
+    for (const slot of slots) {
+      if (written.has(slot.keyId)) slot.at = now
+      else if (this.slots.get(slot.keyId) === slot) this.slots.delete(slot.keyId)
+    }
+  }
 }

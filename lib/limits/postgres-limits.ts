@@ -15,7 +15,7 @@ const ADD_SQL = `
 INSERT INTO limit_states (key_id, state, at) SELECT key_id, '{}', now() FROM unnest($1::text[]) AS key_id
 ORDER BY 1 ON CONFLICT DO NOTHING`
 const WRITE_SQL = `
-UPDATE limit_states AS l SET state = r.state::jsonb, at = now()
+UPDATE limit_states AS l SET state = r.state::jsonb, at = greatest(now(), l.at + interval '1 ms')
 FROM unnest($1::text[], $2::text[]) AS r(key_id, state) WHERE l.key_id = r.key_id`
 
 type Take = { keyId: string; rules: LimitRules; cost: number; nowMs: number }
@@ -57,20 +57,14 @@ export class PostgresLimits implements LimitStore {
       if (rows.length < keyIds.length) return null
       const states = new Map(rows.map((row) => [row.key_id, readLimitState(row.state)]))
       const storeMs = Math.max(...rows.map((row) => row.now_ms))
-      const changed = new Map<string, string>()
       const answers = takes.map(({ keyId, rules, cost, nowMs }) => {
         const state = states.get(keyId)
         if (!state) throw new Error('A row of limits was not locked')
-        const answer = takeFrom(state, rules, cost, this.clock === 'store' ? storeMs : nowMs)
-        if (answer.allowed) changed.set(keyId, '')
-        return answer
+        return takeFrom(state, rules, cost, this.clock === 'store' ? storeMs : nowMs)
       })
-      for (const keyId of changed.keys()) {
-        const state = states.get(keyId)
-        if (state) changed.set(keyId, storeLimitState(state))
-      }
-      if (changed.size > 0)
-        await inside('update_limits', WRITE_SQL, [[...changed.keys()], [...changed.values()]])
+      const changed = [...states].filter(([, state]) => state.changed)
+      const values = [changed.map(([keyId]) => keyId), changed.map(([, state]) => storeLimitState(state, ''))]
+      if (changed.length > 0) await inside('update_limits', WRITE_SQL, values)
       return answers
     })
   }

@@ -34,10 +34,11 @@ export class QuotaUse {
   }
 
   /** After a clock that had run more than a day ahead: what was counted by it belongs to the period of now. */
-  settle(nowMs: number): void {
-    if (this.dayEndMs - nowMs <= 2 * DAY_MS) return
+  settle(nowMs: number): boolean {
+    if (this.dayEndMs - nowMs <= 2 * DAY_MS) return false
     this.dayEndMs = endOfDay(nowMs)
     this.monthEndMs = endOfMonth(nowMs)
+    return true
   }
 
   /** Null where nothing was counted. */
@@ -54,7 +55,8 @@ function endOfDay(ms: number): number {
   return (Math.floor(ms / DAY_MS) + 1) * DAY_MS
 }
 
-function endOfMonth(ms: number): number {
+/** Unix ms at which the month of UTC ends. */
+export function endOfMonth(ms: number): number {
   const date = new Date(ms)
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1)
 }

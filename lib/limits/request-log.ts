@@ -55,10 +55,11 @@ export class RequestLog {
   }
 
   /** After a clock that had run more than a day ahead, beyond any window: what it put into the future is of now. */
-  settle(nowMs: number): void {
-    if (this.lastMs - nowMs <= DAY_MS) return
+  settle(nowMs: number): boolean {
+    if (this.lastMs - nowMs <= DAY_MS) return false
     this.ats = this.ats.map((ms) => Math.min(ms, nowMs))
     this.lastMs = nowMs
+    return true
   }
 
   /** First instant and cost, then each further one as its distance to the one before, and its cost. */

@@ -2,10 +2,13 @@ import type { LimitState } from './limit-state'
 import { QuotaUse } from './quota-use'
 import { RequestLog } from './request-log'
 
-/** A state as JSON, for the column `limit_states.state`: `log` and `quota` as their classes write them. */
-export function storeLimitState({ log, quota }: LimitState): string {
-  const used = quota.stored()
-  return `{"last":${log.lastMs},"log":[${log.stored().join()}]${used ? `,"quota":[${used.join()}]` : ''}}`
+/**
+ * A state as JSON, for the column `limit_states.state`: `log` and `quota` as their classes write them. `by` is who
+ * keeps it in memory; empty for those who share it.
+ */
+export function storeLimitState({ log, quota }: LimitState, by: string): string {
+  const used = quota.stored()?.join()
+  return `{"by":"${by}","last":${log.lastMs},"log":[${log.stored().join()}]${used ? `,"quota":[${used}]` : ''}}`
 }
 
 /** A state out of its column. What is not of our making counts as nothing used. */
@@ -14,6 +17,7 @@ export function readLimitState(stored: unknown): LimitState {
   return {
     log: RequestLog.fromStored(numbers(log), typeof last === 'number' ? last : 0),
     quota: QuotaUse.fromStored(numbers(quota)),
+    changed: false,
   }
 }
 

@@ -1,0 +1,8 @@
+export type TestRedis = {
+  port: number
+  url: string
+  signal: (name: NodeJS.Signals) => boolean
+  stop: () => Promise<void>
+}
+export function startRedis(file: string, args?: string[], port?: number | null): Promise<TestRedis>
+export function freePort(): Promise<number>
