@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { systemClock } from '@/lib/platform/clock'
 import { doorDatabase, feedPool, pool } from '@/lib/platform/db'
-import { databaseUrl, env } from '@/lib/platform/env'
+import { databaseUrl, dataDir, env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/random'
+import { replayJournals } from '@/lib/usage/replay-journals'
+import { UsageJournal } from '@/lib/usage/usage-journal'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
 import { Verifier } from './checks/verifier'
 import type { Door } from './door'
@@ -13,7 +16,7 @@ export type OpenDoor = { door: Door; metrics: Metrics; close(): Promise<void> }
 
 /** Opens the machine door of this process over the database of its settings. Rejects when that cannot be reached. */
 export async function openDoor(): Promise<OpenDoor> {
-  const { VERIFIER_STALE_SECONDS, VERIFIER_CACHE_VERSIONS } = env()
+  const { VERIFIER_STALE_SECONDS, VERIFIER_CACHE_VERSIONS, USAGE_JOURNAL } = env()
   const id = newId('vfr')
   const verifier = new Verifier({
     id,
@@ -26,7 +29,11 @@ export async function openDoor(): Promise<OpenDoor> {
     mostVersions: VERIFIER_CACHE_VERSIONS,
   })
   await verifier.start()
-  const recorder = new UsageRecorder(pool(), systemClock, id)
+  const folder = join(dataDir(), 'usage-journal')
+  // Also where the journal was switched off since: what was noted is counted.
+  await replayJournals(folder, pool(), systemClock.now())
+  const journal = USAGE_JOURNAL === '1' ? new UsageJournal(folder, id) : null
+  const recorder = new UsageRecorder(pool(), systemClock, id, journal)
   const door = { verifier, db: doorDatabase(), clock: systemClock, recorder, outcomes: new Outcomes() }
   const metrics = new Metrics(door)
   return {

@@ -10,12 +10,18 @@ const CHECK_MS = 250
 const TRUST_MS = 900
 const TIMEOUT_MS = 700
 const MOST = 1000
+const FORGET_MS = 3_600_000
 
 const SINCE = `SELECT sequence, subject, subject_id, digests FROM changes WHERE sequence > $1 ORDER BY sequence LIMIT ${MOST}`
 const LAST = 'SELECT coalesce(max(sequence), 0) AS sequence FROM changes'
 
 type Row = { sequence: string; subject: Change['subject']; subject_id: string; digests: Buffer[] }
-type Told = { apply(changes: readonly Change[]): void; acknowledge(sequence: bigint): Promise<void> }
+type Told = {
+  apply(changes: readonly Change[]): void
+  acknowledge(sequence: bigint): Promise<void>
+  /** The silence was so long that changes may have been swept meanwhile. */
+  forget(): void
+}
 
 /**
  * Tells of every change, in the order of commits. `check` is called when NOTIFY says so; in silence the feed asks by
@@ -92,6 +98,7 @@ export class ChangeFeed {
   private async step(): Promise<boolean> {
     const asked = performance.now()
     const rows = await ask<Row>(this.pool, 'changes_since', SINCE, [String(this.applied)], TIMEOUT_MS)
+    if (asked - this.confirmedAt > FORGET_MS) this.told.forget()
     const last = rows.at(-1)
     if (last) {
       this.told.apply(rows.map(read))

@@ -16,6 +16,11 @@ export type UsageSum = Omit<CountedRequest, 'at'> & {
   count: number
 }
 
+/** What is the same for all requests that are one sum, but for the minute. */
+export function countedName({ versionId, outcome, client, scope }: Omit<CountedRequest, 'at'>): string {
+  return `${versionId}\n${outcome}\n${client}\n${scope}`
+}
+
 /** A sum that still grows; instants in Unix ms. */
 type OpenSum = Omit<CountedRequest, 'at'> & {
   minuteMs: number

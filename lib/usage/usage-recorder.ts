@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Clock } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
 import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counter'
+import type { UsageJournal } from './usage-journal'
 import { writeUsage } from './write-usage'
 
 const FLUSH_MS = 1000
@@ -20,6 +21,7 @@ export class UsageRecorder {
     private readonly pool: Pool,
     private readonly clock: Clock,
     private readonly writerId: string,
+    private readonly journal: UsageJournal | null = null,
   ) {
     this.timer = setInterval(() => {
       this.flush().catch((error: Error) =>
@@ -29,7 +31,9 @@ export class UsageRecorder {
     this.timer.unref()
   }
 
+  /** Counts a request; with a journal, throws when that cannot be written, so that nothing passes uncounted. */
   record(request: CountedRequest): void {
+    this.journal?.note(request, this.batch + 1)
     this.counter.add(request)
   }
 
@@ -62,8 +66,11 @@ export class UsageRecorder {
       if (sums.length === 0) return
       this.unsent = sums
       this.batch++
+      this.journal?.turn()
     }
-    await writeUsage(this.pool, this.writerId, this.batch, this.unsent, this.clock.now())
+    const { batch } = this
+    await writeUsage(this.pool, this.writerId, batch, this.unsent, this.clock.now())
     this.unsent = null
+    this.journal?.written(batch)
   }
 }

@@ -41,6 +41,12 @@ export class KnownKeys {
     }
   }
 
+  /** Forgets everything: changes may have been missed for good. */
+  forget(): void {
+    this.versions.cache.clear()
+    this.managers.cache.clear()
+  }
+
   /** At once where it is known and believed. */
   find<T>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
     if (this.feed.trusted) {

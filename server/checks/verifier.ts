@@ -4,10 +4,15 @@ import { acknowledge } from '@/lib/changes/acknowledge'
 import { CHANGES_CHANNEL } from '@/lib/changes/change'
 import { ChangeFeed } from '@/lib/changes/change-feed'
 import { Listener } from '@/lib/changes/listener'
+import { sweepChanges } from '@/lib/changes/sweep-changes'
+import { sweepNonces } from '@/lib/nonces/sweep-nonces'
 import type { Clock } from '@/lib/platform/clock'
+import { log } from '@/lib/platform/log'
 import { VERIFIERS_CHANNEL, VerifierRegister } from '@/lib/verifiers/verifier-register'
 import { KnownKeys } from './known-keys'
 import { UsedUp } from './used-up'
+
+const SWEEP_MS = 60_000
 
 export type VerifierSettings = {
   id: string
@@ -33,16 +38,20 @@ export class Verifier {
   readonly register: VerifierRegister
   readonly usedUp: UsedUp
   private readonly listener: Listener
+  private readonly pool: Pool
   private readonly staleMs: number
+  private sweeping: NodeJS.Timeout | undefined
 
   constructor(settings: VerifierSettings) {
     const { id, clock, pool, feedPool, redis } = settings
     this.id = id
+    this.pool = pool
     this.staleMs = settings.staleSeconds * 1000
     this.clock = clock
     this.feed = new ChangeFeed(feedPool, {
       apply: (changes) => this.keys.apply(changes),
       acknowledge: (sequence) => acknowledge(feedPool, id, sequence),
+      forget: () => this.keys.forget(),
     })
     this.keys = new KnownKeys(pool, this.feed, settings.staleSeconds * 1000, settings.mostVersions)
     this.register = new VerifierRegister(feedPool, clock, id, {
@@ -60,6 +69,8 @@ export class Verifier {
   /** Rejects when the database cannot be reached at all. */
   async start(): Promise<void> {
     await Promise.all([this.feed.start(), this.register.start()])
+    this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS)
+    this.sweeping.unref()
     // Without it the feed asks by itself; it is made again until it holds.
     await this.listener.start().catch(() => undefined)
   }
@@ -70,8 +81,18 @@ export class Verifier {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.sweeping)
     await this.usedUp.close()
     await this.register.close().catch(() => undefined)
     await Promise.all([this.feed.close(), this.listener.close()])
+  }
+
+  private async sweep(): Promise<void> {
+    try {
+      await sweepNonces(this.pool, this.clock.now())
+      await sweepChanges(this.pool)
+    } catch (error) {
+      log.debug({ error: String(error) }, 'what is over was not swept; later')
+    }
   }
 }

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counter'
+
+const named = z.strictObject({
+  accountId: z.string(),
+  keyId: z.string(),
+  versionId: z.string(),
+  outcome: z.string(),
+  client: z.string(),
+  scope: z.string(),
+})
+
+/**
+ * The sums of one journal file: a line of JSON says what is counted, a line of two numbers counts one of it at an
+ * instant in Unix ms. A last line that was cut off is the request that nobody was answered.
+ */
+export function readJournal(text: string): UsageSum[] {
+  const counter = new UsageCounter()
+  const known: Omit<CountedRequest, 'at'>[] = []
+  const lines = text.split('\n')
+  // What follows the last line's end is nothing, or was cut off.
+  lines.pop()
+  for (const line of lines) {
+    if (line.startsWith('{')) {
+      known.push(named.parse(JSON.parse(line)))
+      continue
+    }
+    const [index, atMs] = line.split(' ').map(Number)
+    const what = known[index ?? -1]
+    if (what && Number.isSafeInteger(atMs)) counter.add({ ...what, at: new Date(atMs ?? 0) })
+  }
+  return counter.take()
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CountedRequest, countedName } from './usage-counter'
+
+/** Name of the file of one batch: who counts, in which process, and the number of the batch. */
+export const JOURNAL_FILE = /^(vfr_[0-9A-Za-z]{22})\.(\d+)\.(\d+)\.journal$/
+
+/**
+ * Writes each counted request to a file before its answer goes out, one file for each batch: what a killed process had
+ * not written to the database stands there, to be counted once. Survives the process, not the machine: the file is
+ * not synced to the disk.
+ */
+export class UsageJournal {
+  private file: number | null = null
+  private known = new Map<string, number>()
+
+  constructor(
+    private readonly folder: string,
+    private readonly writerId: string,
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  }
+
+  /** Notes a request of the batch that is still being counted. Throws when the disk refuses. */
+  note(request: CountedRequest, batch: number): void {
+    this.file ??= openSync(this.path(batch), 'a', 0o600)
+    const name = countedName(request)
+    const atMs = request.at.getTime()
+    let index = this.known.get(name)
+    let line = ''
+    if (index === undefined) {
+      index = this.known.size
+      this.known.set(name, index)
+      const { at, ...rest } = request
+      line = `${JSON.stringify(rest)}\n`
+    }
+    writeSync(this.file, `${line}${index} ${atMs}\n`)
+  }
+
+  /** The batch is full: what comes next goes into the next file. */
+  turn(): void {
+    if (this.file !== null) closeSync(this.file)
+    this.file = null
+    this.known = new Map()
+  }
+
+  /** The batch is in the database. */
+  written(batch: number): void {
+    rmSync(this.path(batch), { force: true })
+  }
+
+  private path(batch: number): string {
+    return join(this.folder, `${this.writerId}.${process.pid}.${batch}.journal`)
+  }
+}
