@@ -3,6 +3,7 @@ import { systemClock } from '@/lib/platform/clock'
 import { doorDatabase, feedPool, pool } from '@/lib/platform/db'
 import { databaseUrl, dataDir, env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/random'
+import { connectRedis } from '@/lib/platform/redis'
 import { replayJournals } from '@/lib/usage/replay-journals'
 import { UsageJournal } from '@/lib/usage/usage-journal'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
@@ -16,15 +17,16 @@ export type OpenDoor = { door: Door; metrics: Metrics; close(): Promise<void> }
 
 /** Opens the machine door of this process over the database of its settings. Rejects when that cannot be reached. */
 export async function openDoor(): Promise<OpenDoor> {
-  const { VERIFIER_STALE_SECONDS, VERIFIER_CACHE_VERSIONS, USAGE_JOURNAL } = env()
+  const { VERIFIER_STALE_SECONDS, VERIFIER_CACHE_VERSIONS, USAGE_JOURNAL, REDIS_URL } = env()
   const id = newId('vfr')
+  const redis = REDIS_URL === undefined ? null : connectRedis(REDIS_URL)
   const verifier = new Verifier({
     id,
     clock: systemClock,
     pool: pool(),
     feedPool: feedPool(),
     url: databaseUrl(),
-    redis: null,
+    redis,
     staleSeconds: VERIFIER_STALE_SECONDS,
     mostVersions: VERIFIER_CACHE_VERSIONS,
   })
@@ -42,6 +44,7 @@ export async function openDoor(): Promise<OpenDoor> {
     async close() {
       await recorder.close()
       await verifier.close()
+      redis?.disconnect()
     },
   }
 }

@@ -1,13 +1,15 @@
-import type { Redis } from 'ioredis'
 import type { Pool } from 'pg'
 import type { LimitAnswer, LimitRules, LimitStore } from '@/lib/limits/limit-rules'
 import { MemoryLimits } from '@/lib/limits/memory-limits'
 import { PostgresLimits } from '@/lib/limits/postgres-limits'
+import { RedisLimits } from '@/lib/limits/redis-limits'
 import { MemoryNonces } from '@/lib/nonces/memory-nonces'
 import type { NonceStore, NonceUse, NonceVerdict } from '@/lib/nonces/nonce-store'
 import { PostgresNonces } from '@/lib/nonces/postgres-nonces'
 import { PostgresSequences } from '@/lib/nonces/postgres-sequences'
+import { RedisNonces } from '@/lib/nonces/redis-nonces'
 import type { Clock } from '@/lib/platform/clock'
+import type { RedisConnection } from '@/lib/platform/redis'
 import { nonceJudge, type Standing } from '@/lib/verifiers/standing'
 import type { VerifierRegister } from '@/lib/verifiers/verifier-register'
 
@@ -26,12 +28,12 @@ export class UsedUp {
 
   constructor(
     private readonly pool: Pool,
-    private readonly redis: Redis | null,
+    private readonly redis: RedisConnection | null,
     private readonly register: VerifierRegister,
     private readonly clock: Clock,
   ) {
-    this.sharedLimits = new PostgresLimits(pool)
-    this.sharedNonces = new PostgresNonces(pool)
+    this.sharedLimits = redis ? new RedisLimits(redis) : new PostgresLimits(pool)
+    this.sharedNonces = redis ? new RedisNonces(redis) : new PostgresNonces(pool)
     const sequences = new PostgresSequences(pool)
     this.memoryNonces = new MemoryNonces((versionId, sequence) => sequences.rise(versionId, sequence))
   }
@@ -56,9 +58,10 @@ export class UsedUp {
     use: NonceUse & { createdMs: number },
     nowMs: number,
   ): Promise<NonceVerdict | 'nobody' | 'unavailable'> {
-    const standing = this.register.standing ?? (await this.register.settled(SETTLE_MS))
-    if (!standing) return 'unavailable'
-    const judge = nonceJudge(standing, use.createdMs)
+    // Redis decides without the register; only what somebody remembered before there was a Redis is not its own.
+    const standing = this.register.standing ?? (this.redis ? null : await this.register.settled(SETTLE_MS))
+    if (!standing && !this.redis) return 'unavailable'
+    const judge = standing ? nonceJudge(standing, use.createdMs) : 'shared'
     if (judge === 'nobody') return 'nobody'
     return (judge === 'memory' ? this.memoryNonces : this.sharedNonces).use(use, nowMs)
   }

@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis'
 import type { Pool } from 'pg'
 import { acknowledge } from '@/lib/changes/acknowledge'
 import { CHANGES_CHANNEL } from '@/lib/changes/change'
@@ -8,6 +7,7 @@ import { sweepChanges } from '@/lib/changes/sweep-changes'
 import { sweepNonces } from '@/lib/nonces/sweep-nonces'
 import type { Clock } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
+import type { RedisConnection } from '@/lib/platform/redis'
 import { VERIFIERS_CHANNEL, VerifierRegister } from '@/lib/verifiers/verifier-register'
 import { KnownKeys } from './known-keys'
 import { UsedUp } from './used-up'
@@ -21,7 +21,7 @@ export type VerifierSettings = {
   pool: Pool
   feedPool: Pool
   url: string
-  redis: Redis | null
+  redis: RedisConnection | null
   staleSeconds: number
   mostVersions: number
 }
