@@ -1,6 +1,10 @@
 import { Mono } from '@/components/ui/mono'
-import type { AuditView } from '@/lib/audit/audit-contract'
+import type { AuditAction, AuditView } from '@/lib/audit/audit-contract'
+import { AuditReceipt } from './audit-receipt'
 import { auditSummary, valueText } from './audit-summary'
+
+/** Acts whose receipt somebody will ask for. */
+const REVOCATIONS: readonly AuditAction[] = ['key.revoked', 'version.revoked']
 
 /** The facts of an act, folded away: its own, then the ids that lead to it. */
 export function AuditDetail({ row }: { row: AuditView }) {
@@ -27,6 +31,9 @@ export function AuditDetail({ row }: { row: AuditView }) {
           </div>
         ))}
       </dl>
+      {row.changeSequence !== null && REVOCATIONS.includes(row.action) && (
+        <AuditReceipt sequence={row.changeSequence} />
+      )}
     </details>
   )
 }

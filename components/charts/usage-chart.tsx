@@ -33,6 +33,7 @@ export function UsageChart({ label, view, empty }: UsageChartProps) {
     ...(series[index] ?? chartSeries(group, view.by)),
     count,
   }))
+  const explained = series.filter(({ words }) => words !== null)
   const words = parts.map(({ name, count }) => `${name} ${count.toLocaleString('en')}`).join(', ')
   return (
     <figure className="grid gap-2">
@@ -49,6 +50,19 @@ export function UsageChart({ label, view, empty }: UsageChartProps) {
         </ul>
         <Segments label={`Show ${label} as`} options={SHOWN} value={shown} onChange={setShown} />
       </figcaption>
+      {explained.length > 0 && (
+        <details className="px-4 text-xs text-muted">
+          <summary className="w-fit rounded-sm hover:text-fg">What the outcomes mean</summary>
+          <dl className="mt-1.5 grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5">
+            {explained.map(({ group, name, words }) => (
+              <div key={group} className="contents">
+                <dt className="font-mono">{name}</dt>
+                <dd>{words}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      )}
       <div className="h-58">
         {shown === 'table' ? (
           <div className="h-full overflow-y-auto border-t">

@@ -1,15 +1,19 @@
 import type { IssueKeyInput } from '@/lib/keys/key-contract'
 import type { Environment } from '@/lib/keys/key-format'
+import type { KeyKind } from '@/lib/keys/key-limits-contract'
 import type { Scope } from '@/lib/keys/scopes'
+import { type LimitsFormValues, limitFieldOf, limitsOf, NO_LIMITS } from './limits-form-values'
 
 const DAY_MS = 86_400_000
 
 export const EXPIRY_DAYS = { '30': 30, '90': 90, '365': 365 } as const
 
 /** What the form holds while it is filled in. */
-export type IssueFormValues = {
+export type IssueFormValues = LimitsFormValues & {
   name: string
   environment: Environment
+  kind: KeyKind
+  publicKey: string
   scopes: Scope[]
   expiry: keyof typeof EXPIRY_DAYS | 'none' | 'exact'
   exactAt: string | null
@@ -17,8 +21,11 @@ export type IssueFormValues = {
 }
 
 export const EMPTY_ISSUE_FORM: IssueFormValues = {
+  ...NO_LIMITS,
   name: '',
   environment: 'live',
+  kind: 'bearer',
+  publicKey: '',
   scopes: [],
   expiry: '90',
   exactAt: null,
@@ -27,12 +34,21 @@ export const EMPTY_ISSUE_FORM: IssueFormValues = {
 
 /** The form as the input of the verb. Presets count from now. */
 export function toIssueInput(values: IssueFormValues, nowMs: number): IssueKeyInput {
-  const { name, environment, scopes } = values
+  const { name, environment, kind, scopes } = values
   const ipAllowlist = values.ipLines
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-  return { name, environment, scopes, ipAllowlist, expiresAt: expiryOf(values, nowMs) }
+  return {
+    name,
+    environment,
+    kind,
+    ...(kind === 'ed25519' && values.publicKey.trim() !== '' && { publicKey: values.publicKey }),
+    scopes,
+    ipAllowlist,
+    expiresAt: expiryOf(values, nowMs),
+    ...limitsOf(values, kind !== 'bearer'),
+  }
 }
 
 function expiryOf({ expiry, exactAt }: IssueFormValues, nowMs: number): string | null {
@@ -44,6 +60,8 @@ function expiryOf({ expiry, exactAt }: IssueFormValues, nowMs: number): string |
 const FORM_FIELDS: Record<string, keyof IssueFormValues> = {
   name: 'name',
   environment: 'environment',
+  kind: 'kind',
+  publicKey: 'publicKey',
   scopes: 'scopes',
   expiresAt: 'exactAt',
   ipAllowlist: 'ipLines',
@@ -51,5 +69,5 @@ const FORM_FIELDS: Record<string, keyof IssueFormValues> = {
 
 /** The form's field that an input's path belongs to, if any. */
 export function formFieldOf(path: string): keyof IssueFormValues | undefined {
-  return FORM_FIELDS[path.split('.')[0] ?? '']
+  return limitFieldOf(path) ?? FORM_FIELDS[path.split('.')[0] ?? '']
 }

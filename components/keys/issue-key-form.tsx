@@ -12,17 +12,24 @@ import { Notice } from '@/components/ui/notice'
 import { useNow } from '@/components/ui/now-provider'
 import { Textarea } from '@/components/ui/textarea'
 import { useAction } from '@/components/ui/use-action'
-import type { IssueKeyInput, KeyView } from '@/lib/keys/key-contract'
+import type { IssueKeyInput, KeyView, VersionView } from '@/lib/keys/key-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import { EnvironmentChoice } from './environment-choice'
 import { ExpiryChoice } from './expiry-choice'
 import { EMPTY_ISSUE_FORM, formFieldOf, type IssueFormValues, toIssueInput } from './issue-form-values'
+import { IssueLimits } from './issue-limits'
+import { KindChoice } from './kind-choice'
+import { NO_LIMITS } from './limits-form-values'
+import { PublicKeyField } from './public-key-field'
 import { ScopeChoice } from './scope-choice'
+import type { ShownSecret } from './shown-secret'
 
 const loadSecretDialog = () => import('./secret-dialog')
 const SecretDialog = dynamic(() => loadSecretDialog().then((module) => module.SecretDialog), { ssr: false })
 
-type Issued = { key: KeyView; secret: string | null }
+type Issued = { key: KeyView; version: VersionView; secret: string | null; replayed: boolean }
+
+const LIMIT_NAMES = Object.keys(NO_LIMITS) as (keyof typeof NO_LIMITS)[]
 
 type IssueKeyFormProps = {
   /** Makes one key of one form, however often it is sent. */
@@ -38,6 +45,9 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
   now.current = nowMs
   const { run, pending, failure } = useAction()
   const [issued, setIssued] = useState<Issued | null>(null)
+  const [shown, setShown] = useState<ShownSecret | null>(null)
+  /** The half of a pair made here that goes to no server. */
+  const [privatePem, setPrivatePem] = useState<string | null>(null)
   const form = useForm<IssueFormValues>({
     defaultValues: EMPTY_ISSUE_FORM,
     shouldFocusError: false,
@@ -47,7 +57,9 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
       return schema ? schema.checkIssueForm(now.current)(...given) : { values: given[0], errors: {} }
     },
   })
-  const { errors, submitCount } = form.formState
+  const { errors, submitCount, isSubmitted } = form.formState
+  const values = form.watch()
+  const again = { shouldValidate: isSubmitted }
   // What stands at its field is not said twice.
   const told = failure?.fields.length ? failure.fields.every(({ path }) => formFieldOf(path)) : false
 
@@ -58,13 +70,27 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
     place.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input')?.focus()
   }, [submitCount])
 
+  const open = (keyId: string) => {
+    setShown(null)
+    setPrivatePem(null)
+    form.reset()
+    router.replace(`/keys/${keyId}` as Route)
+  }
+
+  const finish = (made: Issued) => {
+    setIssued(made)
+    const text = made.key.kind === 'ed25519' ? privatePem : made.secret
+    if (text !== null) setShown({ key: made.key, version: made.version, text })
+    else if (made.key.kind === 'ed25519') open(made.key.id)
+  }
+
   const submit = form.handleSubmit(async (values) => {
     const result = await run(async () => {
       // Before the key is made: a secret that cannot be shown would be lost.
       await loadSecretDialog()
       return issue(toIssueInput(values, now.current), token)
     })
-    if (result?.ok) setIssued(result.value)
+    if (result?.ok) finish(result.value)
     else if (result) {
       for (const { path, message } of result.fields) {
         const field = formFieldOf(path)
@@ -85,13 +111,22 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
           {(control) => <Input {...control} {...form.register('name')} maxLength={200} autoComplete="off" />}
         </Field>
         <EnvironmentChoice register={form.register('environment')} error={errors.environment?.message} />
+        <KindChoice register={form.register('kind')} error={errors.kind?.message} />
+        {values.kind === 'ed25519' && (
+          <PublicKeyField
+            value={{ publicKey: values.publicKey, privatePem }}
+            onChange={(choice) => {
+              form.setValue('publicKey', choice.publicKey, again)
+              setPrivatePem(choice.privatePem)
+            }}
+            error={errors.publicKey?.message}
+          />
+        )}
         <ScopeChoice register={form.register('scopes')} error={errors.scopes?.message} />
         <ExpiryChoice
           register={form.register('expiry')}
-          exact={form.watch('expiry') === 'exact'}
-          onExact={(instant) =>
-            form.setValue('exactAt', instant, { shouldValidate: form.formState.isSubmitted })
-          }
+          exact={values.expiry === 'exact'}
+          onExact={(instant) => form.setValue('exactAt', instant, again)}
           error={errors.exactAt?.message}
         />
         <Field
@@ -112,12 +147,23 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
             />
           )}
         </Field>
+        <IssueLimits
+          signs={values.kind !== 'bearer'}
+          values={values}
+          change={(part) => {
+            for (const name of LIMIT_NAMES) {
+              const value = part[name]
+              if (value !== undefined) form.setValue(name, value, again)
+            }
+          }}
+          errors={Object.fromEntries(LIMIT_NAMES.map((name) => [name, errors[name]?.message]))}
+        />
         {failure && !told && (
           <Notice kind="bad" alert>
             {failure.message}
           </Notice>
         )}
-        {issued?.secret === null && (
+        {issued?.replayed && !shown && (
           <Notice kind="warn" alert>
             This key was issued by an earlier try, and its secret cannot be shown again. Open it to rotate it,
             which makes a new secret, or to revoke it.{' '}
@@ -133,17 +179,7 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
           <Button onClick={() => router.back()}>Cancel</Button>
         </div>
       </form>
-      {issued?.secret && (
-        <SecretDialog
-          keyName={issued.key.name}
-          version={1}
-          secret={issued.secret}
-          onStored={() => {
-            setIssued({ ...issued, secret: '' })
-            router.replace(`/keys/${issued.key.id}` as Route)
-          }}
-        />
-      )}
+      {shown && issued && <SecretDialog secret={shown} onStored={() => open(issued.key.id)} />}
     </>
   )
 }

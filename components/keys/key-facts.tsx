@@ -8,11 +8,14 @@ import { Mono } from '@/components/ui/mono'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { SCOPES } from '@/lib/keys/scopes'
+import { KIND_WORDS } from './kind-words'
+import { quotaWords, rateLimitWords, signatureWords } from './limit-words'
 import { useKey } from './use-key'
 
-/** What was decided when the key was issued, and when it was last used. */
+/** What holds for the key, and when it was last used. */
 export function KeyFacts({ initial }: { initial: KeyView }) {
-  const { id, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt } = useKey(initial)
+  const key = useKey(initial)
+  const { id, kind, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt, signature } = key
   const explained: Record<string, string> = SCOPES
   return (
     <Card>
@@ -58,6 +61,10 @@ export function KeyFacts({ initial }: { initial: KeyView }) {
             term: 'Allowed addresses',
             fact: ipAllowlist.length === 0 ? 'From anywhere' : <Mono>{ipAllowlist.join(', ')}</Mono>,
           },
+          { term: 'Kind', fact: <span title={KIND_WORDS[kind].hint}>{KIND_WORDS[kind].name}</span> },
+          { term: 'Rate limit', fact: rateLimitWords(key.rateLimit) },
+          { term: 'Quota', fact: quotaWords(key.quota) },
+          ...(signature ? [{ term: 'Signatures', fact: signatureWords(signature) }] : []),
           { term: 'Issued', fact: <RelativeTime at={createdAt} /> },
         ]}
       />

@@ -20,7 +20,8 @@ type RevokeDialogProps = {
   acts: Pick<KeyActs, 'revokeKey' | 'revokeVersion'>
   open: boolean
   onOpenChange: (open: boolean) => void
-  onDone: () => void
+  /** The change that verifiers now confirm. */
+  onDone: (sequence: number) => void
 }
 
 const BLANK = { version: null as number | null, reason: '', compromised: false, typedName: '' }
@@ -46,7 +47,7 @@ export function RevokeDialog({ keyView, acts, open, onOpenChange, onDone }: Revo
     )
     if (!result?.ok) return
     setOpen(false)
-    onDone()
+    onDone(result.value.sequence)
   }
 
   return (
@@ -78,7 +79,7 @@ export function RevokeDialog({ keyView, acts, open, onOpenChange, onDone }: Revo
           version={version}
           onChange={(next) => change({ version: next })}
         />
-        <ImpactPreview keyId={keyView.id} version={version} />
+        <ImpactPreview keyId={keyView.id} planned={{ change: 'revoke', version: version?.toString() }} />
         <Checkbox
           label="The secret is compromised"
           hint="It leaked or may have. Nothing more is asked: revoke now, explain later."

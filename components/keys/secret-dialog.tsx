@@ -8,24 +8,26 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
 import { Notice } from '@/components/ui/notice'
 import { downloadText } from './download-text'
-import { envLine } from './secret-snippets'
 import { SecretSnippets } from './secret-snippets-view'
+import { type ShownSecret, secretWords } from './shown-secret'
 import { useLeaveGuard } from './use-leave-guard'
 
 type SecretDialogProps = {
-  keyName: string
-  version: number
-  secret: string
+  secret: ShownSecret
   /** The person says it is stored: drop the secret and go on. */
   onStored: () => void
   returnFocus?: () => void
 }
 
 /** Shows a secret, once. Nothing but "I have stored it" closes it; leaving the page warns. */
-export function SecretDialog({ keyName, version, secret, onStored, returnFocus }: SecretDialogProps) {
+export function SecretDialog({ secret, onStored, returnFocus }: SecretDialogProps) {
   const [stored, setStored] = useState(false)
   const [leaving, setLeaving] = useState(false)
   useLeaveGuard(() => setLeaving(true))
+  const { title, description, copy, download, firstCall, snippets } = secretWords(
+    secret,
+    window.location.origin,
+  )
 
   return (
     <Dialog
@@ -34,32 +36,29 @@ export function SecretDialog({ keyName, version, secret, onStored, returnFocus }
       dismissible={false}
       onOpenChange={() => setLeaving(true)}
       returnFocus={returnFocus}
-      title={`Secret of ${keyName}, version ${version}`}
-      description="This is the only time it is shown. We keep a digest, from which it cannot be read back."
+      title={title}
+      description={description}
     >
       <div className="grid gap-4 p-4">
         <div className="grid gap-2">
-          <code className="block rounded-md border bg-sunken px-3 py-2.5 font-mono text-sm break-all select-all">
-            {secret}
+          <code className="block rounded-md border bg-sunken px-3 py-2.5 font-mono text-sm break-all whitespace-pre-wrap select-all">
+            {secret.text}
           </code>
           <div className="flex flex-wrap gap-2">
-            <CopyButton text={secret} label="Copy secret" showLabel variant="primary" />
-            <Button onClick={() => downloadText('keygrade.env', envLine(secret))}>
+            <CopyButton text={secret.text} label={copy} showLabel variant="primary" />
+            <Button onClick={() => downloadText(download.name, download.text)}>
               <Download aria-hidden />
-              Download as .env
+              {download.label}
             </Button>
           </div>
         </div>
         <div className="grid gap-1.5">
-          <p className="text-xs text-muted">
-            A first call, with the secret in the environment as <code>KEYGRADE_API_KEY</code>, as in the .env
-            file:
-          </p>
-          <SecretSnippets />
+          <p className="text-xs text-muted">{firstCall}</p>
+          <SecretSnippets snippets={snippets} />
         </div>
         {leaving && !stored && (
           <Notice kind="warn" alert>
-            Store the secret first: once this closes, nobody can show it again.
+            Store it first: once this closes, nobody can show it again.
           </Notice>
         )}
         <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">

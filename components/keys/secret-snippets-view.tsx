@@ -2,13 +2,12 @@
 
 import { Tabs } from 'radix-ui'
 import { CopyButton } from '@/components/ui/copy-button'
-import { secretSnippets } from './secret-snippets'
+import type { Snippet } from './secret-snippets'
 
-/** A first call in three languages, against this very site. */
-export function SecretSnippets() {
-  const snippets = secretSnippets(window.location.origin)
+/** A first call in a few languages. */
+export function SecretSnippets({ snippets }: { snippets: readonly Snippet[] }) {
   return (
-    <Tabs.Root defaultValue="curl" className="min-w-0 rounded-md border">
+    <Tabs.Root defaultValue={snippets[0]?.id} className="min-w-0 rounded-md border">
       <Tabs.List aria-label="First call" className="flex border-b px-1">
         {snippets.map(({ id, name }) => (
           <Tabs.Trigger

@@ -1,12 +1,14 @@
 const VARIABLE = 'KEYGRADE_API_KEY'
 
+export type Snippet = { id: string; name: string; code: string }
+
 /** The line for a .env file: the only text that holds the secret itself. */
 export function envLine(secret: string): string {
   return `${VARIABLE}=${secret}\n`
 }
 
 /** How to call the ratings API from `origin`. They read the key from the environment, where it belongs. */
-export function secretSnippets(origin: string): { id: string; name: string; code: string }[] {
+export function secretSnippets(origin: string): Snippet[] {
   const url = `${origin}/api/v1/tokens/CRO`
   return [
     { id: 'curl', name: 'curl', code: `curl -H "Authorization: Bearer $${VARIABLE}" \\\n  ${url}` },

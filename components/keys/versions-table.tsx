@@ -1,6 +1,7 @@
 'use client'
 
 import { Card } from '@/components/ui/card'
+import { Mono } from '@/components/ui/mono'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { KeyView, VersionView } from '@/lib/keys/key-contract'
@@ -9,7 +10,8 @@ import { useKey } from './use-key'
 
 /** Every secret that the key has had, the newest first. */
 export function VersionsTable({ initial }: { initial: KeyView }) {
-  const { versions } = useKey(initial)
+  const { versions, kind } = useKey(initial)
+  const signs = kind !== 'bearer'
   return (
     <Card flush title="Versions">
       <Table label="Versions">
@@ -17,7 +19,8 @@ export function VersionsTable({ initial }: { initial: KeyView }) {
           <tr>
             <Th>Version</Th>
             <Th>State</Th>
-            <Th>Hint</Th>
+            {signs && <Th>Id, for keyid</Th>}
+            <Th>{kind === 'ed25519' ? 'Public key' : 'Hint'}</Th>
             <Th>Valid from</Th>
             <Th>Ends</Th>
             <Th>Last used</Th>
@@ -30,7 +33,21 @@ export function VersionsTable({ initial }: { initial: KeyView }) {
               <Td>
                 <StateBadge state={version.state} />
               </Td>
-              <Td className="font-mono text-xs whitespace-nowrap">{version.hint}</Td>
+              {signs && (
+                <Td>
+                  <Mono copy={version.id} copyLabel={`Copy the id of version ${version.version}`}>
+                    {version.id}
+                  </Mono>
+                </Td>
+              )}
+              <Td className="whitespace-nowrap">
+                <Mono
+                  copy={version.publicKey ?? undefined}
+                  copyLabel={`Copy the public key of version ${version.version}`}
+                >
+                  {version.hint}
+                </Mono>
+              </Td>
               <Td>
                 <RelativeTime at={version.notBefore} />
               </Td>

@@ -1,14 +1,17 @@
-import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import type { KeyView, RotationView, UpdateKeyInput, VersionView } from '@/lib/keys/key-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/rotations/rotation-contract'
 
 type Planned = { rotation: RotationView; version: VersionView; secret: string | null; key: KeyView }
+/** `sequence` leads to the receipt of the verifiers. */
+export type Revoked = { key: KeyView; sequence: number }
 
 /** What can be done to a key; handed down by the page. */
 export type KeyActs = {
   plan: (input: PlanRotationInput & { keyId: string }) => Promise<ActionResult<Planned>>
   cancel: (input: { keyId: string; rotationId: string }) => Promise<ActionResult<RotationView>>
   retire: (input: RetireVersionInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
-  revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<KeyView>>
-  revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
+  revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<Revoked>>
+  revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<Revoked>>
+  update: (input: UpdateKeyInput & { keyId: string }) => Promise<ActionResult<KeyView>>
 }

@@ -2,6 +2,8 @@
 
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
+import { NO_PUBLIC_KEY, PublicKeyField } from '@/components/keys/public-key-field'
+import type { ShownSecret } from '@/components/keys/shown-secret'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
@@ -22,7 +24,8 @@ type RotateDialogProps = {
   plan: KeyActs['plan']
   open: boolean
   onOpenChange: (open: boolean) => void
-  onPlanned: (secret: string | null, version: number) => void
+  /** `secret` is null where only the person has it: the pair was made elsewhere. */
+  onPlanned: (secret: ShownSecret | null, version: number) => void
 }
 
 /** Plans a rotation: when it starts, how long both versions are valid, how the old one ends. */
@@ -30,19 +33,27 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
   const { nowMs } = useNow()
   const { run, pending, failure, clear } = useAction()
   const [values, setValues] = useState(DEFAULT_ROTATE_FORM)
+  const [pair, setPair] = useState(NO_PUBLIC_KEY)
+  const signsAlone = keyView.kind === 'ed25519'
   const change = (part: Partial<typeof values>) => setValues((held) => ({ ...held, ...part }))
   const input = toPlanInput(values)
   const request = { ...input, startsAt: values.startsAt ? new Date(values.startsAt) : null }
   const preview = planPreview(keyView, request, nowMs)
+  const unkeyed = signsAlone && pair.publicKey.trim() === ''
   const incomplete = (values.later && values.startsAt === null) || Number.isNaN(input.overlapSeconds)
   const errorAt = (path: string) => failure?.fields.find((field) => field.path === path)?.message
 
   // What stands at a field is not said twice.
-  const told = errorAt('startsAt') ?? errorAt('overlapSeconds')
+  const told = errorAt('startsAt') ?? errorAt('overlapSeconds') ?? errorAt('publicKey')
 
   const submit = async () => {
-    const result = await run(() => plan({ ...input, keyId: keyView.id }))
-    if (result?.ok) onPlanned(result.value.secret, result.value.version.version)
+    const publicKey = signsAlone ? { publicKey: pair.publicKey } : {}
+    const result = await run(() => plan({ ...input, ...publicKey, keyId: keyView.id }))
+    if (!result?.ok) return
+    const { secret, version } = result.value
+    const text = signsAlone ? pair.privatePem : secret
+    setPair(NO_PUBLIC_KEY)
+    onPlanned(text === null ? null : { key: keyView, version, text }, version.version)
   }
 
   return (
@@ -51,6 +62,7 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
       open={open}
       onOpenChange={(next) => {
         clear()
+        setPair(NO_PUBLIC_KEY)
         onOpenChange(next)
       }}
       title={`Rotate ${keyView.name}`}
@@ -66,11 +78,15 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
         submit="Plan rotation"
         submitting="Planning"
         pending={pending}
-        blocked={incomplete}
+        blocked={incomplete || unkeyed}
         failure={told ? undefined : failure?.message}
         onSubmit={submit}
-        onCancel={() => onOpenChange(false)}
+        onCancel={() => {
+          setPair(NO_PUBLIC_KEY)
+          onOpenChange(false)
+        }}
       >
+        {signsAlone && <PublicKeyField value={pair} onChange={setPair} error={errorAt('publicKey')} />}
         <StartField values={values} change={change} error={errorAt('startsAt')} />
         <OverlapField values={values} change={change} error={errorAt('overlapSeconds')} />
         <RetireRuleField values={values} change={change} />

@@ -9,18 +9,19 @@ import { Table, Td, Th } from '@/components/ui/table'
 import type { ImpactView } from '@/lib/usage/usage-contract'
 import { impactSentence } from './impact-sentence'
 
-type ImpactPreviewProps = { keyId: string; version: number | null }
+/** The change as the query of the impact says it. */
+export type PlannedChange =
+  | { change: 'revoke'; version?: string | undefined }
+  | { change: 'rateLimit'; limit: string; windowSeconds: string }
 
-/** What revoking would have refused in the last 24 hours, from recorded usage. */
-export function ImpactPreview({ keyId, version }: ImpactPreviewProps) {
+type ImpactPreviewProps = { keyId: string; planned: PlannedChange }
+
+/** What a change would have refused in the last 24 hours, from recorded usage. */
+export function ImpactPreview({ keyId, planned }: ImpactPreviewProps) {
   const impact = useQuery({
-    queryKey: ['impact', keyId, version],
+    queryKey: ['impact', keyId, planned],
     queryFn: ({ signal }) =>
-      readApi<ImpactView>(
-        `/api/v1/keys/${keyId}/impact`,
-        { change: 'revoke', version: version?.toString(), lookback: '24h' },
-        signal,
-      ),
+      readApi<ImpactView>(`/api/v1/keys/${keyId}/impact`, { ...planned, lookback: '24h' }, signal),
   })
   if (impact.isError) {
     return <Notice kind="warn">The impact could not be computed: {impact.error.message}</Notice>
@@ -29,7 +30,9 @@ export function ImpactPreview({ keyId, version }: ImpactPreviewProps) {
   const { requests, clients } = impact.data
   return (
     <div className="grid gap-2">
-      <Notice kind={requests > 0 ? 'warn' : 'info'}>{impactSentence(clients.length, requests)}</Notice>
+      <Notice kind={requests > 0 ? 'warn' : 'info'}>
+        {impactSentence(clients.length, requests, planned.change === 'rateLimit')}
+      </Notice>
       {clients.length > 0 && (
         <div className="max-h-44 overflow-y-auto rounded-md border">
           <Table label="Clients that would have been refused">

@@ -36,6 +36,11 @@ export const auditView = z.object({
   actor: z.object({ type: z.string(), id: z.string(), name: z.string() }),
   target: z.object({ type: z.string(), id: z.string(), name: z.string() }),
   requestId: z.string(),
+  changeSequence: z
+    .number()
+    .int()
+    .nullable()
+    .describe('The change that verifiers confirm, for GET /api/v1/receipts/{sequence}; null for other acts.'),
   detail: z.record(z.string(), z.unknown()),
 })
 export type AuditView = z.infer<typeof auditView>

@@ -3,6 +3,7 @@ import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type AuditAction, type AuditView, type ListAuditInput, listAuditInput } from './audit-contract'
+import { readChangesOf } from './read-changes-of'
 
 /** The account's audit rows, newest first. `nextCursor` is the id of the page's last row. */
 export async function listAudit(
@@ -25,13 +26,19 @@ export async function listAudit(
     orderBy: { id: 'desc' },
     take: limit + 1,
   })
-  const items = rows.slice(0, limit).map((row) => ({
+  const page = rows.slice(0, limit)
+  const changes = await readChangesOf(
+    ctx,
+    page.map(({ id }) => id),
+  )
+  const items = page.map((row) => ({
     id: String(row.id),
     at: row.at.toISOString(),
     action: row.action as AuditAction,
     actor: { type: row.actorType, id: row.actorId, name: row.actorName },
     target: { type: row.targetType, id: row.targetId, name: row.targetName },
     requestId: row.requestId,
+    changeSequence: changes.get(row.id) ?? null,
     detail: row.detail as Record<string, unknown>,
   }))
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }

@@ -60,7 +60,11 @@ function publicKeyOf(given: PublicKeyInput | undefined): Uint8Array<ArrayBuffer>
   if (given === undefined) throw atPublicKey('Give the public key of the pair.')
   const read = readPublicKey(given)
   if ('refused' in read) {
-    if (read.refused === 'weak') throw new AppError('weak_public_key', read.detail)
+    if (read.refused === 'weak') {
+      throw new AppError('weak_public_key', read.detail, {
+        fields: [{ path: 'publicKey', message: read.detail }],
+      })
+    }
     throw atPublicKey(read.detail)
   }
   return new Uint8Array(read.raw)

@@ -2,9 +2,10 @@
 
 import { runAction } from '@/lib/auth/run-action'
 import { issueKey } from '@/lib/keys/issue-key'
-import type { IssueKeyInput } from '@/lib/keys/key-contract'
-import { revokeKey } from '@/lib/keys/revoke-key'
+import type { IssueKeyInput, UpdateKeyInput } from '@/lib/keys/key-contract'
+import { type Revoked, revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
+import { updateKey } from '@/lib/keys/update-key'
 import { cancelRotation } from '@/lib/rotations/cancel-rotation'
 import { planRotation } from '@/lib/rotations/plan-rotation'
 import { retireVersion } from '@/lib/rotations/retire-version'
@@ -12,6 +13,10 @@ import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/r
 
 export async function issueKeyAction(input: IssueKeyInput, token: string) {
   return runAction((ctx) => issueKey(ctx, input, token))
+}
+
+export async function updateKeyAction(input: UpdateKeyInput & { keyId: string }) {
+  return runAction((ctx) => updateKey(ctx, input))
 }
 
 export async function planRotationAction(input: PlanRotationInput & { keyId: string }) {
@@ -27,9 +32,14 @@ export async function retireVersionAction(input: RetireVersionInput & { keyId: s
 }
 
 export async function revokeKeyAction(input: RevokeInput & { keyId: string }) {
-  return runAction(async (ctx) => (await revokeKey(ctx, input)).key)
+  return runAction(async (ctx) => shownRevoked(await revokeKey(ctx, input)))
 }
 
 export async function revokeVersionAction(input: RevokeInput & { keyId: string; version: number }) {
-  return runAction(async (ctx) => (await revokeVersion(ctx, input)).key)
+  return runAction(async (ctx) => shownRevoked(await revokeVersion(ctx, input)))
+}
+
+/** The console asks for the receipt itself, while it fills. */
+function shownRevoked({ key, sequence }: Revoked) {
+  return { key, sequence: Number(sequence) }
 }

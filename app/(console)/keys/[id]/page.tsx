@@ -5,6 +5,7 @@ import { EnvironmentBadge } from '@/components/keys/environment-badge'
 import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyStateNow } from '@/components/keys/key-state'
+import { SigningCard } from '@/components/keys/signing-card'
 import { VersionsTable } from '@/components/keys/versions-table'
 import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Migration } from '@/components/rotations/migration'
@@ -22,6 +23,7 @@ import {
   retireVersionAction,
   revokeKeyAction,
   revokeVersionAction,
+  updateKeyAction,
 } from '../actions'
 import { readKey } from './read-key'
 
@@ -33,6 +35,7 @@ const ACTS: KeyActs = {
   retire: retireVersionAction,
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
+  update: updateKeyAction,
 }
 
 export async function generateMetadata({ params }: KeyPageProps): Promise<Metadata> {
@@ -53,6 +56,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
       initial={key}
       acts={ACTS}
       mayRotate={may(ctx.actor, 'keys:rotate')}
+      mayWrite={may(ctx.actor, 'keys:write')}
       mayRevoke={may(ctx.actor, 'keys:revoke')}
     />
   )
@@ -73,6 +77,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
       <Migration keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
       <VersionsTable initial={key} />
+      {key.kind !== 'bearer' && <SigningCard initial={key} kind={key.kind} />}
       {audit && (
         <Card flush title="Audit" description="The latest acts on this key.">
           <AuditTable rows={audit.items} />

@@ -1,0 +1,20 @@
+/** What each outcome of a verification means to whoever looks at its count, and the hue in which it is drawn. */
+export const OUTCOMES: Record<string, { words: string; hue: number }> = {
+  VALID: { words: 'accepted', hue: 1 },
+  MALFORMED: { words: 'no key, or not the form of one', hue: 6 },
+  NOT_FOUND: { words: 'no such key', hue: 6 },
+  SIGNATURE_REQUIRED: { words: 'the secret of a signing key was sent instead of a signature', hue: 4 },
+  STALE_SIGNATURE: { words: 'signed too long ago, or in the future', hue: 6 },
+  BAD_SIGNATURE: { words: 'the signature does not fit the request', hue: 5 },
+  BODY_MISMATCH: { words: 'the body is not the one that was signed', hue: 3 },
+  REVOKED: { words: 'the version was revoked', hue: 5 },
+  DISABLED: { words: 'the key is disabled', hue: 6 },
+  EXPIRED: { words: 'the version has expired', hue: 2 },
+  RETIRED: { words: 'the version was retired', hue: 3 },
+  NOT_YET_ACTIVE: { words: 'the version has not begun', hue: 4 },
+  BROWNOUT: { words: 'refused on purpose for a while, to find forgotten clients', hue: 4 },
+  IP_NOT_ALLOWED: { words: 'from an address that is not on the list', hue: 3 },
+  INSUFFICIENT_SCOPE: { words: 'the key lacks a scope', hue: 6 },
+  REPLAYED: { words: 'a signed request was sent a second time', hue: 3 },
+  RATE_LIMITED: { words: 'over the rate limit or the quota', hue: 2 },
+}

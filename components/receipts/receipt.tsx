@@ -1,0 +1,81 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Check, CircleDashed, CircleOff, type LucideIcon, TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import { readApi } from '@/components/live/read-api'
+import { Mono } from '@/components/ui/mono'
+import { Notice } from '@/components/ui/notice'
+import { useNow } from '@/components/ui/now-provider'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { ReceiptView } from '@/lib/changes/receipt-contract'
+import { type ReceiptState, receiptRows } from './receipt-rows'
+
+const POLL_MS = 150
+const LATE_POLL_MS = 2000
+const PATIENCE_MS = 5000
+
+const LOOKS: Record<ReceiptState, { icon: LucideIcon; ink: string }> = {
+  confirmed: { icon: Check, ink: 'text-good' },
+  waiting: { icon: CircleDashed, ink: 'text-muted' },
+  silent: { icon: TriangleAlert, ink: 'text-warn' },
+  gone: { icon: CircleOff, ink: 'text-muted' },
+}
+
+/** Who has confirmed a revocation, live until everybody has; after 5 s the rest counts as silent. */
+export function Receipt({ sequence }: { sequence: number }) {
+  const { nowMs } = useNow()
+  const [sinceMs] = useState(nowMs)
+  const givenUp = nowMs - sinceMs >= PATIENCE_MS
+  const receipt = useQuery({
+    queryKey: ['receipt', sequence],
+    queryFn: ({ signal }) => readApi<ReceiptView>(`/api/v1/receipts/${sequence}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data?.complete ? false : givenUp ? LATE_POLL_MS : POLL_MS),
+  })
+  if (!receipt.data) {
+    if (!receipt.isError) return <Skeleton className="h-20" />
+    return <Notice kind="warn">The receipt could not be read: {receipt.error.message}</Notice>
+  }
+  const { rows, sentence, dead } = receiptRows(receipt.data, givenUp)
+  return (
+    <div className="grid gap-3">
+      <div role="status">
+        <Notice kind={dead ? 'good' : givenUp ? 'warn' : 'info'}>{sentence}</Notice>
+      </div>
+      {rows.length > 0 && (
+        <div className="max-h-64 overflow-y-auto rounded-md border">
+          <Table label="Verifiers">
+            <thead>
+              <tr>
+                <Th>Verifier</Th>
+                <Th>State</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map(({ id, state, words }) => {
+                const { icon: Icon, ink } = LOOKS[state]
+                return (
+                  <tr key={id}>
+                    <Td className="max-w-40 sm:max-w-64">
+                      <Mono>{id}</Mono>
+                    </Td>
+                    <Td>
+                      <span className="flex items-start gap-1.5">
+                        <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ink}`} />
+                        {words}
+                      </span>
+                    </Td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </Table>
+        </div>
+      )}
+      <p className="text-xs text-muted">
+        Change {sequence}. Its receipt can be looked at again in the audit log.
+      </p>
+    </div>
+  )
+}
