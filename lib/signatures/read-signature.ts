@@ -14,15 +14,18 @@ export type SignatureDemands = 'all' | 'examples'
 const MAX_FIELD_CHARACTERS = 8_192
 const MIN_NONCE_CHARACTERS = 16
 const MAX_NONCE_CHARACTERS = 128
+const MAX_DETAIL_CHARACTERS = 200
+const KEY_ID = /; *keyid="([^"\\]+)"/
 
 /** Whether the request carries a signature at all, of whatever worth. */
 export const hasSignature = (headers: HeaderLines): boolean =>
   headers.get('signature-input') !== undefined || headers.get('signature') !== undefined
 
-const bad = (keyId: string | null, detail: string): SignatureRefusal => ({
+/** A detail may repeat a name that was sent, which may be long. */
+const bad = (keyId: string, detail: string): SignatureRefusal => ({
   refused: 'BAD_SIGNATURE',
   keyId,
-  detail,
+  detail: detail.slice(0, MAX_DETAIL_CHARACTERS),
 })
 const malformed = (detail: string): SignatureRefusal => ({ refused: 'MALFORMED', keyId: null, detail })
 
@@ -55,8 +58,8 @@ function accept(
   const { components, parameters } = input
   const keyId = parameters.get('keyid')
   const claimed = typeof keyId === 'string' && keyId !== '' ? keyId : null
-  if (input.fault !== null) return bad(claimed, input.fault)
   if (claimed === null) return malformed('the signature names no keyid')
+  if (input.fault !== null) return bad(claimed, input.fault)
   if (signature === null) return bad(claimed, 'there is a Signature-Input and no Signature')
   if (signature.label !== input.label) return bad(claimed, 'Signature and Signature-Input have other labels')
 
@@ -109,9 +112,18 @@ function fieldTexts(headers: HeaderLines): FieldTexts | SignatureRefusal {
   return { input, value }
 }
 
-function throughLibrary(request: SignedRequest, texts: FieldTexts, demands: SignatureDemands) {
+function throughLibrary(
+  request: SignedRequest,
+  texts: FieldTexts,
+  demands: SignatureDemands,
+): ReadSignature | SignatureRefusal {
   const rewritten = canonicalFields(texts.input, texts.value)
-  if ('refused' in rewritten) return { ...rewritten, keyId: null }
+  if ('refused' in rewritten) {
+    // In a text that can be read no string holds a bare quote, so that this is a parameter.
+    const keyId = KEY_ID.exec(texts.input)?.[1]
+    const named = rewritten.refused === 'BAD_SIGNATURE' || readSignatureInput(texts.input, false) !== null
+    return named && keyId ? bad(keyId, rewritten.detail) : malformed(rewritten.detail)
+  }
   const input = readSignatureInput(rewritten.signatureInput, true)
   if (input === null) return malformed('Signature-Input cannot be read')
   return accept(request, input, readSignatureValue(rewritten.signature), demands)

@@ -154,7 +154,7 @@ export function readSignatureInput(text: string, canonical: boolean): SignatureI
   if (cursor.at === text.length)
     return { label, components, parameters, text: text.slice(end + 1), fault: cursor.fault }
   if (!canonical || !text.startsWith(', ', cursor.at)) return null
-  return { label, components: [], parameters: new Map(), text: '', fault: 'more than one signature' }
+  return { label, components, parameters, text: '', fault: 'there is more than one signature' }
 }
 
 /** The bytes of a Signature of one label, `sig1=:…:` in canonical base64; null: some other shape. */

@@ -33,13 +33,13 @@ export type ReadSignature = {
   signature: Uint8Array
 }
 
-/** MALFORMED: nobody can be named, or the fields cannot be read at all. */
-export type SignatureRefusal = {
-  refused: 'MALFORMED' | 'BAD_SIGNATURE'
-  /** The keyid, where it could be read, so that the refusal can be counted for its key. */
-  keyId: string | null
-  detail: string
-}
+/**
+ * MALFORMED: nobody is named, or the fields cannot be read. BAD_SIGNATURE names the keyid, so that the refusal can
+ * be counted for its key; of several signatures the first.
+ */
+export type SignatureRefusal =
+  | { refused: 'MALFORMED'; keyId: null; detail: string }
+  | { refused: 'BAD_SIGNATURE'; keyId: string; detail: string }
 
 /** A key that checks (or, where it is secret or private, makes) signatures: built once, used often. */
 export type SigningKey = { algorithm: SignatureAlgorithm; key: KeyObject }
