@@ -5,7 +5,7 @@ import { pool } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/random'
 import { connectRedis } from '@/lib/platform/redis'
 import { findServer } from '@/scripts/test/find-server.mjs'
-import { startRedis } from '@/scripts/test/redis-server.mjs'
+import { startRedis, startRedisCluster } from '@/scripts/test/redis-server.mjs'
 import type { LimitRules, LimitStore } from './limit-rules'
 import { newLimitState, takeFrom } from './limit-state'
 import { MemoryLimits } from './memory-limits'
@@ -18,17 +18,23 @@ const MIDNIGHT = Date.UTC(2026, 5, 1)
 const file = findServer('redis-server')
 const server = file === null ? null : await startRedis(file)
 const redis = server && connectRedis(server.url)
+const cluster = file === null ? null : await startRedisCluster(file)
+const clustered = cluster && connectRedis(cluster.url)
 const memory = new MemoryLimits(pool(), systemClock)
 afterAll(async () => {
   redis?.disconnect()
+  clustered?.disconnect()
   await server?.stop()
+  await cluster?.stop()
   await memory.close()
 })
 
 conforms('memory', memory)
 conforms('PostgreSQL', new PostgresLimits(pool(), 'caller'))
-if (redis) conforms('Redis', new RedisLimits(redis, 'caller'))
-else it.skip('Redis: redis-server was not found')
+if (redis && clustered) {
+  conforms('Redis', new RedisLimits(redis, 'caller'))
+  conforms('a Redis Cluster', new RedisLimits(clustered, 'caller'))
+} else it.skip('Redis: redis-server was not found')
 
 function conforms(name: string, store: LimitStore): void {
   const sliding = (limit: number, quota: LimitRules['quota'] = null): LimitRules => {

@@ -52,6 +52,11 @@ export class MemoryLimits implements LimitStore {
     this.timer.unref()
   }
 
+  /** How many keys are in memory. */
+  get size(): number {
+    return this.slots.size
+  }
+
   /** At once, but for the first use of a key, which waits for its row. */
   take(keyId: string, rules: LimitRules, cost: number, nowMs: number): LimitAnswer | Promise<LimitAnswer> {
     const slot = this.slots.get(keyId)

@@ -5,7 +5,7 @@ import { newId } from '@/lib/platform/random'
 import { connectRedis } from '@/lib/platform/redis'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
 import { findServer } from '@/scripts/test/find-server.mjs'
-import { startRedis } from '@/scripts/test/redis-server.mjs'
+import { startRedis, startRedisCluster } from '@/scripts/test/redis-server.mjs'
 import { MemoryNonces } from './memory-nonces'
 import type { NonceStore } from './nonce-store'
 import { PostgresNonces } from './postgres-nonces'
@@ -17,10 +17,13 @@ const NOON = Date.UTC(2026, 4, 15, 12)
 const file = findServer('redis-server')
 const server = file === null ? null : await startRedis(file)
 const redises = server ? [1, 2, 3].map(() => connectRedis(server.url)) : []
+const cluster = file === null ? null : await startRedisCluster(file)
+const clustered = cluster ? [1, 2, 3].map(() => connectRedis(cluster.url)) : []
 const pools = [1, 2, 3].map(() => new pg.Pool({ connectionString: testDatabaseUrl(), max: 2 }))
 afterAll(async () => {
-  for (const redis of redises) redis.disconnect()
+  for (const redis of [...redises, ...clustered]) redis.disconnect()
   await server?.stop()
+  await cluster?.stop()
   await Promise.all(pools.map((one) => one.end()))
 })
 
@@ -30,12 +33,17 @@ conforms(
   'PostgreSQL',
   pools.map((one) => new PostgresNonces(one)),
 )
-if (redises.length > 0)
+if (file === null) it.skip('Redis: redis-server was not found')
+else {
   conforms(
     'Redis',
     redises.map((redis) => new RedisNonces(redis)),
   )
-else it.skip('Redis: redis-server was not found')
+  conforms(
+    'a Redis Cluster',
+    clustered.map((redis) => new RedisNonces(redis)),
+  )
+}
 
 /** `sharing`: those who share the nonces, each on connections of its own. */
 function conforms(name: string, sharing: NonceStore[]): void {

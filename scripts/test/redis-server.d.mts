@@ -5,4 +5,5 @@ export type TestRedis = {
   stop: () => Promise<void>
 }
 export function startRedis(file: string, args?: string[], port?: number | null): Promise<TestRedis>
+export function startRedisCluster(file: string): Promise<{ url: string; stop: () => Promise<void> }>
 export function freePort(): Promise<number>

@@ -4,6 +4,7 @@ import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { Redis } from 'ioredis'
 
 /** Starts a Redis that keeps nothing on disk, on a free port of loopback. `args` are further settings of it. */
 export async function startRedis(file, args = [], port = null) {
@@ -28,6 +29,34 @@ export async function startRedis(file, args = [], port = null) {
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Starts a Cluster of three, each with a third of the slots. `url` names them all. */
+export async function startRedisCluster(file) {
+  const busPorts = [await freePort(), await freePort(), await freePort()]
+  const nodes = await Promise.all(
+    busPorts.map((port) => startRedis(file, ['--cluster-enabled', 'yes', '--cluster-port', `${port}`])),
+  )
+  const clients = nodes.map(({ url }) => new Redis(url))
+  await Promise.all(
+    clients.map(async (client, index) => {
+      const slots = [index * 5462, Math.min(16383, index * 5462 + 5461)]
+      await client.cluster('SET-CONFIG-EPOCH', index + 1)
+      await client.call('CLUSTER', 'ADDSLOTSRANGE', ...slots)
+      await client.call('CLUSTER', 'MEET', '127.0.0.1', nodes[0].port, busPorts[0])
+    }),
+  )
+  const isWhole = async (client) =>
+    /cluster_state:ok/.test(await client.cluster('INFO')) && (await client.cluster('SLOTS')).length === 3
+  for (let tries = 0; !(await Promise.all(clients.map(isWhole))).every(Boolean); tries++) {
+    if (tries === 200) throw new Error('The Redis Cluster did not come together')
+    await pause(50)
+  }
+  for (const client of clients) client.disconnect()
+  return {
+    url: nodes.map(({ url }) => url).join(),
+    stop: () => Promise.all(nodes.map((node) => node.stop())).then(() => undefined),
   }
 }
 
