@@ -1,5 +1,5 @@
-// npm run test:faults: starts that go wrong, ends of every kind, and odd places, on a built clone of HEAD in
-// a temporary folder. Takes some minutes; listens on loopback only.
+// npm run test:faults: starts that go wrong, ends of every kind, odd places and rough requests, on a built clone of
+// HEAD in a temporary folder. Takes some minutes; listens on loopback only. `-- WORD` runs the tests with it.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { startApp } from './faults/app.mjs'
 import { places } from './faults/places.mjs'
 import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
+import { rough } from './faults/rough.mjs'
 import { strangers } from './faults/strangers.mjs'
 
 const work = mkdtempSync(path.join(tmpdir(), 'keygrade-faults.'))
@@ -46,7 +47,7 @@ await first.ready().catch((error) => {
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')
-for (const part of [refusals, strangers, recoveries, places]) {
+for (const part of [refusals, strangers, rough, recoveries, places]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
 console.log(`${count.passed} passed, ${count.failed} failed`)
