@@ -25,7 +25,8 @@ export function writeResults(bench, findings) {
 
 function commit() {
   try {
-    const git = (...args) => execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8' }).trim()
+    const git = (...args) =>
+      execFileSync('git', args, { cwd: projectRoot, encoding: 'utf8', stdio: 'pipe' }).trim()
     return git('rev-parse', 'HEAD') + (git('status', '--porcelain') ? ' with changes' : '')
   } catch {
     return null

@@ -12,3 +12,4 @@ export function printTable(titles, rows) {
 /** A count with thin groups, such as 43 512. */
 export const whole = (value) => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, ' ')
 export const milliseconds = (value) => `${value.toFixed(value < 10 ? 2 : 1)} ms`
+export const microseconds = (value) => (Number.isFinite(value) ? `${value.toFixed(0)} µs` : '-')

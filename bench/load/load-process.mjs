@@ -12,46 +12,55 @@ const isValid = ({ status, bytes, bodyStart }) => status === 200 && bytes.indexO
 
 let forms = {}
 
-/** How each form of request is made, and which answers to it are right. */
+/** How each form of request is made, for a key at random or for every key in turn, and which answers are right. */
 function readKeys({ managementKey, bearer, others = {}, expected = [], hmac = [], ed25519 = [] }) {
-  const authorize = (keys) => pickAny(keys.map((key) => authorizeRequest(key, managementKey)))
+  const authorize = (key) => authorizeRequest(key, managementKey)
   const batches = hmac.length + ed25519.length > 0 ? signedBatches({ managementKey, hmac, ed25519 }) : null
+  const signed = (kind, keys) => ({
+    any: (count) => batches.batch(kind, count),
+    each: () => batches.batch(kind, keys.length, 'in turn'),
+    isRight: isOk,
+  })
   forms = {
-    authorize: { next: () => authorize(bearer), isRight: isOk },
-    verify: { next: () => pickAny(bearer.map((key) => verifyRequest(key, managementKey))), isRight: isValid },
-    'each-once': { next: () => eachOnce(bearer, managementKey), isRight: isOk },
-    expected: expectedForm(expected, managementKey),
-    hmac: { next: (count) => batches.batch('hmac', count), isRight: isOk },
-    ed25519: { next: (count) => batches.batch('ed25519', count), isRight: isOk },
+    authorize: plain(bearer, authorize, isOk),
+    verify: plain(bearer, (key) => verifyRequest(key, managementKey), isValid),
+    expected: known(expected, authorize),
+    hmac: signed('hmac', hmac),
+    ed25519: signed('ed25519', ed25519),
   }
-  for (const [name, keys] of Object.entries(others)) {
-    forms[name] = { next: () => authorize(keys), isRight: isOk }
-  }
+  for (const [name, keys] of Object.entries(others)) forms[name] = plain(keys, authorize, isOk)
+}
+
+function plain(keys, make, isRight) {
+  return { any: () => pickAny(keys.map(make)), each: () => inTurn(keys, make), isRight }
 }
 
 function pickAny(requests) {
   return () => requests[(Math.random() * requests.length) | 0]
 }
 
-function eachOnce(keys, managementKey) {
+function inTurn(keys, make) {
   let index = 0
-  return () => (index < keys.length ? authorizeRequest(keys[index++], managementKey) : null)
+  return () => (index < keys.length ? make(keys[index++]) : null)
 }
 
 /** Keys whose verdicts are known: `[{ secret, code }]`. */
-function expectedForm(expected, managementKey) {
-  const codes = new Map(expected.map(({ secret, code }) => [authorizeRequest(secret, managementKey), code]))
+function known(expected, make) {
+  const codes = new Map(expected.map(({ secret, code }) => [make(secret), code]))
   const isRight = (answer, request) => codeOf(answer) === codes.get(request)
-  return { next: () => pickAny([...codes.keys()]), isRight }
+  return { any: () => pickAny([...codes.keys()]), isRight }
 }
 
-/** The warm-up goes over the same requests, and is not counted. `signedCount`: how many to sign, if any. */
-async function run({ form, port, connections, warmUpSeconds = 0, seconds, signedCount = 0 }) {
-  const { next: make, isRight } = forms[form]
-  const next = await make(signedCount)
-  const load = { port, connections, next, isRight }
-  if (warmUpSeconds > 0) await drive({ ...load, seconds: warmUpSeconds })
-  return drive({ ...load, seconds })
+let next = null
+
+/** Makes the requests of the next runs. `each`: every key once; `signedCount`: how many to sign, where they are. */
+async function prepare({ form, each = false, signedCount = 0 }) {
+  next = await (each ? forms[form].each() : forms[form].any(signedCount))
 }
 
-answerParent({ keys: readKeys, run })
+/** One run, for `seconds` or until there are no more requests. */
+function run({ form, port, connections, seconds }) {
+  return drive({ port, connections, seconds, next, isRight: forms[form].isRight })
+}
+
+answerParent({ keys: readKeys, prepare, run })

@@ -1,29 +1,36 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 
-/** Starts workers that sign; `batch(kind, count)` gives a function that hands out each signed request once. */
+/**
+ * Starts workers that sign; `batch(kind, count, inTurn)` gives a function that hands out each signed request
+ * once, of keys at random or in turn.
+ */
 export function signedBatches(keys) {
   const workers = Array.from(
     { length: Math.min(4, availableParallelism()) },
     () => new Worker(new URL('./signing-worker.mjs', import.meta.url), { workerData: keys }),
   )
   return {
-    async batch(kind, count) {
+    async batch(kind, count, inTurn) {
       const share = Math.ceil(count / workers.length)
-      return handOut(await Promise.all(workers.map((worker) => sign(worker, kind, share))))
+      return handOut(
+        await Promise.all(
+          workers.map((worker, at) => sign(worker, { kind, count: share, from: inTurn ? at * share : null })),
+        ),
+      )
     },
     close: () => Promise.all(workers.map((worker) => worker.terminate())),
   }
 }
 
-function sign(worker, kind, count) {
+function sign(worker, wanted) {
   return new Promise((resolve, reject) => {
     worker.once('error', reject)
     worker.once('message', (signed) => {
       worker.off('error', reject)
       resolve(signed)
     })
-    worker.postMessage({ kind, count })
+    worker.postMessage(wanted)
   })
 }
 

@@ -14,14 +14,15 @@ function readSigner(der) {
 }
 
 // A batch is one piece of memory with the edges of its requests: it moves to the generator without a copy.
-parentPort.on('message', ({ kind, count }) => {
+parentPort.on('message', ({ kind, count, from }) => {
   const keys = signers[kind]
   const createdAt = Math.floor(Date.now() / 1000)
   const ends = new Uint32Array(count)
   let bytes = Buffer.alloc(count * 800)
   let length = 0
   for (let index = 0; index < count; index++) {
-    const { versionId, signer } = keys[Math.floor(Math.random() * keys.length)]
+    const { versionId, signer } =
+      keys[from === null ? Math.floor(Math.random() * keys.length) : (from + index) % keys.length]
     const request = signedAuthorizeRequest(signTemplate(versionId, createdAt, signer), managementKey)
     if (length + request.length > bytes.length) bytes = Buffer.concat([bytes, Buffer.alloc(bytes.length)])
     length += request.copy(bytes, length)

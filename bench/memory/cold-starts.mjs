@@ -29,6 +29,7 @@ export async function coldStarts({ databases, load, connections, starts, seconds
   const keys = await seedKeys(databaseUrl, { bearer: KEYS, unknown: UNKNOWN })
   const expected = await spoil(databaseUrl, keys)
   await load.ask('keys', { ...keys, expected })
+  await load.ask('prepare', { form: 'expected' })
   const good = expected.find(({ code }) => code === 'VALID').secret
   const probe = authorizeRequest(good, keys.managementKey)
   const runs = []

@@ -2,23 +2,27 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { bundleServer } from '../../scripts/bundle-server.mjs'
 import { projectRoot } from '../../scripts/data-folder/data-folder.mjs'
 import { freePort } from '../../scripts/postgres/postmaster.mjs'
-import { buildApp, isBuilt } from '../../scripts/start/app-build.mjs'
+import { Problem } from '../../scripts/problem.mjs'
+import { generateClient, isGenerated } from '../../scripts/start/client.mjs'
+import { isInstalled } from '../../scripts/start/install.mjs'
 import { stopProcess } from '../harness/child.mjs'
 import { benchFolder } from '../harness/database.mjs'
 
 const READY_MS = 30_000
 const POLL_MS = 5
 
-/** Builds the app as `npm start` does, unless these very sources are built. */
+/** Bundles the verifier of these very sources, as the app's own build does. */
 export async function buildOurs() {
-  if (isBuilt(projectRoot)) return
-  console.log('Building Keygrade ...')
-  await buildApp(projectRoot, new AbortController().signal)
+  if (!isInstalled(projectRoot))
+    throw new Problem('The packages are not installed yet. Run "npm ci" (or "npm start") first.')
+  if (!isGenerated(projectRoot)) await generateClient(projectRoot, new AbortController().signal)
+  await bundleServer(projectRoot, ['verifier'])
 }
 
-/** Runs Keygrade's verifier as users do, and waits until it is ready; the rest as of `spawnOurs`. */
+/** Runs Keygrade's verifier, and waits until it is ready; the rest as of `spawnOurs`. */
 export async function startOurs(wanted) {
   const ours = await spawnOurs(wanted)
   const began = performance.now()
@@ -32,15 +36,25 @@ export async function startOurs(wanted) {
   throw new Error('The verifier did not get ready within 30 s.')
 }
 
-/** Starts `processes` verifiers on one port: gives `{ port, pid, hasEnded(), stop() }` before they answer. */
+/**
+ * Starts what `npm run verifier -- --processes N --port P` starts, with all checks on and usage recorded. Gives
+ * `{ port, pid, hasEnded(), stop() }` before it answers.
+ */
 export async function spawnOurs({ databaseUrl, processes = 1, env = {} }) {
   const port = await freePort()
-  const file = path.join(projectRoot, 'scripts', 'verifier.mjs')
-  const args = [file, '--processes', String(processes), '--port', String(port)]
-  const settings = { DATABASE_URL: databaseUrl, KEYGRADE_DATA_DIR: benchFolder, HOST: '127.0.0.1' }
-  const child = spawn(process.execPath, args, {
+  const settings = {
+    NODE_ENV: 'production',
+    LOG_LEVEL: 'error',
+    DATABASE_URL: databaseUrl,
+    KEYGRADE_DATA_DIR: benchFolder,
+    VERIFIER_PROCESSES: String(processes),
+    PORT: String(port),
+    HOST: '127.0.0.1',
+  }
+  const file = path.join(projectRoot, 'generated', 'server', 'verifier.mjs')
+  const child = spawn(process.execPath, ['--enable-source-maps', file], {
     cwd: projectRoot,
-    env: { ...process.env, LOG_LEVEL: 'error', NODE_ENV: 'production', ...settings, ...env },
+    env: { ...process.env, ...settings, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const ended = once(child, 'exit')

@@ -32,7 +32,7 @@ export async function startNginx({ bearer }) {
     await stopProcess(child, ended)
     rmSync(folder, { recursive: true, force: true })
   }
-  return { port, stop }
+  return { port, pid: child.pid, stop }
 }
 
 function settingsOf(bearer, port) {

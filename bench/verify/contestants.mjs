@@ -105,5 +105,5 @@ async function reference(name, init) {
     await child.stop()
     throw error
   })
-  return { port, keys, stop: child.stop }
+  return { port, pid: child.pid, keys, stop: child.stop }
 }

@@ -1,5 +1,5 @@
 import { median } from '../harness/statistics.mjs'
-import { milliseconds, printTable, whole } from '../harness/table.mjs'
+import { microseconds, milliseconds, printTable, whole } from '../harness/table.mjs'
 
 /** Medians of each contestant, and of the ratios within each round. */
 export function summarise(contestants, targets, results) {
@@ -12,6 +12,7 @@ export function summarise(contestants, targets, results) {
     most: Math.max(...runs(name).map((run) => run.perSecond)),
     p50: median(runs(name).map((run) => run.p50)),
     p99: median(runs(name).map((run) => run.p99)),
+    cpuMicroseconds: median(runs(name).map((run) => run.cpuMicroseconds)),
     wrong: runs(name).reduce((sum, run) => sum + run.wrong, 0),
     sample: runs(name).find((run) => run.sample)?.sample ?? null,
   }))
@@ -20,8 +21,9 @@ export function summarise(contestants, targets, results) {
     .map((target) => {
       const pairs = runs(target.ours).map((run, round) => [run, runs(target.reference)[round]])
       const throughput = median(pairs.map(([ours, other]) => ours.perSecond / other.perSecond))
+      const cpu = median(pairs.map(([ours, other]) => ours.cpuMicroseconds / other.cpuMicroseconds))
       const p99 = median(pairs.map(([ours, other]) => ours.p99 / other.p99))
-      return { ...target, measured: { throughput, p99 }, met: isMet(target, throughput, p99) }
+      return { ...target, measured: { throughput, p99, cpu }, met: isMet(target, throughput, p99) }
     })
   return { rows, ratios }
 }
@@ -33,10 +35,10 @@ function isMet(target, throughput, p99) {
 
 export function printReport({ rows, ratios }) {
   console.log('\nRequests per second and latencies: medians of the rounds\n')
-  const titles = ['contestant', 'req/s', 'least', 'most', 'p50', 'p99', 'wrong', 'what']
+  const titles = ['contestant', 'req/s', 'least', 'most', 'p50', 'p99', 'CPU', 'wrong', 'what']
   const cells = rows.map((row) => [
     ...[row.name, whole(row.perSecond), whole(row.least), whole(row.most)],
-    ...[milliseconds(row.p50), milliseconds(row.p99), row.wrong, row.says],
+    ...[milliseconds(row.p50), milliseconds(row.p99), microseconds(row.cpuMicroseconds), row.wrong, row.says],
   ])
   printTable(titles, cells)
   for (const { name, sample } of rows) if (sample) console.log(`\nA wrong answer to ${name}:\n${sample}`)
@@ -44,10 +46,11 @@ export function printReport({ rows, ratios }) {
   console.log('\nOurs against its reference: medians of the ratios within each round\n')
   const verdict = { true: 'met', false: 'MISSED', null: '-' }
   printTable(
-    ['ours', 'reference', 'throughput', 'wanted', 'p99', 'wanted', 'verdict'],
+    ['ours', 'reference', 'throughput', 'wanted', 'p99', 'wanted', 'CPU', 'verdict'],
     ratios.map(({ ours, reference, measured, ratio, p99, met }) => [
       ...[ours, reference, measured.throughput.toFixed(2), ratio === undefined ? '-' : `>= ${ratio}`],
-      ...[measured.p99.toFixed(2), p99 === undefined ? '-' : `<= ${p99}`, verdict[met]],
+      ...[measured.p99.toFixed(2), p99 === undefined ? '-' : `<= ${p99}`],
+      ...[measured.cpu.toFixed(2), verdict[met]],
     ]),
   )
 }

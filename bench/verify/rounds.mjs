@@ -1,34 +1,47 @@
+import { processTree } from '../harness/process-tree.mjs'
 import { rotated } from '../harness/statistics.mjs'
 
 const WARM_SECONDS = 0.5
-const SIGNED_PER_SECOND = { hmac: 60_000, ed25519: 25_000 }
-const SPARE = 1.3
+const EACH_KEY_SECONDS = 10
+/** More than any machine checks; where one does, its run ends early, and counts as long as it lasted. */
+const SIGNED_PER_SECOND = { hmac: 60_000, ed25519: 20_000 }
 
 /**
- * Every contestant once per round, in an order that rotates, after one uncounted round. Gives for each name the list
- * of its results, one per round. `say(text)` tells of progress.
+ * Every contestant once per round, in an order that rotates, after every key was called once and one round was not
+ * counted. Gives for each name the list of its results, one per round; `say(text)` tells of progress. `servers`:
+ * port and process of each, by name.
  */
-export async function runRounds({ contestants, ports, load, rounds, seconds, connections, say }) {
+export async function runRounds({ contestants, servers, load, rounds, seconds, connections, say }) {
   const results = new Map(contestants.map(({ name }) => [name, []]))
-  const rates = new Map()
-  const run = async ({ name, server, form }, counted) => {
-    const warmUpSeconds = counted ? WARM_SECONDS : 0
-    const rate = rates.get(name) ?? SIGNED_PER_SECOND[form] ?? 0
-    const signedCount = Math.ceil(rate * SPARE * (seconds + warmUpSeconds))
-    const wanted = { form, port: ports.get(server), connections, warmUpSeconds, seconds, signedCount }
+  const run = async ({ server, form }, warmUpSeconds) => {
+    const { port, pid } = servers.get(server)
+    const signedCount = Math.ceil((SIGNED_PER_SECOND[form] ?? 0) * (seconds + warmUpSeconds))
+    const wanted = { form, port, connections, seconds, signedCount }
+    await load.ask('prepare', wanted)
+    if (warmUpSeconds > 0) await load.ask('run', { ...wanted, seconds: warmUpSeconds })
+    const before = cpuOf(pid)
     const result = await load.ask('run', wanted)
-    if (result.right > 0) rates.set(name, result.perSecond)
-    return result
+    const cpuMs = cpuOf(pid) - before
+    return { ...result, cpuMicroseconds: (cpuMs * 1000) / (result.right + result.wrong) }
   }
   for (const contestant of contestants) {
     say(`warm-up: ${contestant.name}`)
-    await run(contestant, false)
+    const { form, server } = contestant
+    await load.ask('prepare', { form, each: true })
+    const { port } = servers.get(server)
+    await load.ask('run', { form, port, connections, seconds: EACH_KEY_SECONDS })
+    await run(contestant, 0)
   }
   for (let round = 0; round < rounds; round++) {
     for (const contestant of rotated(contestants, round)) {
       say(`round ${round + 1} of ${rounds}: ${contestant.name}`)
-      results.get(contestant.name).push(await run(contestant, true))
+      results.get(contestant.name).push(await run(contestant, WARM_SECONDS))
     }
   }
   return results
+}
+
+/** Processor time of the server's processes so far, ms; NaN where the system does not tell. */
+function cpuOf(pid) {
+  return processTree(pid).reduce((sum, { cpuMs }) => sum + (cpuMs ?? Number.NaN), 0)
 }

@@ -27,12 +27,13 @@ export async function benchVerify({ rounds, seconds, connections, keys: count, o
     say('starting the servers')
     const database = (name, empty) => databases.create(name, empty ? undefined : SEEDED)
     servers = await startServers(wanted, { keys, database })
-    const ports = new Map([...servers.started].map(([name, server]) => [name, server?.port]))
     const others = { 'better-auth': servers.started.get('better-auth')?.keys ?? [] }
     await load.ask('keys', { ...keys, others })
     const contestants = wanted.filter(({ server }) => servers.started.get(server))
     const skipped = wanted.filter(({ server }) => !servers.started.get(server)).map(({ name }) => name)
-    const results = await runRounds({ contestants, ports, load, rounds, seconds, connections, say })
+    const results = await runRounds({
+      ...{ contestants, servers: servers.started, load, rounds, seconds, connections, say },
+    })
     say('')
     const summary = summarise(contestants, targets, results)
     printReport(summary)
