@@ -118,7 +118,7 @@ test.describe('the issue form', () => {
     const press = async (key: string, times = 1) => {
       for (let time = 0; time < times; time++) await page.keyboard.press(key)
     }
-    await press('Tab', 2)
+    await press('Tab', 3)
     await expect(page.getByLabel('tokens:read')).toBeFocused()
     await press('Space')
     await page.keyboard.press('Enter')

@@ -16,7 +16,7 @@ export function IssueLimits(props: IssueLimitsProps) {
     <details className="group rounded-md border" open={wrong || undefined}>
       <summary className="flex cursor-default list-none flex-wrap items-center gap-x-2 px-3 py-2 text-sm font-medium [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-4 text-muted transition-transform group-open:rotate-90" />
-        Limits
+        <span>Limits</span>
         <span className="font-normal text-muted">
           {props.signs ? 'Rate limit, quota, signatures' : 'Rate limit, quota'}
         </span>
