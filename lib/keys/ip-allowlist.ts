@@ -2,8 +2,21 @@ import ipaddr from 'ipaddr.js'
 
 export type Address = ipaddr.IPv4 | ipaddr.IPv6
 
+// The same few addresses are read with each request.
+const MOST_KNOWN = 10_000
+const known = new Map<string, Address | null>()
+
 /** Reads an address, unwrapping IPv4 inside IPv6; null when it is none. Zone ids and short IPv4 forms are refused. */
 export function readAddress(text: string): Address | null {
+  const held = known.get(text)
+  if (held !== undefined) return held
+  const address = text.length > 64 ? null : parseAddress(text)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text.slice(0, 65), address)
+  return address
+}
+
+function parseAddress(text: string): Address | null {
   if (text.includes('%')) return null
   if (!text.includes(':') && !ipaddr.IPv4.isValidFourPartDecimal(text)) return null
   if (!ipaddr.isValid(text)) return null

@@ -11,7 +11,9 @@ export function clientAddress(
 ): string {
   const direct = plain(peer ?? '') ?? 'unknown'
   if (!isTrusted(direct, trustedProxies) || forwardedFor === undefined) return direct
-  const hops = forwardedFor.split(',').map((hop) => hop.trim())
+  const hops = forwardedFor.includes(',')
+    ? forwardedFor.split(',').map((hop) => hop.trim())
+    : [forwardedFor.trim()]
   let client = direct
   for (const hop of hops.reverse()) {
     const address = plain(hop)
@@ -27,6 +29,15 @@ export function isTrusted(address: string, trustedProxies: readonly string[]): b
   return trustedProxies.length > 0 && isAddressAllowed(trustedProxies, address)
 }
 
+const MOST_KNOWN = 10_000
+const known = new Map<string, string | null>()
+
+/** The address as it is always written; null when it is none. Kept, since the same few come with each request. */
 function plain(text: string): string | null {
-  return readAddress(text)?.toString() ?? null
+  const held = known.get(text)
+  if (held !== undefined) return held
+  const address = readAddress(text)?.toString() ?? null
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (text.length <= 64) known.set(text, address)
+  return address
 }
