@@ -51,6 +51,8 @@ it.each([
   ['spaces around', `${' '.repeat(8_000)}a=()`],
   ['digits', `a=();a=${'1'.repeat(8_000)}`],
   ['decimals', `a=();a=1.${' =1.'.repeat(1_990)}`],
+  ['short components', `a=(${'"a" '.repeat(505)})`],
+  ['short parameters', `a=(  )${';a'.repeat(1_000)}`],
   ['a long nonce', `a=${signed};x="${'x'.repeat(8_000)}"`],
 ])('is not slow over %s', (_, input) => {
   const value = `a=:${'A'.repeat(8_180)}:`
