@@ -21,6 +21,12 @@ export async function transact<T>(
 ): Promise<T> {
   const deadlineMs = performance.now() + timeoutMs
   const client = await pool.connect()
+  // A connection that ends between two statements says so here, and to nobody else: unheard it ends the process.
+  let broken: Error | null = null
+  const hear = (error: Error) => {
+    broken ??= error
+  }
+  client.on('error', hear)
   const query = (config: QueryConfig) => {
     // Without a deadline of its own node-postgres would wait for a server that hangs for ever.
     const left = Math.max(1, deadlineMs - performance.now())
@@ -34,18 +40,20 @@ export async function transact<T>(
       async (name, text, values) => (await query({ name, text, values })).rows as never,
     )
     await query({ text: 'COMMIT' })
+    client.off('error', hear)
     client.release()
     return result
   } catch (error) {
     client.release(true)
-    throw error
+    throw broken ?? error
   }
 }
 
 function begin(timeoutMs: number, durability: 'durable' | 'lax'): string {
   return [
     'BEGIN',
-    `SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`,
+    // After our own limit: this one is for a server that still waits for a lock when we have long gone.
+    `SET LOCAL statement_timeout = ${Math.ceil(timeoutMs) + 250}`,
     'SET LOCAL idle_in_transaction_session_timeout = 750',
     ...(durability === 'lax' ? ['SET LOCAL synchronous_commit = off'] : []),
   ].join('; ')
