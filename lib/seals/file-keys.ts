@@ -26,7 +26,7 @@ export async function ownFileKey(settings: Env, first: boolean): Promise<KeyEncr
   if (key) return fileKeyEncryption(key)
   const way = first
     ? 'To make it: npm run -s keygrade -- seal make-key'
-    : 'Secrets sealed under it open with no other key: bring it back from a backup. See docs/sealing.md.'
+    : 'What was sealed under it opens with no other key: bring it back from a backup. See docs/sealing.md.'
   throw new SealError('no_key', `The sealing key file ${path} is missing. ${way}`)
 }
 

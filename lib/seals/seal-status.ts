@@ -19,6 +19,8 @@ export type SealStatus = {
   current: { provider: string; wrapKeyId: string } | null
   problem: string | null
   wrapKeys: WrapKeyStatus[]
+  /** Everything opens, and what is new can be sealed; a key that is only not made yet is no fault. */
+  ok: boolean
 }
 
 const BY_WRAP_KEY = `SELECT provider, wrap_key_id AS "wrapKeyId", count(*)::int AS "dataKeys",
@@ -31,19 +33,25 @@ export async function sealStatus(pool: Pool, keys: KeyRing): Promise<SealStatus>
   const current = await attempt(() => keys.current(false))
   const wrapKeys: WrapKeyStatus[] = []
   for (const row of rows) {
-    const { problem } = await attempt(() => keys.named(row.provider, row.wrapKeyId))
+    const { error } = await attempt(() => keys.named(row.provider, row.wrapKeyId))
     const isCurrent = current.found?.provider === row.provider && current.found.wrapKeyId === row.wrapKeyId
-    wrapKeys.push({ ...row, current: isCurrent, problem })
+    wrapKeys.push({ ...row, current: isCurrent, problem: error?.message ?? null })
   }
-  const { found, problem } = current
-  return { current: found && { provider: found.provider, wrapKeyId: found.wrapKeyId }, problem, wrapKeys }
+  const { found, error } = current
+  const notMadeYet = rows.length === 0 && error?.reason === 'no_key'
+  return {
+    current: found && { provider: found.provider, wrapKeyId: found.wrapKeyId },
+    problem: error?.message ?? null,
+    wrapKeys,
+    ok: (found !== null || notMadeYet) && wrapKeys.every(({ problem }) => problem === null),
+  }
 }
 
-async function attempt<T>(find: () => Promise<T>): Promise<{ found: T | null; problem: string | null }> {
+async function attempt<T>(find: () => Promise<T>): Promise<{ found: T | null; error: SealError | null }> {
   try {
-    return { found: await find(), problem: null }
+    return { found: await find(), error: null }
   } catch (error) {
-    if (!(error instanceof SealError)) throw error
-    return { found: null, problem: error.message }
+    if (error instanceof SealError) return { found: null, error }
+    throw error
   }
 }

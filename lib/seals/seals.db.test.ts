@@ -77,7 +77,7 @@ describe('sealing', () => {
     await expect(seal('ver_2', 'two')).rejects.toMatchObject({ reason: 'no_key' })
     const later = new Date(systemClock.now().getTime() + 100 * DAY_MS)
     await expect(seal('ver_2', 'two', later)).rejects.toThrow(
-      /is missing. Secrets sealed under it open with no other/,
+      /is missing. What was sealed under it opens with no other/,
     )
     expect(readdirSync(folder)).toEqual([])
     await expect(openSecret(pool(), 'ver_1', dataKeyId, sealedSecret, ring())).rejects.toMatchObject({

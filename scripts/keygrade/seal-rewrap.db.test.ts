@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -162,6 +162,17 @@ describe('seal status', { timeout: 60_000 }, () => {
     expect(there.code).toBe(0)
     expect(there.stdout).toContain(`Seals with: file ${newName}\n`)
     expect(there.stdout).toContain('data keys 3, secrets 0 (to be rewrapped)')
+  })
+
+  it('finds nothing wrong before the first secret, except a key that cannot be used', async () => {
+    const fresh = await run(['seal', 'status', '--json'], {})
+    expect([fresh.code, JSON.parse(fresh.stdout)]).toMatchObject([
+      0,
+      { current: null, wrapKeys: [], ok: true },
+    ])
+    expect(existsSync(join(folder, 'sealing-key'))).toBe(false)
+    const wrong = await run(['seal', 'status', '--json'], { SEALING_KEY: 'not a key' })
+    expect([wrong.code, JSON.parse(wrong.stdout)]).toMatchObject([1, { current: null, ok: false }])
   })
 })
 
