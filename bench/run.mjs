@@ -1,6 +1,8 @@
 // npm run bench -- [verify|memory|revocation] [options]
 import { parseArgs } from 'node:util'
 import { describeProblem, Problem } from '../scripts/problem.mjs'
+import { onStop } from '../scripts/stop-signals.mjs'
+import { interrupt } from './harness/child.mjs'
 import { installReferences } from './install.mjs'
 
 const USAGE = `npm run bench -- verify     [--quick] [--rounds N] [--seconds N] [--keys N] [--only NAME,...]
@@ -53,6 +55,13 @@ function positive(name, text) {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
   throw new Problem(`--${name} must be a whole number above 0.\n\n${USAGE}`)
 }
+
+// A first signal stops what runs and cleans up; a second one does not wait for that.
+let signals = 0
+onStop(() => {
+  if (++signals > 1) process.exit(130)
+  interrupt()
+})
 
 try {
   const { name, help, ...options } = readOptions()

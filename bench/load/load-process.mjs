@@ -44,11 +44,16 @@ function inTurn(keys, make) {
   return () => (index < keys.length ? make(keys[index++]) : null)
 }
 
-/** Keys whose verdicts are known: `[{ secret, code }]`. */
+/** Keys whose verdicts are known: `[{ secret, code }]`. UNAVAILABLE is no verdict, and counted apart. */
 function known(expected, make) {
   const codes = new Map(expected.map(({ secret, code }) => [make(secret), code]))
-  const isRight = (answer, request) => codeOf(answer) === codes.get(request)
-  return { any: () => pickAny([...codes.keys()]), isRight }
+  let undecided = 0
+  const isRight = (answer, request) => {
+    const code = codeOf(answer)
+    if (code === 'UNAVAILABLE') undecided++
+    return code === codes.get(request) || code === 'UNAVAILABLE'
+  }
+  return { any: () => pickAny([...codes.keys()]), isRight, undecided: () => undecided }
 }
 
 let next = null
@@ -59,8 +64,11 @@ async function prepare({ form, each = false, signedCount = 0 }) {
 }
 
 /** One run, for `seconds` or until there are no more requests. */
-function run({ form, port, connections, seconds }) {
-  return drive({ port, connections, seconds, next, isRight: forms[form].isRight })
+async function run({ form, port, connections, seconds }) {
+  const { isRight, undecided = () => 0 } = forms[form]
+  const before = undecided()
+  const result = await drive({ port, connections, seconds, next, isRight })
+  return { ...result, right: result.right - (undecided() - before), undecided: undecided() - before }
 }
 
 answerParent({ keys: readKeys, prepare, run })

@@ -77,6 +77,7 @@ async function firstAnswer(ours, probe) {
 function report(runs) {
   const firsts = runs.map(({ firstMs }) => firstMs)
   const wrong = runs.reduce((sum, run) => sum + run.wrong, 0)
+  const undecided = runs.reduce((sum, run) => sum + run.undecided, 0)
   const right = runs.reduce((sum, run) => sum + run.right, 0)
   console.log('\nCold starts: from the start of the process to its first right answer, then load at once\n')
   printTable(
@@ -85,10 +86,11 @@ function report(runs) {
       ['first right answer, median', milliseconds(median(firsts)), '< 1000 ms'],
       ['first right answer, slowest', milliseconds(Math.max(...firsts)), '< 1000 ms'],
       ['right verdicts while warming', whole(right), ''],
+      ['UNAVAILABLE while warming', whole(undecided), '0'],
       ['wrong verdicts while warming', String(wrong), '0'],
     ],
   )
   const sample = runs.find((run) => run.sample)?.sample
   if (sample) console.log(`\nA wrong answer:\n${sample}`)
-  return { firsts, right, wrong, sample: sample ?? null }
+  return { firsts, right, undecided, wrong, sample: sample ?? null }
 }

@@ -33,6 +33,7 @@ export async function benchRevocation({ quick, revocations, connections }) {
     const verifiers = []
     for (let index = 0; index < VERIFIERS; index++) verifiers.push(await start(startOurs({ databaseUrl })))
     const verbs = await start(startVerbs('./revoke-keys.ts', databaseUrl))
+    await verbs.ask('connect', { count: LANES })
     const hammer = await start(startChild(hammerProcess))
     await hammer.ask('start', {
       ports: verifiers.map(({ port }) => port),

@@ -4,7 +4,7 @@ import { rotated } from '../harness/statistics.mjs'
 const WARM_SECONDS = 0.5
 const EACH_KEY_SECONDS = 10
 /** More than any machine checks; where one does, its run ends early, and counts as long as it lasted. */
-const SIGNED_PER_SECOND = { hmac: 60_000, ed25519: 20_000 }
+export const SIGNED_PER_SECOND = { hmac: 60_000, ed25519: 20_000 }
 
 /**
  * Every contestant once per round, in an order that rotates, after every key was called once and one round was not
