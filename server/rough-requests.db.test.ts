@@ -46,4 +46,4 @@ it('answers whatever bytes come, in time, and never with a fault of its own', as
     ]),
   )
   expect(Object.keys(seen.statuses)).toEqual(expect.arrayContaining(['200', '400', '401', '431']))
-})
+}, 60_000)
