@@ -61,10 +61,15 @@ export function nextStanding(
   return { ...alone, growing: true, span: { fromMs, untilMs: fromMs } }
 }
 
-/** Who judges a nonce: this process from memory, the store that all share, or nobody any more. */
-export function nonceJudge(standing: Standing, createdMs: number): 'memory' | 'shared' | 'nobody' {
-  if (inside(standing.span, createdMs)) return 'memory'
-  return standing.foreign.some((span) => inside(span, createdMs)) ? 'nobody' : 'shared'
+/**
+ * Who judges a nonce: this process from memory, the store that all share, or nobody any more. `both`: signed by a
+ * clock so far ahead that the span will reach it while it can be sent again.
+ */
+export function nonceJudge(standing: Standing, createdMs: number): 'memory' | 'shared' | 'both' | 'nobody' {
+  const { span, growing, foreign } = standing
+  if (inside(span, createdMs)) return 'memory'
+  if (foreign.some((other) => inside(other, createdMs))) return 'nobody'
+  return growing && createdMs > span.untilMs ? 'both' : 'shared'
 }
 
 function inside({ fromMs, untilMs }: NonceSpan, createdMs: number): boolean {

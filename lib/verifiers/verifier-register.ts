@@ -51,6 +51,7 @@ export class VerifierRegister {
   private timer: NodeJS.Timeout | undefined
   private waiting: (() => void)[] = []
   private known = false
+  private closed = false
 
   constructor(
     private readonly pool: Pool,
@@ -67,6 +68,8 @@ export class VerifierRegister {
   /** Says goodbye, so that nobody waits for this one. What it kept in memory must have been handed over. */
   async close(): Promise<void> {
     clearInterval(this.timer)
+    // Its own goodbye wakes its listener: a beat after it would bring the entry back to life.
+    this.closed = true
     await this.beating
     this.latest = null
     const sql = `UPDATE verifiers SET closed_at = clock_timestamp(), alone = false, lease_until = clock_timestamp() WHERE id = $1`
@@ -94,6 +97,7 @@ export class VerifierRegister {
 
   /** Renews the entry. Never rejects: what cannot be renewed lapses. */
   beat(): Promise<void> {
+    if (this.closed) return Promise.resolve()
     this.beating ??= this.run().finally(() => {
       this.beating = null
       for (const wake of this.waiting.splice(0)) wake()
@@ -123,12 +127,13 @@ export class VerifierRegister {
       const { rows } = await client.query<Row>(OTHERS, [this.id])
       const interrupted = lapsed && rows.some((row) => row.since)
       const next = nextStanding(this.own, rows.map(readRow), interrupted, this.clock.now().getTime())
-      const span = this.hooks.remembers ? next.span : EMPTY_SPAN
+      const { remembers } = this.hooks
+      const span = remembers ? next.span : EMPTY_SPAN
       // Until memory is handed over, the others must go on waiting for it.
       const alone = next.alone || next.mustShare
       await client.query(WRITE, [this.id, String(this.hooks.sequence()), alone, span.fromMs, span.untilMs])
       if (!this.known) await client.query(`SELECT pg_notify('${VERIFIERS_CHANNEL}', '')`)
-      return { standing: { ...next, span }, interrupted }
+      return { standing: { ...next, span, growing: remembers && next.growing }, interrupted }
     })
     const { standing } = renewed
     this.known = true

@@ -63,7 +63,11 @@ export class UsedUp {
     if (!standing && !this.redis) return 'unavailable'
     const judge = standing ? nonceJudge(standing, use.createdMs) : 'shared'
     if (judge === 'nobody') return 'nobody'
-    return (judge === 'memory' ? this.memoryNonces : this.sharedNonces).use(use, nowMs)
+    if (judge === 'memory') return this.memoryNonces.use(use, nowMs)
+    const verdict = await this.sharedNonces.use(use, nowMs)
+    if (judge === 'shared' || verdict === 'replayed') return verdict
+    // The shared store has seen to its sequence.
+    return this.memoryNonces.use({ ...use, sequence: null }, nowMs)
   }
 
   /** Another verifier has come: hands the limits over, or forgets them where others have decided meanwhile. */
