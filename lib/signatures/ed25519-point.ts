@@ -52,11 +52,10 @@ function isLowOrder(startX: bigint, startY: bigint): boolean {
 export function judgePoint(raw: Uint8Array): PointVerdict {
   let encoded = 0n
   for (let index = 31; index >= 0; index--) encoded = (encoded << 8n) | BigInt(raw[index] ?? 0)
-  const negative = encoded >> 255n === 1n
   const y = encoded & ((1n << 255n) - 1n)
   if (y >= P) return 'non-canonical'
   const x = xOf(y)
   if (x === null) return 'off-curve'
-  if (x === 0n && negative) return 'non-canonical'
+  // The sign, bit 255, matters only where x is 0, and both of those points have a low order.
   return isLowOrder(x, y) ? 'low-order' : 'ok'
 }

@@ -81,6 +81,13 @@ describe('a signature that is accepted', () => {
     })
   })
 
+  it('has numbers of at most 15 digits', () => {
+    expect(read({ input: `${INPUT};kg-sequence=999999999999999` })).toMatchObject({
+      sequence: 999_999_999_999_999n,
+    })
+    expect(refusal({ input: `${INPUT};kg-sequence=1000000000000000` })).toEqual(malformed)
+  })
+
   it('has a nonce of 16 to 128 characters', () => {
     const withNonce = (length: number) => INPUT.replace('0123456789abcdef', 'n'.repeat(length))
     expect([15, 16, 128, 129].map((length) => refusal({ input: withNonce(length) }))).toEqual([

@@ -119,7 +119,7 @@ function throughLibrary(
 ): ReadSignature | SignatureRefusal {
   const rewritten = canonicalFields(texts.input, texts.value)
   if ('refused' in rewritten) {
-    // In a text that can be read no string holds a bare quote, so that this is a parameter.
+    // Enough to say whose refusal this is: a keyid is a claim wherever it stands.
     const keyId = KEY_ID.exec(texts.input)?.[1]
     const named = rewritten.refused === 'BAD_SIGNATURE' || readSignatureInput(texts.input, false) !== null
     return named && keyId ? bad(keyId, rewritten.detail) : malformed(rewritten.detail)

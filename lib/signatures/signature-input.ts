@@ -32,7 +32,7 @@ function endOfKey(text: string, start: number): number {
   return text.length
 }
 
-/** A canonical integer of at most 15 digits, and nothing of a decimal; null: not one. */
+/** A canonical integer of at most 15 digits; null: not one. */
 function takeInteger(cursor: Cursor): number | null {
   const { text } = cursor
   const negative = text.charCodeAt(cursor.at) === 45
@@ -46,7 +46,7 @@ function takeInteger(cursor: Cursor): number | null {
   }
   const length = at - start
   const padded = length > 1 && text[start] === '0'
-  if (length < 1 || length > 15 || padded || (negative && value === 0) || text[at] === '.') return null
+  if (length < 1 || length > 15 || padded || (negative && value === 0)) return null
   cursor.at = at
   return negative ? -value : value
 }
