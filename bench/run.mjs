@@ -69,6 +69,10 @@ try {
   else if (!benches[name]) throw new Problem(`There is no bench "${name}".\n\n${USAGE}`)
   else process.exitCode = await benches[name](options)
 } catch (error) {
+  if (signals > 0) {
+    console.error('Stopped.')
+    process.exit(130)
+  }
   const usage = String(error.code).startsWith('ERR_PARSE_ARGS')
   console.error(usage ? `${error.message}\n\n${USAGE}` : describeProblem(error))
   if (process.env.DEBUG) console.error(error.stack)
