@@ -99,6 +99,44 @@ test.describe('console', () => {
     await expectAccessible(page)
   })
 
+  test('the issue form of a key that signs, with its limits, and its private key', async ({
+    ownerPage: page,
+  }) => {
+    await page.goto('/keys/new')
+    await page.getByLabel('Name', { exact: true }).fill('Signs')
+    await page.getByLabel('Ed25519', { exact: true }).check()
+    await page.getByLabel('tokens:read').check()
+    await page.getByText('Limits', { exact: true }).click()
+    await page.getByLabel('Rate limit').fill('none')
+    await page.getByRole('button', { name: 'Make a pair in this browser' }).click()
+    await page.getByRole('button', { name: 'Issue key' }).click()
+    await expect(page.getByText('Give the limit as a number.')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByLabel('Rate limit').fill('')
+    await page.getByRole('button', { name: 'Issue key' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Private key of Signs, version 1' })
+    await expect(dialog).toBeVisible()
+    await expectAccessible(page)
+    await dialog.getByLabel('I have stored it').check()
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await page.getByText('Show a signed call').click()
+    await expect(page.getByRole('tabpanel', { name: 'Node.js' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Limits' }).click()
+    await page.getByLabel('Rate limit').fill('5')
+    await expect(page.getByText(/no request in the last 24 h/)).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  test('a receipt', async ({ ownerPage: page, api }) => {
+    const { key } = await api.issueKey({ name: 'Ends here' })
+    await page.goto(`/keys/${key.id}?do=revoke`)
+    await page.getByLabel('The secret is compromised').check()
+    await page.getByRole('button', { name: 'Revoke key' }).click()
+    await expect(page.getByRole('dialog', { name: 'Revoked: Ends here' })).toContainText(/Dead/)
+    await expectAccessible(page)
+  })
+
   test('the command palette', async ({ ownerPage: page }) => {
     await page.goto('/keys')
     await page.keyboard.press('ControlOrMeta+k')

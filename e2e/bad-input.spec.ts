@@ -210,6 +210,7 @@ test.describe('who asks', () => {
       'usage of all': await poor.get('/api/v1/usage'),
       migration: await poor.get(`${path}/migration`),
       impact: await poor.get(`${path}/impact?change=revoke`),
+      receipt: await poor.get('/api/v1/receipts/1'),
       rotate: await poor.post(`${path}/rotations`, { overlapSeconds: 60, retire: 'manual' }),
       cancel: await poor.post(`${path}/rotations/rot_0/cancel`),
       retire: await poor.post(`${path}/versions/1/retire`),

@@ -36,7 +36,7 @@ test('an hmac key is issued with limits, and its page tells how to sign', async 
   await page.getByText('Limits', { exact: true }).click()
   await page.getByLabel('Rate limit').fill('100')
   await page.getByLabel('Rate window, seconds').fill('90000')
-  await page.getByLabel('Quota', { exact: true }).fill('5000')
+  await page.getByLabel('Quota (optional)').fill('5000')
   await page.getByLabel('Signature window, seconds').fill('90')
   await page.getByLabel('Sequence numbers must rise').check()
   await page.getByRole('button', { name: 'Issue key' }).click()
@@ -112,7 +112,8 @@ test('a public key that was made elsewhere is pasted, and a private one is turne
 
 test('without Ed25519 in the browser the button says what to do', async ({ ownerPage: page }) => {
   await page.addInitScript(() => {
-    crypto.subtle.generateKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'))
+    const value = () => Promise.reject(new DOMException('no', 'NotSupportedError'))
+    Object.defineProperty(crypto.subtle, 'generateKey', { value })
   })
   await fillIssueForm(page, 'Old browser', 'Ed25519')
   await page.getByRole('button', { name: 'Make a pair in this browser' }).click()

@@ -23,7 +23,7 @@ export function LimitsFields({ values, change, errors, signs }: LimitsFieldsProp
   })
   return (
     <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field
           optional
           label="Rate limit"
@@ -57,7 +57,7 @@ export function LimitsFields({ values, change, errors, signs }: LimitsFieldsProp
         </Field>
       </div>
       {signs && (
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           <Field
             label="Signature window, seconds"
             hint="How long after it was made a signature is taken: 30 to 120."

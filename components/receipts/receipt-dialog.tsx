@@ -24,7 +24,8 @@ export function ReceiptDialog({ keyName, sequence, onClose, returnFocus }: Recei
     >
       <div className="grid gap-4 p-4">
         <Receipt sequence={sequence} />
-        <div className="flex justify-end border-t pt-4">
+        <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">
+          <p className="text-xs text-muted">This receipt stays in the audit log, at the act.</p>
           <Button variant="primary" onClick={onClose}>
             Close
           </Button>

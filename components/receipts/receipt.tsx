@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Check, CircleDashed, CircleOff, type LucideIcon, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { readApi } from '@/components/live/read-api'
+import { ExactTime } from '@/components/ui/exact-time'
 import { Mono } from '@/components/ui/mono'
 import { Notice } from '@/components/ui/notice'
 import { useNow } from '@/components/ui/now-provider'
@@ -74,7 +75,7 @@ export function Receipt({ sequence }: { sequence: number }) {
         </div>
       )}
       <p className="text-xs text-muted">
-        Change {sequence}. Its receipt can be looked at again in the audit log.
+        Change {sequence}, written <ExactTime at={receipt.data.at} />.
       </p>
     </div>
   )
