@@ -136,4 +136,4 @@ it('is accepted exactly where the curve has a point, by the criterion of Euler',
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)
