@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -5,6 +6,9 @@ import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { IssueKeyInput } from '@/lib/keys/key-contract'
 import { revokeKey } from '@/lib/keys/revoke-key'
+import { systemClock } from '@/lib/platform/clock'
+import { systemRandom } from '@/lib/platform/random'
+import { signRequest } from '@/lib/signatures/sign-request'
 import { freePort } from '@/scripts/postgres/postmaster.mjs'
 import { openTestDoor, type TestDoor } from '../test-door'
 import { type RecordingUpstream, recordingUpstream } from './recording-upstream'
@@ -56,6 +60,23 @@ export function gatewayPromises(name: string, available: boolean, start: StartGa
       const input = { name: 'Gateway', environment: 'live' as const, scopes: ['tokens:read' as const] }
       const { key, secret } = await issueKey(account.as('owner'), { ...input, ...change })
       return { keyId: key.id, bearer: { authorization: `Bearer ${secret}` }, secret: secret ?? '' }
+    }
+
+    async function signer() {
+      const input = { name: 'Signer', environment: 'live' as const, scopes: ['tokens:read' as const] }
+      const { version, secret } = await issueKey(account.as('owner'), { ...input, kind: 'hmac' })
+      const key = { algorithm: 'hmac-sha256' as const, key: createSecretKey(secret ?? '', 'utf8') }
+      return ({ method, path, body = '' }: { method: string; path: string; body?: string }) => ({
+        ...signRequest({
+          method,
+          url: `http://127.0.0.1:${gateway.port}${path}`,
+          body: Buffer.from(body),
+          key,
+          keyId: version.id,
+          createdSeconds: Math.floor(systemClock.now().getTime() / 1000),
+          nonce: systemRandom.base62(22),
+        }),
+      })
     }
 
     async function refused(sent: Sent, status: number, code: string): Promise<Answer> {
@@ -141,6 +162,51 @@ export function gatewayPromises(name: string, available: boolean, start: StartGa
     it('refuses a key without the scope of the place with 403', async () => {
       const { bearer } = await issued({ scopes: ['prices:read'] })
       await refused({ headers: bearer }, 403, 'INSUFFICIENT_SCOPE')
+    })
+
+    it('refuses what is over the rate limit with 429, and says when to come again', async () => {
+      const { bearer } = await issued({ rateLimit: { limit: 2, windowSeconds: 60 } })
+      for (let i = 0; i < 2; i++) {
+        expect((await send(gateway.port, { headers: bearer })).status, gateway.said()).toBe(200)
+      }
+      upstream.received.length = 0
+      const { headers } = await refused({ headers: bearer }, 429, 'RATE_LIMITED')
+      expect(Number(headers['retry-after'])).toBeGreaterThan(0)
+    })
+
+    it('lets a signed request without a body pass, once, and for no other place', async () => {
+      const sign = await signer()
+      const path = '/orders?id=7&x=%2F'
+      const headers = sign({ method: 'GET', path })
+      const answer = await send(gateway.port, { path, headers })
+      expect(answer.status, answer.text + gateway.said()).toBe(200)
+      expect(upstream.received[0]?.headers['x-keygrade-account-id']).toBe(account.accountId)
+      upstream.received.length = 0
+      await refused({ path, headers }, 401, 'REPLAYED')
+      const elsewhere = sign({ method: 'GET', path: '/elsewhere' })
+      await refused({ path, headers: elsewhere }, 401, 'BAD_SIGNATURE')
+      const claims = { 'x-forwarded-uri': '/elsewhere', 'x-original-uri': '/elsewhere' }
+      await refused({ path, headers: { ...elsewhere, ...claims } }, 401, 'BAD_SIGNATURE')
+    })
+
+    it('refuses a signed request with a body that nobody checks', async () => {
+      const sign = await signer()
+      const path = '/orders'
+      for (const [method, body, extra] of [
+        ['POST', 'pay 1', {}],
+        ['POST', 'pay 1', { 'transfer-encoding': 'chunked' }],
+        ['GET', 'pay 1', { 'content-length': '5' }],
+      ] as const) {
+        // Signed with its digest, and as if there were no body.
+        for (const told of [body, '']) {
+          const headers = { ...sign({ method, path, body: told }), ...extra }
+          const answer = await send(gateway.port, { method, path, body, headers })
+          expect([method, extra, answer.status >= 400], gateway.said()).toEqual([method, extra, true])
+          expect(upstream.received).toEqual([])
+        }
+      }
+      const wanted = { method: 'POST', path, body: 'pay 1' }
+      await refused({ ...wanted, headers: sign(wanted) }, 401, 'BODY_MISMATCH')
     })
 
     it('tells Keygrade the address of the client, and not what the client says of it', async () => {
