@@ -5,10 +5,8 @@ import { toAppError } from '@/lib/platform/unexpected'
 /** What a machine is answered: headers as names and values in turn, and a body of JSON text where there is one. */
 export type Answer = { status: number; headers: string[]; type?: string; body: string | null }
 
-/** Set by the front on every answer of the machine door, in one go with what the answer says. */
-const EVERY = [
-  'cache-control',
-  'no-store',
+/** For answers with a body; browsers that are led here make nothing of it. */
+const BODY_HEADERS = [
   'x-content-type-options',
   'nosniff',
   'content-security-policy',
@@ -55,7 +53,8 @@ export function send(
   res: ServerResponse,
   { status, headers, type, body }: Answer,
 ): void {
-  const head = ['x-request-id', requestId, ...EVERY, ...headers]
+  const head = headers
+  head.push('x-request-id', requestId, 'cache-control', 'no-store')
   if (secure) head.push(...HSTS)
   // A body that was not read would be taken for the next request: the connection ends with the answer.
   if (!req.complete && hasBody(req)) head.push('connection', 'close')
@@ -64,7 +63,7 @@ export function send(
     res.writeHead(status, head).end()
     return
   }
-  head.push('content-type', type ?? 'application/json; charset=utf-8')
+  head.push(...BODY_HEADERS, 'content-type', type ?? 'application/json; charset=utf-8')
   head.push('content-length', String(Buffer.byteLength(body)))
   res.writeHead(status, head)
   res.end(req.method === 'HEAD' ? undefined : body)

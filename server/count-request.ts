@@ -8,6 +8,7 @@ export function countRequest(
   { found, code }: Verified,
   client: string,
   scopes: readonly string[],
+  now: Date,
 ): void {
   door.outcomes.count(code)
   if (!found) return
@@ -18,6 +19,6 @@ export function countRequest(
     outcome: code,
     client,
     scope: scopeLabel(scopes),
-    at: door.clock.now(),
+    at: now,
   })
 }

@@ -1,27 +1,37 @@
 import { authorize } from '@/lib/auth/authorize'
-import { actorAt, type ManagementActor, managementDigest } from '@/lib/auth/find-management-key'
+import {
+  actorAt,
+  type HeldManagementKey,
+  type ManagementActor,
+  managementDigest,
+} from '@/lib/auth/find-management-key'
+import { isManagementKeyText } from '@/lib/keys/key-format'
 import { AppError } from '@/lib/platform/errors'
+import type { Unreachable } from './checks/known-keys'
 import type { Door } from './door'
 
+type Asker = ManagementActor | Unreachable
+
 /**
- * Who asks for a verification, by `Bearer kgm_...`: somebody who may. Throws `unauthenticated`, in the door's words, or
- * `forbidden`; `unreachable` where that cannot be known.
+ * Who asks for a verification, by a management key: somebody who may. Throws `unauthenticated`, in the door's words,
+ * or `forbidden`; `unreachable` where that cannot be known.
  */
-export function findAsker(
-  { verifier, clock }: Door,
-  authorization: string | null,
-  words: string,
-): ManagementActor | 'unreachable' | Promise<ManagementActor | 'unreachable'> {
-  const digest = managementDigest(authorization)
-  if (digest === null) throw new AppError('unauthenticated', words)
-  const conclude = (held: Awaited<ReturnType<typeof find>>) => {
-    if (held === 'unreachable') return held
-    const actor = held && actorAt(held, clock.now())
-    if (!actor) throw new AppError('unauthenticated', words)
-    authorize({ actor }, 'verify')
-    return actor
+export function findAsker(door: Door, secret: string | null, words: string): Asker | Promise<Asker> {
+  const { managers } = door.verifier.keys
+  const digest = secret === null ? null : managementDigest(secret)
+  // What is held has the right form, so form and checksum are looked at only where it is not.
+  if (secret === null || digest === null || (!managers.cache.find(digest) && !isManagementKeyText(secret))) {
+    throw new AppError('unauthenticated', words)
   }
-  const find = () => verifier.keys.find(verifier.keys.managers, digest)
-  const held = find()
-  return held instanceof Promise ? held.then(conclude) : conclude(held)
+  const held = door.verifier.keys.find(managers, digest)
+  if (held instanceof Promise) return held.then((found) => conclude(door, found, words))
+  return conclude(door, held, words)
+}
+
+function conclude(door: Door, held: HeldManagementKey | null | Unreachable, words: string): Asker {
+  if (held === 'unreachable') return held
+  const actor = held && actorAt(held, door.clock.now())
+  if (!actor) throw new AppError('unauthenticated', words)
+  authorize({ actor }, 'verify')
+  return actor
 }

@@ -2,10 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net'
 import { AppError } from '@/lib/platform/errors'
 import { obeyPageStatus } from '@/lib/platform/page-status'
-import { newId, systemRandom } from '@/lib/platform/random'
+import { systemRandom } from '@/lib/platform/random'
+import { newRequestId } from '@/lib/platform/request-id'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import { problem, send, thrown } from './answer'
-import type { Door } from './door'
+import type { Door, DoorRequest } from './door'
 import { answerMachine, isMachinePath } from './machine-door'
 import { requestTarget } from './request-target'
 import { securityHeaders } from './security-headers'
@@ -23,11 +24,10 @@ type Peer = { address: string; trusted: boolean }
 export function front(door: Door, pages: Next | null, trustedProxies: readonly string[]): RequestListener {
   const peers = new WeakMap<Socket, Peer>()
   return (req, res) => {
-    const requestId = newId('req')
+    const requestId = newRequestId()
     const peer = peerOf(req.socket, peers, trustedProxies)
     const address = peer.trusted ? clientOf(req, peer, trustedProxies) : peer.address
     const secure = peer.trusted && firstOf(req.headers['x-forwarded-proto']) === 'https'
-    const known = { req, requestId, secure }
 
     const forwardedHost = peer.trusted ? firstOf(req.headers['x-forwarded-host']) : undefined
     // HTTP/1.0 knows no Host; a later client that sends none is refused as by node:http itself.
@@ -36,13 +36,13 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
     if (!target) {
       const detail = 'Send the path as it is, such as "GET /v1/verify", and a Host header that names a host.'
       const answer = problem(new AppError('invalid_request', detail), requestId)
-      return send(known, res, { ...answer, headers: ['connection', 'close'] })
+      return send({ req, requestId, secure }, res, { ...answer, headers: ['connection', 'close'] })
     }
     const { url, path, search, host } = target
     req.url = url
-    if (!pages || isMachinePath(path)) {
-      return answerMachine(door, { ...known, address, trusted: peer.trusted, host, path, search }, res)
-    }
+    const { trusted } = peer
+    const known: DoorRequest = { req, requestId, address, trusted, secure, host, path, search }
+    if (!pages || isMachinePath(path)) return answerMachine(door, known, res)
     // Next would answer 500 to what it cannot decode.
     if (!isDecodable(path)) {
       const detail = 'The path holds a % that is not followed by two hexadecimal digits of valid UTF-8.'
@@ -88,6 +88,7 @@ function clientOf(req: IncomingMessage, peer: Peer, trustedProxies: readonly str
 }
 
 function firstOf(header: string | string[] | undefined): string | undefined {
+  if (typeof header === 'string' && !header.includes(',')) return header
   return header === undefined ? undefined : String(header).split(',')[0]?.trim()
 }
 

@@ -16,20 +16,24 @@ const RATINGS = '/api/v1/tokens'
 /** Answers a machine. Never throws: whatever happens becomes an answer. */
 export function answerMachine(door: Door, request: DoorRequest, res: ServerResponse): void {
   const timed = door.metrics?.time() ?? null
-  const fail = (error: unknown) => answer(thrown(error, request.requestId))
-  const answer = (it: Answer) => {
-    // After the head is out, only the connection can be ended.
-    if (res.headersSent) res.destroy()
-    else send(request, res, it)
-    timed?.()
-  }
   try {
-    const it = route(door, request)
-    if (it instanceof Promise) it.then(answer).catch(fail)
-    else answer(it)
+    const answer = route(door, request)
+    if (!(answer instanceof Promise)) reply(request, res, answer, timed)
+    else {
+      answer
+        .then((it) => reply(request, res, it, timed))
+        .catch((error) => reply(request, res, thrown(error, request.requestId), timed))
+    }
   } catch (error) {
-    fail(error)
+    reply(request, res, thrown(error, request.requestId), timed)
   }
+}
+
+function reply(request: DoorRequest, res: ServerResponse, answer: Answer, timed: (() => void) | null): void {
+  // After the head is out, only the connection can be ended.
+  if (res.headersSent) res.destroy()
+  else send(request, res, answer)
+  timed?.()
 }
 
 function route(door: Door, request: DoorRequest): Answer | Promise<Answer> {

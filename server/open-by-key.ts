@@ -8,43 +8,56 @@ import { checkSigned } from './checks/check-signed'
 import type { Asked } from './checks/finish'
 import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
-import { limitHeaders } from './limit-headers'
+import { limitLeft } from './limit-left'
 import { readCredential } from './read-credential'
 import { isSigned, readSigned } from './read-signed'
 import { rotationHeaders } from './rotation-headers'
 
-/** What the key has to open. `original`: the signed request, where it is not the one that we hold. */
+type StatusOf = (code: VerificationCode) => number
+
+/** What the key has to open. `original` finds the signed request, where it is not the one that we hold. */
 export type Wanted = {
   scopes: readonly string[]
   onlyAccount?: string
-  original?: { method: string; target: string }
+  original?: (request: DoorRequest) => { method: string; target: string }
   /** A gateway's dialect of the codes. */
-  statusOf?: (code: VerificationCode) => number
+  statusOf?: StatusOf
 }
 
 /** A key that opens: what was found, and the headers that every answer under it carries. */
 export type Opened = { found: FoundVersion; headers: string[] }
+type Open = (it: Opened) => Answer | Promise<Answer>
 
 /**
- * Verifies the key or signature that the request itself presents, and counts the request. `opened` makes the answer
- * to a valid one; a refusal is answered here.
+ * Verifies the key or signature that the request itself presents, and counts the request. `open` makes the answer to
+ * a valid one; a refusal is answered here.
  */
 export function openByKey(
   door: Door,
   request: DoorRequest,
   wanted: Wanted,
-  opened: (it: Opened) => Answer | Promise<Answer>,
+  open: Open,
 ): Answer | Promise<Answer> {
   const verified = check(door, request, wanted)
-  const conclude = (it: Verified) => {
-    countRequest(door, it, clientOf(request), wanted.scopes)
-    const headers = ['x-keygrade-code', it.code, ...limitHeaders(it.limits, door.clock.now().getTime())]
-    if (it.found?.rotation) headers.push(...rotationHeaders(it.found, door.clock.now()))
-    if (it.code !== 'VALID' || !it.found) return refuse(it, request.requestId, wanted.statusOf, headers)
-    const answer = opened({ found: it.found, headers })
-    return answer instanceof Promise ? orThrown(answer, request, headers) : answer
-  }
-  return verified instanceof Promise ? verified.then(conclude) : conclude(verified)
+  if (verified instanceof Promise) return verified.then((it) => conclude(door, request, wanted, open, it))
+  return conclude(door, request, wanted, open, verified)
+}
+
+function conclude(
+  door: Door,
+  request: DoorRequest,
+  { scopes, statusOf }: Wanted,
+  open: Open,
+  it: Verified,
+): Answer | Promise<Answer> {
+  const now = door.clock.now()
+  countRequest(door, it, clientOf(request), scopes, now)
+  const headers = ['x-keygrade-code', it.code]
+  if (it.limits?.rateLimit) headers.push('ratelimit', limitLeft(it.limits.rateLimit, now.getTime()))
+  if (it.found?.rotation) headers.push(...rotationHeaders(it.found, now))
+  if (it.code !== 'VALID' || !it.found) return refuse(it, request.requestId, statusOf, headers)
+  const answer = open({ found: it.found, headers })
+  return answer instanceof Promise ? orThrown(answer, request, headers) : answer
 }
 
 /** Whatever the answer becomes, it says how the key fared. */
@@ -59,11 +72,14 @@ async function orThrown(answer: Promise<Answer>, { requestId }: DoorRequest, hea
 
 function check(door: Door, request: DoorRequest, wanted: Wanted): Verified | Promise<Verified> {
   const { req, address } = request
-  const { scopes, onlyAccount } = wanted
+  const { scopes, onlyAccount, original = itself } = wanted
   const asked: Asked = { scopes, address, cost: 1, onlyAccount }
   if (!isSigned(req)) return checkBearer(door.verifier, readCredential(req), asked)
-  const original = wanted.original ?? { method: req.method ?? 'GET', target: req.url ?? '/' }
-  return readSigned(request, original).then((signed) => checkSigned(door.verifier, signed, asked))
+  return readSigned(request, original(request)).then((signed) => checkSigned(door.verifier, signed, asked))
+}
+
+function itself({ req }: DoorRequest) {
+  return { method: req.method ?? 'GET', target: req.url ?? '/' }
 }
 
 function clientOf({ req, address }: DoorRequest): string {
@@ -75,7 +91,7 @@ function clientOf({ req, address }: DoorRequest): string {
 export function refuse(
   { code, detail, retryAfterSeconds }: Verified,
   requestId: string,
-  statusOf = (refused: VerificationCode): number => CODE_STATUS[refused],
+  statusOf: StatusOf = (refused) => CODE_STATUS[refused],
   headers: string[] = ['x-keygrade-code', code],
 ): Answer {
   const status = statusOf(code)

@@ -1,7 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { toProblem } from '@/lib/platform/errors'
-import { newId } from '@/lib/platform/random'
+import { newRequestId } from '@/lib/platform/request-id'
 
 const STATUS: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -15,7 +15,7 @@ export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void
   const underWay = (socket as Duplex & { _httpMessage?: ServerResponse })._httpMessage?.headersSent
   if (!socket.writable || underWay) return void socket.destroy()
   const status = STATUS[error.code ?? ''] ?? 400
-  const requestId = newId('req')
+  const requestId = newRequestId()
   const detail = 'This could not be read as an HTTP request.'
   const body = JSON.stringify(toProblem('invalid_request', status, detail, requestId))
   const head = [

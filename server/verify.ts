@@ -15,6 +15,7 @@ import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
 import { findAsker } from './find-asker'
 import { readBody } from './read-body'
+import { readBearer } from './read-credential'
 import { signedRequestOf } from './signed-request-of'
 
 const WORDS = 'Send a management key: "Authorization: Bearer kgm_...".'
@@ -22,15 +23,18 @@ const WORDS = 'Send a management key: "Authorization: Bearer kgm_...".'
 /** `POST /v1/verify`: a service asks whether a key is good. A refused key is an answer, with status 200. */
 export async function verify(door: Door, request: DoorRequest): Promise<Answer> {
   const { req, requestId } = request
-  const found = findAsker(door, req.headers.authorization ?? null, WORDS)
+  const { authorization } = req.headers
+  const found = findAsker(door, authorization === undefined ? null : readBearer(authorization), WORDS)
   const asker = found instanceof Promise ? await found : found
   if (asker === 'unreachable') throw new AppError('unavailable', 'Keys cannot be checked right now.')
   const bytes = await readBody(req)
   const input = parseInput(verifyInput, parseJsonBody(bytes, bodyHeaders(request)) ?? {})
   const checked = check(door, input, asker)
   const verified = checked instanceof Promise ? await checked : checked
-  countRequest(door, verified, clientName(input.client ?? null, input.ip ?? null, null), input.scopes)
-  return json(200, viewOf(verified, requestId, door.clock.now()))
+  const now = door.clock.now()
+  const client = clientName(input.client ?? null, input.ip ?? null, null)
+  countRequest(door, verified, client, input.scopes, now)
+  return json(200, viewOf(verified, requestId, now))
 }
 
 function check(door: Door, input: VerifyInput, { accountId }: ManagementActor) {

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto'
 import type { Pool } from 'pg'
 import { CachedLookup } from '@/lib/changes/cached-lookup'
 import { ChangeCache } from '@/lib/changes/change-cache'
-import { readKeyText } from '@/lib/keys/key-format'
+import { isManagementKeyText, MANAGEMENT_KEY_LENGTH } from '@/lib/keys/key-format'
 import { ask } from '@/lib/platform/ask'
 import type { Actor } from '@/lib/platform/ctx'
 
@@ -41,18 +41,17 @@ export async function findManagementKey(
   authorization: string | null,
   now: Date,
 ): Promise<ManagementActor | null> {
-  const digest = managementDigest(authorization)
+  const secret = authorization?.match(/^Bearer +(\S+)$/i)?.[1]
+  if (!secret || !isManagementKeyText(secret)) return null
+  const digest = managementDigest(secret)
   if (digest === null) return null
   const held = (await load(pool, [digest], TIMEOUT_MS)).get(digest)
   return held ? actorAt(held, now) : null
 }
 
-/** The SHA-256 of the header's management key as binary text; null when there is none of the right form. */
-export function managementDigest(authorization: string | null): string | null {
-  if (authorization === null || authorization.length > 100) return null
-  const secret = authorization.match(/^Bearer +(\S+)$/i)?.[1]
-  if (!secret || readKeyText(secret) !== 'management') return null
-  return hash('sha256', secret, 'binary')
+/** The SHA-256 of a management key as binary text; null when the text cannot be one. */
+export function managementDigest(secret: string): string | null {
+  return secret.length === MANAGEMENT_KEY_LENGTH ? hash('sha256', secret, 'binary') : null
 }
 
 /** Who acts with the key at this instant; null when its life has ended. */

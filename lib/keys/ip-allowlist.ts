@@ -77,21 +77,30 @@ function overlapMessage(entry: string, range: Range, twin: Range & { entry: stri
   return `"${narrow}" lies inside "${wide}": keep one of the two.`
 }
 
-// Lists are read once: they are asked about with each request. Whoever changes one makes a new list.
-const ranges = new WeakMap<readonly string[], Range[]>()
+// The same few addresses come again and again to the same lists. Whoever changes a list makes a new one.
+type Judged = { ranges: Range[]; verdicts: Map<string, boolean> }
+const MOST_VERDICTS = 1000
+const judged = new WeakMap<readonly string[], Judged>()
 
-function rangesOf(entries: readonly string[]): Range[] {
-  const known = ranges.get(entries)
-  if (known) return known
-  const read = entries.map(readRange).filter((range) => typeof range !== 'string')
-  ranges.set(entries, read)
-  return read
+function judgedOf(entries: readonly string[]): Judged {
+  const held = judged.get(entries)
+  if (held) return held
+  const ranges = entries.map(readRange).filter((range) => typeof range !== 'string')
+  const made = { ranges, verdicts: new Map<string, boolean>() }
+  judged.set(entries, made)
+  return made
 }
 
 /** Whether the address may use the key. An empty list allows everybody; an unknown address passes only that. */
 export function isAddressAllowed(entries: readonly string[], text: string | null): boolean {
   if (entries.length === 0) return true
-  const address = text === null ? null : readAddress(text)
-  if (!address) return false
-  return rangesOf(entries).some((range) => covers(range, address))
+  if (text === null) return false
+  const { ranges, verdicts } = judgedOf(entries)
+  const held = verdicts.get(text)
+  if (held !== undefined) return held
+  const address = readAddress(text)
+  const allowed = address !== null && ranges.some((range) => covers(range, address))
+  if (verdicts.size >= MOST_VERDICTS) verdicts.clear()
+  if (text.length <= 64) verdicts.set(text, allowed)
+  return allowed
 }

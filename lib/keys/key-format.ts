@@ -55,6 +55,14 @@ export function readKeyText(text: string): 'consumer' | 'management' | null {
   return checksum(text.slice(0, split)) === text.slice(split) ? kind : null
 }
 
+/** `kgm_` and 36 characters. */
+export const MANAGEMENT_KEY_LENGTH = 40
+
+/** Whether the text has the form and checksum of a management key. */
+export function isManagementKeyText(text: string): boolean {
+  return readKeyText(text) === 'management'
+}
+
 /** What may be shown of a secret for ever: its prefix, the first 4 and the last 4 characters. */
 export function displayHint(secret: string): string {
   const start = secret.lastIndexOf('_') + 1

@@ -23,7 +23,11 @@ export type RequestFacts = {
 }
 
 /** `retryAfterSeconds` where waiting helps: whole seconds, at least 1. */
-export type Decision = { code: VerificationCode; detail?: string; retryAfterSeconds?: number }
+export type Decision = {
+  code: VerificationCode
+  detail?: string | undefined
+  retryAfterSeconds?: number | undefined
+}
 
 const VALID: Decision = Object.freeze({ code: 'VALID' })
 

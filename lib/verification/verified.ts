@@ -5,6 +5,15 @@ import type { FoundVersion } from './found-version'
 /** A decision with what it was about: null where no version is known, or none that the asker may know. */
 export type Verified = Decision & { found: FoundVersion | null; limits: LimitAnswer | null }
 
+/** A decision and its facts as one value. */
+export function verified(
+  { code, detail, retryAfterSeconds }: Decision,
+  found: FoundVersion,
+  limits: LimitAnswer | null,
+): Verified {
+  return { code, detail, retryAfterSeconds, found, limits }
+}
+
 function about(code: Decision['code'], detail: string): Verified {
   return Object.freeze({ code, detail, found: null, limits: null })
 }

@@ -3,7 +3,7 @@ import type { NonceUse } from '@/lib/nonces/nonce-store'
 import { isUnreachable } from '@/lib/platform/unexpected'
 import type { CachedVersion } from '@/lib/verification/cached-version'
 import { decide, type RequestFacts, type SignatureFacts } from '@/lib/verification/decide'
-import { NO_SUCH_KEY, UNAVAILABLE, type Verified } from '@/lib/verification/verified'
+import { NO_SUCH_KEY, UNAVAILABLE, type Verified, verified } from '@/lib/verification/verified'
 import type { Verifier } from './verifier'
 
 /** What the asker wants to know. `onlyAccount` hides the keys of other accounts: they are NOT_FOUND. */
@@ -32,18 +32,20 @@ export function finish(
     nonce: null,
     limits: null,
   }
-  const decision = decide(found, facts, verifier.clock.now())
+  const now = verifier.clock.now()
+  const decision = decide(found, facts, now)
   if (decision.code !== 'VALID' || (presented.nonce === null && found.limits === null)) {
-    return { ...decision, found, limits: null }
+    return verified(decision, found, null)
   }
   if (presented.nonce !== null) return spendNonce(verifier, name, found, asked, facts, presented.nonce)
-  const limits = takeLimits(verifier, found, asked)
+  const limits = takeLimits(verifier, found, asked, now)
   if (limits instanceof Promise) return later(verifier, name, facts, limits)
-  return { ...decide(found, { ...facts, limits }, verifier.clock.now()), found, limits }
+  facts.limits = limits
+  return verified(decide(found, facts, now), found, limits)
 }
 
-function takeLimits({ usedUp, clock }: Verifier, { key, limits }: CachedVersion, { cost }: Asked) {
-  return limits && usedUp.take(key.id, limits, cost, clock.now().getTime())
+function takeLimits({ usedUp }: Verifier, { key, limits }: CachedVersion, { cost }: Asked, now: Date) {
+  return limits && usedUp.take(key.id, limits, cost, now.getTime())
 }
 
 async function spendNonce(
@@ -60,10 +62,10 @@ async function spendNonce(
     if (verdict === 'unavailable') return UNAVAILABLE
     if (verdict === 'nobody') {
       const refused = { ...facts, signature: { refused: 'STALE_SIGNATURE', detail: TAKEN_OVER } as const }
-      return { ...decide(found, refused, clock.now()), found, limits: null }
+      return verified(decide(found, refused, clock.now()), found, null)
     }
     const used = { ...facts, nonce: verdict }
-    const limits = verdict === 'fresh' ? takeLimits(verifier, found, asked) : null
+    const limits = verdict === 'fresh' ? takeLimits(verifier, found, asked, clock.now()) : null
     return await later(verifier, name, used, limits)
   } catch (error) {
     if (isUnreachable(error)) return UNAVAILABLE
@@ -86,7 +88,7 @@ async function later(
     const found = await verifier.keys.find(verifier.keys.versions, name)
     if (found === 'unreachable') return UNAVAILABLE
     if (found === null) return NO_SUCH_KEY
-    return { ...decide(found, { ...facts, limits }, verifier.clock.now()), found, limits }
+    return verified(decide(found, { ...facts, limits }, verifier.clock.now()), found, limits)
   } catch (error) {
     if (isUnreachable(error)) return UNAVAILABLE
     throw error
