@@ -17,6 +17,7 @@ const folder = mkdtempSync(join(tmpdir(), 'keygrade-seals-'))
 process.env.KEYGRADE_DATA_DIR = folder
 const keyFile = join(folder, 'sealing-key')
 const DAY_MS = 86_400_000
+const PATIENT = { maxWait: 15_000, timeout: 15_000 }
 
 const ring = (settings: Partial<Env> = {}) => keyRing({ ...env(), ...settings })
 
@@ -53,7 +54,18 @@ describe('sealing', () => {
 
   it('makes one data key when twenty seal at once', async () => {
     const versions = Array.from({ length: 20 }, (_, index) => `ver_${index}`)
-    const sealed = await Promise.all(versions.map((id) => seal(id, `secret of ${id}`)))
+    let begun = 0
+    const facts = { clock: systemClock, random: systemRandom }
+    const sealed = await Promise.all(
+      versions.map((id) =>
+        database().$transaction(async (tx) => {
+          await tx.$queryRaw`SELECT 1`
+          begun += 1
+          await expect.poll(() => begun, { interval: 1, timeout: 10_000 }).toBe(versions.length)
+          return sealSecret(tx, facts, id, `secret of ${id}`, ring())
+        }, PATIENT),
+      ),
+    )
     expect(await database().dataKey.count()).toBe(1)
     for (const [index, { dataKeyId, sealedSecret }] of sealed.entries()) {
       const id = versions[index] ?? ''
