@@ -9,29 +9,32 @@ const READ_SQL = 'SELECT key_id, state, at FROM limit_states WHERE key_id = ANY(
 // theirs. A row is ours when it is as we read it, or when we wrote it last.
 const WRITE_SQL = `
 WITH ours AS MATERIALIZED (
-  SELECT * FROM unnest($1::text[], $2::text[], $3::timestamptz[]) AS r(key_id, state, at) ORDER BY 1
+  SELECT * FROM ROWS FROM (unnest($1::text[], $3::float8[]), jsonb_array_elements($2::jsonb))
+    AS r(key_id, at_ms, state) ORDER BY 1
 ), updated AS (
-  UPDATE limit_states AS l SET state = ours.state::jsonb, at = $4 FROM ours
-  WHERE l.key_id = ours.key_id AND (l.at = ours.at OR l.state->>'by' = $5) RETURNING l.key_id
+  UPDATE limit_states AS l SET state = ours.state, at = $4 FROM ours
+  WHERE l.key_id = ours.key_id AND (l.at = to_timestamp(ours.at_ms / 1000) OR l.state->>'by' = $5) RETURNING l.key_id
 ), added AS (
-  INSERT INTO limit_states (key_id, state, at) SELECT key_id, state::jsonb, $4 FROM ours WHERE at IS NULL
+  INSERT INTO limit_states (key_id, state, at) SELECT key_id, state, $4 FROM ours WHERE at_ms IS NULL
   ON CONFLICT DO NOTHING RETURNING key_id
 )
 SELECT key_id FROM updated UNION ALL SELECT key_id FROM added`
 const WRITE_MS = 5000
 
-/** A state as text with the writer's name in it. `at`: of the row that it was read from, null where there was none. */
-export type LimitRow = { keyId: string; state: string; at: Date | null }
+/** A state as JSON with the writer's name in it. `atMs`: of the row that it was read from, null where there was none. */
+export type LimitRow = { keyId: string; state: string; atMs: number | null }
 
 /** The stored states of these keys; what is not stored is missing. */
 export async function readLimitRows(
   pool: Pool,
   keyIds: readonly string[],
   timeoutMs: number,
-): Promise<Map<string, { state: LimitState; at: Date }>> {
+): Promise<Map<string, { state: LimitState; atMs: number }>> {
   type Row = { key_id: string; state: unknown; at: Date }
   const rows = await ask<Row>(pool, 'read_limits', READ_SQL, [keyIds], timeoutMs)
-  return new Map(rows.map(({ key_id, state, at }) => [key_id, { state: readLimitState(state), at }]))
+  return new Map(
+    rows.map(({ key_id, state, at }) => [key_id, { state: readLimitState(state), atMs: at.getTime() }]),
+  )
 }
 
 /** Gives the keys that were written. The others belong to somebody else, who has decided about them meanwhile. */
@@ -42,7 +45,7 @@ export async function writeLimitRows(
   now: Date,
 ): Promise<Set<string>> {
   const column = <K extends keyof LimitRow>(name: K) => rows.map((row) => row[name])
-  const values = [column('keyId'), column('state'), column('at'), now, writer]
+  const values = [column('keyId'), `[${column('state').join()}]`, column('atMs'), now, writer]
   const written = await ask<{ key_id: string }>(pool, 'write_limits', WRITE_SQL, values, WRITE_MS)
   return new Set(written.map((row) => row.key_id))
 }

@@ -64,13 +64,13 @@ describe('the sliding limit', () => {
             else if (answer.retryAtMs === null) expect(cost).toBeGreaterThan(limit)
             else {
               const before = takeFrom(
-                readLimitState(JSON.parse(storeLimitState(state, ''))),
+                readLimitState(JSON.parse(storeLimitState(state, null))),
                 rules,
                 cost,
                 answer.retryAtMs - 1,
               )
               const then = takeFrom(
-                readLimitState(JSON.parse(storeLimitState(state, ''))),
+                readLimitState(JSON.parse(storeLimitState(state, null))),
                 rules,
                 cost,
                 answer.retryAtMs,

@@ -15,9 +15,9 @@ const ROWS_AT_ONCE = 100
 const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
-type Loaded = { state: LimitState; at: Date | null }
-/** `at`: of the stored row, as far as it is known. `used`: since eviction last came by. */
-type Slot = Loaded & { keyId: string; used: boolean }
+type Loaded = { state: LimitState; atMs: number | null }
+/** The state of a key. `atMs`: of its stored row, as far as it is known. `used`: since eviction last came by. */
+type Slot = LimitState & { keyId: string; atMs: number | null; used: boolean }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
@@ -42,7 +42,7 @@ export class MemoryLimits implements LimitStore {
   ) {
     this.loads = new GroupCommit(async (keyIds, timeoutMs) => {
       const found = await readLimitRows(pool, keyIds, timeoutMs)
-      return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), at: null })
+      return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), atMs: null })
     })
     this.timer = setInterval(() => {
       this.writeChanged().catch((error: Error) =>
@@ -94,9 +94,9 @@ export class MemoryLimits implements LimitStore {
 
   private takeFromSlot(slot: Slot, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {
     slot.used = true
-    const wasChanged = slot.state.changed
-    const answer = takeFrom(slot.state, rules, cost, nowMs)
-    if (slot.state.changed && !wasChanged) this.changed.push(slot)
+    const wasChanged = slot.changed
+    const answer = takeFrom(slot, rules, cost, nowMs)
+    if (slot.changed && !wasChanged) this.changed.push(slot)
     return answer
   }
 
@@ -105,9 +105,9 @@ export class MemoryLimits implements LimitStore {
     if (underWay) return underWay
     const load = this.loads
       .add(keyId)
-      .then((loaded) => {
+      .then(({ state, atMs }) => {
         if (this.discarded) throw Object.assign(new Error('Others decide now'), { code: 'ETIMEDOUT' })
-        const slot = { ...loaded, keyId, used: true }
+        const slot = { ...state, keyId, atMs, used: true }
         this.slots.set(keyId, slot)
         this.evict()
         return slot
@@ -125,7 +125,7 @@ export class MemoryLimits implements LimitStore {
     for (const [keyId, slot] of this.slots) {
       if (steps-- === 0) return
       this.slots.delete(keyId)
-      if (!slot.used && !slot.state.changed) continue
+      if (!slot.used && !slot.changed) continue
       slot.used = false
       this.slots.set(keyId, slot)
     }
@@ -146,8 +146,8 @@ export class MemoryLimits implements LimitStore {
         await this.writeSlots(slots)
       } catch (error) {
         for (const slot of slots) {
-          if (slot.state.changed) continue
-          slot.state.changed = true
+          if (slot.changed) continue
+          slot.changed = true
           this.changed.push(slot)
         }
         throw error
@@ -157,13 +157,13 @@ export class MemoryLimits implements LimitStore {
 
   private async writeSlots(slots: Slot[]): Promise<void> {
     const now = this.clock.now()
-    const rows = slots.map(({ keyId, state, at }) => {
-      state.changed = false
-      return { keyId, at, state: storeLimitState(state, this.name) }
+    const rows = slots.map((slot) => {
+      slot.changed = false
+      return { keyId: slot.keyId, atMs: slot.atMs, state: storeLimitState(slot, this.name) }
     })
     const written = await writeLimitRows(this.pool, this.name, rows, now)
     for (const slot of slots) {
-      if (written.has(slot.keyId)) slot.at = now
+      if (written.has(slot.keyId)) slot.atMs = now.getTime()
       else if (this.slots.get(slot.keyId) === slot) this.slots.delete(slot.keyId)
     }
   }

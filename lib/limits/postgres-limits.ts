@@ -63,7 +63,10 @@ export class PostgresLimits implements LimitStore {
         return takeFrom(state, rules, cost, this.clock === 'store' ? storeMs : nowMs)
       })
       const changed = [...states].filter(([, state]) => state.changed)
-      const values = [changed.map(([keyId]) => keyId), changed.map(([, state]) => storeLimitState(state, ''))]
+      const values = [
+        changed.map(([keyId]) => keyId),
+        changed.map(([, state]) => storeLimitState(state, null)),
+      ]
       if (changed.length > 0) await inside('update_limits', WRITE_SQL, values)
       return answers
     })

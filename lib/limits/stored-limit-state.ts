@@ -4,11 +4,12 @@ import { RequestLog } from './request-log'
 
 /**
  * A state as JSON, for the column `limit_states.state`: `log` and `quota` as their classes write them. `by` is who
- * keeps it in memory; empty for those who share it.
+ * keeps it in memory and writes it often, hence briefly; null for those who share it, as it is.
  */
-export function storeLimitState({ log, quota }: LimitState, by: string): string {
+export function storeLimitState({ log, quota }: LimitState, by: string | null): string {
   const used = quota.stored()?.join()
-  return `{"by":"${by}","last":${log.lastMs},"log":[${log.stored().join()}]${used ? `,"quota":[${used}]` : ''}}`
+  const entries = log.stored(by !== null).join()
+  return `{"by":"${by ?? ''}","last":${log.lastMs},"log":[${entries}]${used ? `,"quota":[${used}]` : ''}}`
 }
 
 /** A state out of its column. What is not of our making counts as nothing used. */
