@@ -111,4 +111,99 @@ describe('the sliding limit', () => {
       { numRuns: 40 },
     )
   })
+
+  it('frees at most one 256th of the window late where it is not exact any more, in bounded memory', () => {
+    const state = newLimitState()
+    const rules = sliding(5000, 60)
+    let now = NOON
+    for (; takeFrom(state, rules, 1, now).allowed; now += 3);
+    const answer = takeFrom(state, rules, 1, now)
+    const retryAtMs = answer.allowed ? null : answer.retryAtMs
+    expect(retryAtMs).toBeGreaterThanOrEqual(NOON + 60_000)
+    expect(retryAtMs).toBeLessThanOrEqual(NOON + 60_000 + Math.ceil(60_000 / 256))
+    expect(state.log.stored(false).length).toBeLessThanOrEqual(2 * 512)
+    expect(takeFrom(state, rules, 1000, now + 60_000)).toMatchObject({
+      allowed: true,
+      rateLimit: { remaining: 4000 },
+    })
+  })
+
+  it('stored briefly and read again, it is on the safe side, by one 32nd of the window at most', () => {
+    const instants = fc.array(fc.nat(200), { minLength: 1, maxLength: 300 })
+    fc.assert(
+      fc.property(instants, fc.integer({ min: 1, max: 300 }), (waits, cost) => {
+        const state = newLimitState()
+        const rules = sliding(300, 10)
+        let now = NOON
+        for (const wait of waits) {
+          now += wait
+          takeFrom(state, rules, 1, now)
+        }
+        const again = readLimitState(JSON.parse(storeLimitState(state, 'us')))
+        const [was, is] = [takeFrom(state, rules, cost, now), takeFrom(again, rules, cost, now)]
+        expect(is.allowed && !was.allowed).toBe(false)
+        const retry = (answer: typeof was) => (answer.allowed ? now : (answer.retryAtMs ?? 0))
+        expect(retry(is)).toBeGreaterThanOrEqual(retry(was))
+        expect(retry(is)).toBeLessThanOrEqual(retry(was) + Math.ceil(10_000 / 32))
+      }),
+    )
+  })
+
+  it('judges what is known of the past by changed rules', () => {
+    const state = newLimitState()
+    for (let i = 0; i < 8; i++) takeFrom(state, sliding(10, 10), 1, NOON + i * 1000)
+    const at = NOON + 8000
+    expect(takeFrom(state, sliding(5, 10), 1, at)).toMatchObject({
+      retryAtMs: NOON + 13_000,
+      rateLimit: { remaining: 0 },
+    })
+    expect(takeFrom(state, sliding(20, 10), 12, at)).toMatchObject({
+      allowed: true,
+      rateLimit: { remaining: 0 },
+    })
+    expect(takeFrom(state, sliding(20, 3), 8, at)).toMatchObject({ allowed: false, retryAtMs: NOON + 10_000 })
+    expect(takeFrom(state, sliding(20, 60), 1, at)).toMatchObject({
+      allowed: false,
+      retryAtMs: NOON + 60_000,
+    })
+  })
+
+  it('is not blocked for good by a clock that was wrong by more than a day', () => {
+    const state = newLimitState()
+    const both: LimitRules = { ...sliding(5, 60), quota: { limit: 9, period: 'month' } }
+    for (let i = 0; i < 5; i++) takeFrom(state, both, 1, NOON + 400 * 86_400_000)
+    expect(takeFrom(state, both, 1, NOON)).toMatchObject({ allowed: false, retryAtMs: NOON + 60_000 })
+    const later = takeFrom(state, both, 4, NOON + 60_000)
+    expect(later).toMatchObject({ allowed: true, quota: { remaining: 0, resetMs: Date.UTC(2026, 5, 1) } })
+  })
+})
+
+describe('the quota', () => {
+  it('is the sum of the day or month of UTC, over changes of either', () => {
+    const step = fc.record({
+      wait: fc.oneof(fc.nat(3_600_000), fc.nat(40 * 86_400_000)),
+      cost: fc.integer({ min: 1, max: 9 }),
+      limit: fc.integer({ min: 1, max: 40 }),
+      period: fc.constantFrom('day' as const, 'month' as const),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
+        let state = newLimitState()
+        const accepted: Accepted[] = []
+        let now = NOON
+        for (const { wait, cost, limit, period } of steps) {
+          now += wait
+          const same = period === 'day' ? 10 : 7
+          const name = (ms: number) => new Date(ms).toISOString().slice(0, same)
+          const used = sum(accepted.filter(({ at }) => name(at) === name(now)))
+          const answer = takeFrom(state, { rateLimit: null, quota: { limit, period } }, cost, now)
+          expect(answer.allowed).toBe(used + cost <= limit)
+          if (answer.allowed) accepted.push({ at: now, cost })
+          const end = answer.quota?.resetMs ?? 0
+          expect([name(end - 1), name(end) === name(now)]).toEqual([name(now), false])
+          state = readLimitState(JSON.parse(storeLimitState(state, null)))
+        }
+      }),
+    )
+  })
 })
