@@ -112,6 +112,28 @@ describe('the sliding limit', () => {
     )
   })
 
+  it('never lets more through where it is not exact any more, with somebody asking at every instant', () => {
+    const load = fc.record({
+      limit: fc.integer({ min: 600, max: 3000 }),
+      costs: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 20 }),
+      pauses: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 20 }),
+    })
+    fc.assert(
+      fc.property(load, ({ limit, costs, pauses }) => {
+        const state = newLimitState()
+        const accepted: Accepted[] = []
+        for (let i = 0, now = NOON; now < NOON + 7000; i++) {
+          now += pauses[i % pauses.length] ?? 1
+          const cost = costs[i % costs.length] ?? 1
+          if (takeFrom(state, sliding(limit, 2), cost, now).allowed) accepted.push({ at: now, cost })
+        }
+        expect(mostInAnySpan(accepted, 2000)).toBeLessThanOrEqual(limit)
+        expect(sum(accepted)).toBeGreaterThan(limit)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   it('frees at most one 256th of the window late where it is not exact any more, in bounded memory', () => {
     const state = newLimitState()
     const rules = sliding(5000, 60)
