@@ -1,4 +1,5 @@
-import type { ChangeCache } from './change-cache'
+import { within } from '@/lib/platform/within'
+import type { ChangeCache, Kept } from './change-cache'
 
 /** Reads many names in one question; what does not exist is left out of the answer. */
 export type LoadMany<T> = (names: string[]) => Promise<Map<string, T>>
@@ -8,9 +9,10 @@ type Waiting<T> = { resolve: (value: T | null) => void; reject: (error: unknown)
 const BATCH = 500
 const BATCHES_AT_ONCE = 4
 const ATTEMPTS = 5
+const DEADLINE_MS = 1000
 
 /** Looks up in memory, else in the database: what is asked for at the same time is asked there in one question. */
-export class CachedLookup<T> {
+export class CachedLookup<T extends Kept> {
   private queue = new Map<string, Waiting<T>[]>()
   private running = 0
 
@@ -19,7 +21,10 @@ export class CachedLookup<T> {
     private readonly load: LoadMany<T>,
   ) {}
 
-  /** Reads anew, and keeps it. A load that has begun already does not count: it may be older than this question. */
+  /**
+   * Reads anew, and keeps it. A load that has begun already does not count: it may be older than this question.
+   * Rejects within 2 s, unless it changes all the time.
+   */
   read(name: string): Promise<T | null> {
     return new Promise((resolve, reject) => {
       this.enqueue(name, { resolve, reject, attempt: 1 })
@@ -44,11 +49,14 @@ export class CachedLookup<T> {
     }
     this.running++
     const mark = this.cache.beginLoad()
-    this.load([...batch.keys()])
+    within(DEADLINE_MS, this.load([...batch.keys()]))
       .then(
         (values) => this.settle(mark, batch, values),
         (error: unknown) => {
-          for (const waiting of batch.values()) for (const { reject } of waiting) reject(error)
+          // Whoever waits behind it would wait twice as long for the same answer.
+          const waiting = [...batch.values(), ...this.queue.values()].flat()
+          this.queue.clear()
+          for (const { reject } of waiting) reject(error)
         },
       )
       .finally(() => {

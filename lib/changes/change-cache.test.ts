@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { CachedLookup } from './cached-lookup'
 import { ChangeCache } from './change-cache'
 
-type Value = { owner: string; name: string; revision: number }
+type Value = { owner: string; name: string; revision: number; used: boolean }
 const OWNERS = ['a', 'b', 'c']
 /** Two names belong to each owner; the second of `c` comes into being with its first change. */
 const NAMES = OWNERS.flatMap((owner) => [`${owner}1`, `${owner}2`])
 
-const filing = { owner: (value: Value) => value.owner, names: (value: Value) => [value.name] }
+const ownerOf = (value: Value) => value.owner
 
 /** A database whose writes are known to the cache later, in their order, and whose answers come later still. */
 class Model {
@@ -23,7 +23,7 @@ class Model {
   mostUnderWay = 0
 
   constructor(most: number) {
-    this.cache = new ChangeCache<Value>(most, filing)
+    this.cache = new ChangeCache<Value>(most, ownerOf)
     this.lookup = new CachedLookup(
       this.cache,
       (names) =>
@@ -48,7 +48,7 @@ class Model {
     const owner = name.charAt(0)
     const revision = this.revisions.get(owner) ?? 0
     if (name === 'c2' && revision === 0) return []
-    return [[name, { owner, name, revision }]]
+    return [[name, { owner, name, revision, used: false }]]
   }
 
   write(owner: string): void {
@@ -159,8 +159,8 @@ describe('what is found', () => {
 
   it('is what was put, by each of its names, until its owner changes', () => {
     const names = (value: Value) => [value.name, `${value.name}'`]
-    const cache = new ChangeCache<Value>(100, { ...filing, names })
-    const value = { owner: 'a', name: 'a1', revision: 0 }
+    const cache = new ChangeCache<Value>(100, ownerOf)
+    const value = { owner: 'a', name: 'a1', revision: 0, used: false }
     for (const name of names(value)) {
       expect(cache.put(cache.beginLoad(), name, value)).toBe(true)
       cache.endLoad()
@@ -175,15 +175,15 @@ describe('what is found', () => {
 
 describe('bounds', () => {
   it('keep what is asked for, forget what is not, and count what is nothing apart', () => {
-    const cache = new ChangeCache<Value>(1000, filing)
+    const cache = new ChangeCache<Value>(1000, ownerOf)
     const put = (name: string, value: Value | null) => {
       cache.put(cache.beginLoad(), name, value)
       cache.endLoad()
     }
-    const hot = { owner: 'hot', name: 'hot', revision: 1 }
+    const hot = { owner: 'hot', name: 'hot', revision: 1, used: false }
     put('hot', hot)
     for (let i = 0; i < 20_000; i++) {
-      put(`k${i}`, { owner: `o${i}`, name: `k${i}`, revision: 0 })
+      put(`k${i}`, { owner: `o${i}`, name: `k${i}`, revision: 0, used: false })
       expect(cache.find('hot')).toBe(hot)
     }
     expect(cache.size).toBeLessThanOrEqual(1000)
@@ -198,23 +198,23 @@ describe('bounds', () => {
   })
 
   it('hold through any number of changes while a load is under way, which is then asked again', () => {
-    const cache = new ChangeCache<Value>(100, filing)
+    const cache = new ChangeCache<Value>(100, ownerOf)
     const mark = cache.beginLoad()
     for (let i = 0; i < 25_000; i++) cache.change(`o${i}`, [])
     // Its owner changed long ago, and the list of what changed has been cut since.
-    expect(cache.put(mark, 'x', { owner: 'o3', name: 'x', revision: 0 })).toBe(false)
+    expect(cache.put(mark, 'x', { owner: 'o3', name: 'x', revision: 0, used: false })).toBe(false)
     expect(cache.put(mark, 'nothing', null)).toBe(false)
     cache.endLoad()
-    expect(cache.put(cache.beginLoad(), 'x', { owner: 'o3', name: 'x', revision: 0 })).toBe(true)
+    expect(cache.put(cache.beginLoad(), 'x', { owner: 'o3', name: 'x', revision: 0, used: false })).toBe(true)
   })
 
   it('hold for questions: one at a time for a name, 500 names in one', async () => {
     const asked: string[][] = []
-    const cache = new ChangeCache<Value>(10_000, filing)
+    const cache = new ChangeCache<Value>(10_000, ownerOf)
     const lookup = new CachedLookup<Value>(cache, async (names) => {
       asked.push(names)
       await turn()
-      return new Map(names.map((name) => [name, { owner: name, name, revision: 0 }]))
+      return new Map(names.map((name) => [name, { owner: name, name, revision: 0, used: false }]))
     })
     const wanted = Array.from({ length: 3000 }, (_, i) => `k${i % 1500}`)
     const values = await Promise.all(wanted.map((name) => lookup.read(name)))

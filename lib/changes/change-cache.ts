@@ -1,24 +1,23 @@
-class Generation<T> {
-  readonly values = new Map<string, T>()
-  readonly byOwner = new Map<string, T[]>()
-}
-
 const MOST_NOTHING = 50_000
 const MOST_RECENT = 10_000
+const MOST_TURNS = 16
 const ALL = '*'
 
-/** How a value is filed: who it belongs to, and by which names it is found. */
-type Filing<T> = { owner(value: T): string; names(value: T): readonly string[] }
+/** What is kept: `used` since it last had its turn to go. */
+export type Kept = { used: boolean }
 
 /**
- * Values in memory, found by name (a digest's 32 characters, or an id), dropped by owner. Bounded by two
- * generations: what is asked for moves to the young one; when that is full, the old one is forgotten whole.
+ * Values in memory, found by name (a digest's 32 characters, or an id), dropped by owner. Bounded: beyond `most`, what
+ * was not asked for since its last turn goes, and is looked up again when it is.
  *
  * What was loaded while a change came may be older than the change: `put` refuses it.
  */
-export class ChangeCache<T> {
-  private young = new Generation<T>()
-  private old = new Generation<T>()
+export class ChangeCache<T extends Kept> {
+  private readonly values = new Map<string, T>()
+  /** The names of an owner's values: mostly there is one, and no list is made for it. */
+  private readonly byOwner = new Map<string, string | string[]>()
+  /** Goes over the names in the order in which they came, always on from where it was. */
+  private oldest = this.values.keys()
   /** Names that stand for nothing. Apart, so that guessing keys drives no real one out. */
   private readonly nothing = new Set<string>()
   private epoch = 0
@@ -28,22 +27,19 @@ export class ChangeCache<T> {
 
   constructor(
     private readonly most: number,
-    private readonly filing: Filing<T>,
+    private readonly ownerOf: (value: T) => string,
   ) {}
 
   get size(): number {
-    return this.young.values.size + this.old.values.size
+    return this.values.size
   }
 
   /** Null: known not to exist. Undefined: not known. */
   find(name: string): T | null | undefined {
-    const known = this.young.values.get(name)
-    if (known !== undefined) return known
-    const older = this.old.values.get(name)
-    if (older !== undefined) {
-      this.old.values.delete(name)
-      this.store(name, older)
-      return older
+    const known = this.values.get(name)
+    if (known !== undefined) {
+      known.used = true
+      return known
     }
     return this.nothing.has(name) ? null : undefined
   }
@@ -64,7 +60,7 @@ export class ChangeCache<T> {
     const changed = Math.max(
       this.recent.get(ALL) ?? 0,
       this.recent.get(name) ?? 0,
-      value ? (this.recent.get(this.filing.owner(value)) ?? 0) : 0,
+      value ? (this.recent.get(this.ownerOf(value)) ?? 0) : 0,
     )
     if (changed > mark) return false
     if (value) this.store(name, value)
@@ -79,12 +75,8 @@ export class ChangeCache<T> {
   change(owner: string, digests: readonly string[]): void {
     this.epoch++
     if (this.loads > 0) this.remember([owner, ...digests])
-    for (const { values, byOwner } of [this.young, this.old]) {
-      for (const value of byOwner.get(owner) ?? []) {
-        for (const name of this.filing.names(value)) values.delete(name)
-      }
-      byOwner.delete(owner)
-    }
+    for (const name of this.namesOf(owner)) this.values.delete(name)
+    this.byOwner.delete(owner)
     for (const digest of digests) this.nothing.delete(digest)
   }
 
@@ -92,8 +84,8 @@ export class ChangeCache<T> {
   clear(): void {
     this.epoch++
     if (this.loads > 0) this.remember([ALL])
-    this.young = new Generation<T>()
-    this.old = new Generation<T>()
+    this.values.clear()
+    this.byOwner.clear()
     this.nothing.clear()
   }
 
@@ -103,15 +95,48 @@ export class ChangeCache<T> {
     for (const name of full ? [ALL] : names) this.recent.set(name, this.epoch)
   }
 
+  private namesOf(owner: string): readonly string[] {
+    const names = this.byOwner.get(owner)
+    return names === undefined ? [] : typeof names === 'string' ? [names] : names
+  }
+
   private store(name: string, value: T): void {
-    if (this.young.values.size >= this.most / 2) {
-      this.old = this.young
-      this.young = new Generation<T>()
+    if (!this.values.has(name)) {
+      if (this.values.size >= this.most) this.evict()
+      const owner = this.ownerOf(value)
+      const names = this.namesOf(owner)
+      this.byOwner.set(owner, names.length === 0 ? name : [...names, name])
     }
-    this.young.values.set(name, value)
-    const owner = this.filing.owner(value)
-    const known = this.young.byOwner.get(owner)
-    if (!known) this.young.byOwner.set(owner, [value])
-    else if (!known.includes(value)) known.push(value)
+    this.values.set(name, value)
+  }
+
+  /** Goes on round the names; whatever was used has one more turn. After a few turns somebody goes all the same. */
+  private evict(): void {
+    for (let turn = 1; ; turn++) {
+      const name = this.nextOldest()
+      const value = name === undefined ? undefined : this.values.get(name)
+      if (name === undefined || value === undefined) return
+      this.values.delete(name)
+      if (!value.used || turn > MOST_TURNS) {
+        this.forgetName(name, value)
+        return
+      }
+      value.used = false
+      this.values.set(name, value)
+    }
+  }
+
+  private nextOldest(): string | undefined {
+    const next = this.oldest.next()
+    if (!next.done) return next.value
+    this.oldest = this.values.keys()
+    return this.oldest.next().value
+  }
+
+  private forgetName(gone: string, value: T): void {
+    const owner = this.ownerOf(value)
+    const others = this.namesOf(owner).filter((name) => name !== gone)
+    if (others.length === 0) this.byOwner.delete(owner)
+    else this.byOwner.set(owner, others)
   }
 }

@@ -2,7 +2,10 @@ import { AppError } from './errors'
 import { log } from './log'
 
 const UNREACHABLE =
-  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|Can't reach database|terminating connection|the database system is|connection timeout|Query read timeout|timeout exceeded when trying to connect|57P0|P1001|P1017|P2024|P2028|Connection terminated/i
+  /ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN|Can't reach database|terminating connection|the database system is|connection timeout|Query read timeout|timeout exceeded when trying to connect|not queryable|accepting connections|57P0|P1001|P1017|P2024|P2028|Connection terminated/i
+// Of SQLSTATE: no connection, no resources left, cancelled by a time limit, its own input or output failed; and a
+// server that only reads, as one does that was the first of several until a moment ago.
+const STATES = /^(08|53|58)[0-9A-Z]{3} |^57014 |^25006 /
 
 // A refused connection is an AggregateError without a message; its code says what happened.
 function textOf(error: unknown): string {
@@ -12,7 +15,9 @@ function textOf(error: unknown): string {
 
 /** Whether the database did not answer at all: nothing was decided, and the same may work in a moment. */
 export function isUnreachable(error: unknown): boolean {
-  return UNREACHABLE.test(textOf(error))
+  const text = textOf(error)
+  // Our own time limits say `unavailable`.
+  return UNREACHABLE.test(text) || STATES.test(text) || text.startsWith('unavailable ')
 }
 
 /** The answer, or `unreachable` where the database gave none. Whatever else went wrong still throws. */

@@ -9,18 +9,15 @@ import { ed25519Key, hmacKey } from '@/lib/signatures/verify-signature'
 import type { FoundVersion } from './found-version'
 import { type Loaded, loadByDigest, loadById } from './load-versions'
 
-/** A version as verifiers hold it. Never altered: a change replaces it. */
-export type CachedVersion = FoundVersion & { digest: string | null; signingKey: SigningKey | null }
+/** A version as verifiers hold it. What decides is never altered: a change replaces the whole. */
+export type CachedVersion = FoundVersion & { signingKey: SigningKey | null; used: boolean }
 
 /** Longer than any look-up takes on a server that answers at all. */
 const TIMEOUT_MS = 700
 
 /** Versions by digest (32 characters of binary text) or by version id. */
 export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVersion> {
-  const cache = new ChangeCache<CachedVersion>(most, {
-    owner: (version) => version.key.id,
-    names: ({ digest, version }) => (digest === null ? [version.id] : [digest, version.id]),
-  })
+  const cache = new ChangeCache<CachedVersion>(most, (version) => version.key.id)
   return new CachedLookup(cache, async (names) => {
     const ids = names.filter((name) => name.startsWith('ver_'))
     const digests = names.filter((name) => !name.startsWith('ver_'))
@@ -36,18 +33,18 @@ export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVers
 }
 
 // Who sends a secret as it is gets no signature checked: the sealed one stays closed.
-function withoutSecret({ found, digest }: Loaded): CachedVersion {
-  return { ...found, digest, signingKey: null }
+function withoutSecret({ found }: Loaded): CachedVersion {
+  return { ...found, signingKey: null, used: false }
 }
 
-async function withSecret(pool: Pool, { found, digest, sealed, publicKey }: Loaded): Promise<CachedVersion> {
-  if (publicKey) return { ...found, digest, signingKey: ed25519Key(publicKey) }
-  if (!sealed) return { ...found, digest, signingKey: null }
+async function withSecret(pool: Pool, { found, sealed, publicKey }: Loaded): Promise<CachedVersion> {
+  if (publicKey) return { ...found, used: false, signingKey: ed25519Key(publicKey) }
+  if (!sealed) return { ...found, used: false, signingKey: null }
   try {
     const secret = await openSecret(pool, found.version.id, sealed.dataKeyId, sealed.secret)
-    return { ...found, digest, signingKey: hmacKey(secret) }
+    return { ...found, used: false, signingKey: hmacKey(secret) }
   } catch (error) {
     log.error({ version: found.version.id, error: String(error) }, 'a sealed secret cannot be opened')
-    return { ...found, digest, signingKey: null }
+    return { ...found, used: false, signingKey: null }
   }
 }

@@ -2,11 +2,15 @@ import type { Pool } from 'pg'
 import { type HeldManagementKey, managementLookup } from '@/lib/auth/find-management-key'
 import type { CachedLookup } from '@/lib/changes/cached-lookup'
 import type { Change } from '@/lib/changes/change'
+import type { Kept } from '@/lib/changes/change-cache'
 import type { ChangeFeed } from '@/lib/changes/change-feed'
+import { log } from '@/lib/platform/log'
 import { isUnreachable } from '@/lib/platform/unexpected'
 import { type CachedVersion, versionLookup } from '@/lib/verification/cached-version'
 
 const PROBE_MS = 500
+/** Longer than any look-up waits: for one that hangs, and for its own answer. */
+const STOPPED_MS = 2500
 
 /** What could not be looked up; neither known nor known not to be there. */
 export type Unreachable = 'unreachable'
@@ -48,7 +52,7 @@ export class KnownKeys {
   }
 
   /** At once where it is known and believed. */
-  find<T>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
+  find<T extends Kept>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
     if (this.feed.trusted) {
       const known = lookup.cache.find(name)
       if (known !== undefined) return known
@@ -56,7 +60,7 @@ export class KnownKeys {
     return this.read(lookup, name)
   }
 
-  private read<T>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
+  private read<T extends Kept>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
     const now = performance.now()
     if (this.nextProbeAt !== null && !this.feed.trusted) {
       if (now < this.nextProbeAt) return this.stale(lookup, name)
@@ -68,19 +72,29 @@ export class KnownKeys {
     return this.ask(lookup, name)
   }
 
-  private async ask<T>(lookup: CachedLookup<T>, name: string): Promise<Answer<T>> {
-    try {
-      const value = await lookup.read(name)
-      this.nextProbeAt = null
-      return value
-    } catch (error) {
-      if (!isUnreachable(error)) throw error
+  private async ask<T extends Kept>(lookup: CachedLookup<T>, name: string): Promise<Answer<T>> {
+    for (;;) {
+      const began = performance.now()
+      const read = await lookup.read(name).then(
+        (value) => ({ value }),
+        (error: unknown) => ({ error }),
+      )
+      // What a process that was stopped hears when it goes on is of the time before.
+      if (performance.now() - began > STOPPED_MS) continue
+      if ('value' in read) {
+        this.nextProbeAt = null
+        return read.value
+      }
+      // Whatever it was, the key was not looked up; and a probe has nobody who would hear of it.
+      if (this.nextProbeAt === null && !isUnreachable(read.error)) {
+        log.error({ error: String(read.error) }, 'keys cannot be looked up')
+      }
       this.nextProbeAt ??= performance.now() + PROBE_MS
       return this.stale(lookup, name)
     }
   }
 
-  private stale<T>(lookup: CachedLookup<T>, name: string): Answer<T> {
+  private stale<T extends Kept>(lookup: CachedLookup<T>, name: string): Answer<T> {
     const known = lookup.cache.find(name)
     return known !== undefined && this.feed.silentMs <= this.staleMs ? known : 'unreachable'
   }
