@@ -33,7 +33,14 @@ export async function install(root, stopping) {
 
 function npm(words, root, stopping) {
   const { command, args } = npmCommand()
-  const options = ['--no-audit', '--no-fund', '--include=dev', '--include=optional', '--loglevel=error']
+  const options = [
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--include=dev',
+    '--include=optional',
+    '--loglevel=error',
+  ]
   return runChild(command, [...args, ...words, ...options], { cwd: root, stopping })
 }
 
