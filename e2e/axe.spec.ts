@@ -203,6 +203,7 @@ test.describe('the key page', () => {
   })
 
   test('with its dialogs open', async ({ ownerPage: page, api }) => {
+    test.slow()
     const { key, secret } = await api.issueKey({ name: 'Talked about' })
     await callRatings(secret, 'bot')
     for (const [path, name] of [

@@ -1,7 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Page, Request } from '@playwright/test'
+import { signRequest } from '../lib/signatures/sign-request'
+import type { SigningKey } from '../lib/signatures/signed-request'
+import { hmacKey } from '../lib/signatures/verify-signature'
 import { expect, test } from './fixtures'
+import { callRatings, type Issued, must } from './support/api'
 import { rowOf, storeSecret } from './support/console'
+import { testUrl } from './support/environment'
+import { json, send } from './support/http'
 import { expectNoSecretIn, expectNoSecretInDatabase } from './support/secrecy'
 
 /** Every body that this page sends, as text. */
@@ -149,4 +155,48 @@ test('limits are changed with their impact in view', async ({ ownerPage: page, a
   await dialog.getByRole('button', { name: 'Set limits' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByText('20 in any minute')).toBeVisible()
+})
+
+/** A signed call of the ratings API. */
+function signedCall(keyId: string, key: SigningKey) {
+  const path = '/api/v1/tokens/CRO'
+  const createdSeconds = Math.floor(Date.now() / 1000)
+  const nonce = randomBytes(18).toString('base64url')
+  const request = { method: 'GET', url: `${testUrl()}${path}`, keyId, key, createdSeconds, nonce }
+  return send({ path, headers: signRequest(request) })
+}
+
+test('keys that sign, over the API, from their issue to the limit', async ({ api }) => {
+  const hmac = await api.issueKey({ name: 'By HMAC', kind: 'hmac' })
+  expect((await signedCall(hmac.version.id, hmacKey(hmac.secret))).status).toBe(200)
+  const sent = await callRatings(hmac.secret, 'bot')
+  expect([sent.status, sent.headers['x-keygrade-code']]).toEqual([401, 'SIGNATURE_REQUIRED'])
+
+  const pair = generateKeyPairSync('ed25519')
+  const publicKey = String(pair.publicKey.export({ type: 'spki', format: 'pem' }))
+  const wanted = { name: 'By Ed25519', environment: 'live', kind: 'ed25519', scopes: ['tokens:read'] }
+  const made = must<Issued>(await api.post('/api/v1/keys', { ...wanted, publicKey }), 201)
+  expect(made).not.toHaveProperty('secret')
+  const key = {
+    algorithm: 'ed25519' as const,
+    key: createPrivateKey(pair.privateKey.export({ type: 'pkcs8', format: 'pem' })),
+  }
+  expect((await signedCall(made.version.id, key)).status).toBe(200)
+
+  const path = `/api/v1/keys/${made.key.id}`
+  const rotate = (given: object) =>
+    api.post(`${path}/rotations`, { overlapSeconds: 60, retire: 'manual', ...given })
+  for (const given of [{}, { publicKey }]) {
+    expect(json(await rotate(given))).toMatchObject({
+      code: 'invalid_request',
+      fields: [{ path: 'publicKey' }],
+    })
+  }
+  const weak = Buffer.alloc(32).toString('base64url')
+  expect(json(await rotate({ publicKey: weak }))).toMatchObject({ status: 400, code: 'weak_public_key' })
+
+  const limit = { rateLimit: { limit: 1, windowSeconds: 3600 } }
+  must(await api.ask({ method: 'PATCH', path, body: JSON.stringify(limit) }), 200)
+  const codes = [await signedCall(made.version.id, key), await signedCall(made.version.id, key)]
+  expect(codes.map(({ status }) => status)).toEqual([200, 429])
 })

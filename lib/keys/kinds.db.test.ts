@@ -111,6 +111,19 @@ describe('an ed25519 key', () => {
   })
 })
 
+it('a repeated request makes one key of any kind, and only the first answer can hold a secret', async () => {
+  const ctx = ours.as('owner')
+  const publicKey = rawOf(pair().publicKey)
+  for (const wanted of [{ kind: 'hmac' as const }, { kind: 'ed25519' as const, publicKey }]) {
+    const once = await issueKey(ctx, { ...plain, ...wanted }, `token-${wanted.kind}`)
+    const again = await issueKey(ctx, { ...plain, ...wanted }, `token-${wanted.kind}`)
+    expect(once.replayed).toBe(false)
+    expect(again).toMatchObject({ replayed: true, secret: null, key: { id: once.key.id } })
+  }
+  const other = { ...plain, kind: 'ed25519' as const, publicKey: rawOf(pair().publicKey) }
+  await expect(issueKey(ctx, other, 'token-ed25519')).rejects.toMatchObject({ code: 'idempotency_mismatch' })
+})
+
 describe('limits and signature rules', () => {
   const limits = {
     rateLimit: { limit: 100, windowSeconds: 60 },
