@@ -7,7 +7,8 @@ import { databaseUrl } from './env'
 export type Db = PrismaClient
 export type Tx = Prisma.TransactionClient
 
-const CONNECT_MS = 5000
+/** Of a new connection, and of the wait for one. A verifier would rather say that it cannot know. */
+const CONNECT_MS = { door: 1500, acts: 5000, feed: 1000 }
 
 type Connections = { pool: pg.Pool; db: PrismaClient }
 
@@ -22,16 +23,23 @@ const shared = globalThis as typeof globalThis & {
 
 function connections(use: keyof typeof MOST): Connections {
   shared.keygradeConnections ??= {}
-  shared.keygradeConnections[use] ??= connect(MOST[use])
+  shared.keygradeConnections[use] ??= connect(use)
   return shared.keygradeConnections[use]
 }
 
-function connect(max: number): Connections {
-  const connectionString = databaseUrl()
-  const pool = new pg.Pool({ connectionString, max, connectionTimeoutMillis: CONNECT_MS })
-  // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined)
+function connect(use: keyof typeof MOST): Connections {
+  const pool = connectPool(databaseUrl(), use)
   return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}
+
+/** New connections as the process has them for a use. Whoever opens them ends them. */
+export function connectPool(connectionString: string, use: keyof typeof MOST): pg.Pool {
+  const pool = new pg.Pool({ connectionString, max: MOST[use], connectionTimeoutMillis: CONNECT_MS[use] })
+  // A connection that breaks is replaced at the next use; without a listener it would end the process, whether it was
+  // idle or in somebody's hands.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
 }
 
 /** The ORM; for everything that people and management keys do. */
