@@ -10,7 +10,7 @@ import { PostgresSequences } from '@/lib/nonces/postgres-sequences'
 import { RedisNonces } from '@/lib/nonces/redis-nonces'
 import type { Clock } from '@/lib/platform/clock'
 import type { RedisConnection } from '@/lib/platform/redis'
-import { nonceJudge, type Standing } from '@/lib/verifiers/standing'
+import { nonceJudge } from '@/lib/verifiers/standing'
 import type { VerifierRegister } from '@/lib/verifiers/verifier-register'
 
 /** How long a request waits for the verifier's standing, before it is told that nothing can be decided. */
@@ -22,6 +22,7 @@ const SETTLE_MS = 1000
  */
 export class UsedUp {
   private memory: MemoryLimits | null = null
+  private readonly takesUnderWay = new Set<Promise<LimitAnswer>>()
   private readonly sharedLimits: LimitStore
   private readonly sharedNonces: NonceStore
   private readonly memoryNonces: MemoryNonces
@@ -29,7 +30,7 @@ export class UsedUp {
   constructor(
     private readonly pool: Pool,
     private readonly redis: RedisConnection | null,
-    private readonly register: VerifierRegister,
+    private readonly register: Pick<VerifierRegister, 'standing' | 'settled'>,
     private readonly clock: Clock,
   ) {
     this.sharedLimits = redis ? new RedisLimits(redis) : new PostgresLimits(pool)
@@ -47,10 +48,24 @@ export class UsedUp {
   ): LimitAnswer | Promise<LimitAnswer | null> {
     if (this.redis) return this.sharedLimits.take(keyId, rules, cost, nowMs)
     const { standing } = this.register
-    if (standing) return this.limitsAt(standing).take(keyId, rules, cost, nowMs)
-    return this.register.settled(SETTLE_MS).then((settled) => {
-      return settled && this.limitsAt(settled).take(keyId, rules, cost, nowMs)
-    })
+    if (!standing) {
+      return this.register
+        .settled(SETTLE_MS)
+        .then((settled) => settled && this.take(keyId, rules, cost, nowMs))
+    }
+    if (!standing.alone) return this.takeShared(keyId, rules, cost, nowMs)
+    // What the shared store is still being asked would be missing from the rows that memory begins with.
+    if (this.takesUnderWay.size > 0) {
+      return Promise.allSettled(this.takesUnderWay).then(() => this.take(keyId, rules, cost, nowMs))
+    }
+    this.memory ??= new MemoryLimits(this.pool, this.clock)
+    return this.memory.take(keyId, rules, cost, nowMs)
+  }
+
+  private takeShared(keyId: string, rules: LimitRules, cost: number, nowMs: number): Promise<LimitAnswer> {
+    const take = Promise.resolve(this.sharedLimits.take(keyId, rules, cost, nowMs))
+    this.takesUnderWay.add(take)
+    return take.finally(() => this.takesUnderWay.delete(take))
   }
 
   /** `nobody`: signed in a span that another verifier judges, or judged when it ended. */
@@ -72,19 +87,14 @@ export class UsedUp {
 
   /** Another verifier has come: hands the limits over, or forgets them where others have decided meanwhile. */
   async share(forget: boolean): Promise<void> {
-    const memory = this.memory
-    this.memory = null
+    const { memory } = this
     if (forget) memory?.discard()
+    // Kept until it is written: who is asked to try again has not lost it.
     else await memory?.close()
+    this.memory = null
   }
 
   async close(): Promise<void> {
     await this.memory?.close()
-  }
-
-  private limitsAt(standing: Standing): LimitStore {
-    if (!standing.alone) return this.sharedLimits
-    this.memory ??= new MemoryLimits(this.pool, this.clock)
-    return this.memory
   }
 }
