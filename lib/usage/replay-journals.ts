@@ -25,7 +25,9 @@ export async function replayJournals(folder: string, pool: Pool, now: Date): Pro
     .sort((a, b) => a.writerId.localeCompare(b.writerId) || a.batch - b.batch)
   for (const { file, writerId, batch } of left) {
     const path = join(folder, file)
-    const sums = readJournal(readFileSync(path, 'utf8'))
+    const text = readUnlessGone(path)
+    if (text === null) continue
+    const sums = readJournal(text)
     if (sums.length > 0) await writeUsage(pool, writerId, batch, sums, now)
     rmSync(path, { force: true })
     log.info({ writerId, batch, sums: sums.length }, 'usage of an ended process was counted from its journal')
@@ -36,6 +38,16 @@ export async function replayJournals(folder: string, pool: Pool, now: Date): Pro
 function read(file: string): Journal[] {
   const [, writerId = '', pid, batch] = file.match(JOURNAL_FILE) ?? []
   return writerId === '' ? [] : [{ file, writerId, pid: Number(pid), batch: Number(batch) }]
+}
+
+/** Null where another process that starts at the same time has counted it already. */
+function readUnlessGone(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 async function runningWriters(pool: Pool, journals: Journal[]): Promise<Set<string>> {

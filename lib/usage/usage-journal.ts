@@ -1,5 +1,5 @@
 import 'server-only'
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CountedRequest, countedName } from './usage-counter'
 
@@ -14,6 +14,8 @@ export const JOURNAL_FILE = /^(vfr_[0-9A-Za-z]{22})\.(\d+)\.(\d+)\.journal$/
 export class UsageJournal {
   private file: number | null = null
   private known = new Map<string, number>()
+  /** Bytes of the file. */
+  private length = 0
 
   constructor(
     private readonly folder: string,
@@ -27,21 +29,27 @@ export class UsageJournal {
     this.file ??= openSync(this.path(batch), 'a', 0o600)
     const name = countedName(request)
     const atMs = request.at.getTime()
-    let index = this.known.get(name)
-    let line = ''
-    if (index === undefined) {
-      index = this.known.size
-      this.known.set(name, index)
-      const { at, ...rest } = request
-      line = `${JSON.stringify(rest)}\n`
+    const known = this.known.get(name)
+    const index = known ?? this.known.size
+    const { at, ...rest } = request
+    const line = known === undefined ? `${JSON.stringify(rest)}\n` : ''
+    const text = Buffer.from(`${line}${index} ${atMs}\n`)
+    try {
+      if (writeSync(this.file, text) < text.length) throw new Error('The journal of usage is full.')
+    } catch (error) {
+      // A part of it would be read as something else together with what comes next.
+      ftruncateSync(this.file, this.length)
+      throw error
     }
-    writeSync(this.file, `${line}${index} ${atMs}\n`)
+    this.length += text.length
+    this.known.set(name, index)
   }
 
   /** The batch is full: what comes next goes into the next file. */
   turn(): void {
     if (this.file !== null) closeSync(this.file)
     this.file = null
+    this.length = 0
     this.known = new Map()
   }
 
