@@ -128,7 +128,6 @@ describe('the sliding limit', () => {
           if (takeFrom(state, sliding(limit, 2), cost, now).allowed) accepted.push({ at: now, cost })
         }
         expect(mostInAnySpan(accepted, 2000)).toBeLessThanOrEqual(limit)
-        expect(sum(accepted)).toBeGreaterThan(limit)
       }),
       { numRuns: 60 },
     )

@@ -12,6 +12,8 @@ import { storeLimitState } from './stored-limit-state'
 const FLUSH_MS = 1000
 const LAST_ATTEMPTS = 3
 const ROWS_AT_ONCE = 100
+/** Written in a second, the longest unwritten first: ten thousand busy keys must not cost the database its time. */
+const ROWS_BEHIND = 300
 const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
@@ -21,8 +23,8 @@ type Slot = LimitState & { keyId: string; atMs: number | null; used: boolean }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
- * written behind each second. A process that is killed forgets its last second, one that closes nothing. Of 200,000
- * keys and more the longest unused are read again when they come back.
+ * written behind each second, 300 keys at most. A process that is killed forgets its last second, or with n busy keys
+ * the last n / 300; one that closes forgets nothing. Of 200,000 keys and more the longest unused are read again when they come back.
  */
 export class MemoryLimits implements LimitStore {
   private readonly name = systemRandom.base62(12)
@@ -45,7 +47,7 @@ export class MemoryLimits implements LimitStore {
       return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), atMs: null })
     })
     this.timer = setInterval(() => {
-      this.writeChanged().catch((error: Error) =>
+      this.writeChanged(ROWS_BEHIND).catch((error: Error) =>
         log.warn({ error: error.message }, 'limits are kept, the write failed'),
       )
     }, FLUSH_MS)
@@ -131,16 +133,16 @@ export class MemoryLimits implements LimitStore {
     }
   }
 
-  private writeChanged(): Promise<void> {
-    this.writing ??= this.write().finally(() => {
+  private writeChanged(most = Number.POSITIVE_INFINITY): Promise<void> {
+    this.writing ??= this.write(most).finally(() => {
       this.writing = null
     })
     return this.writing
   }
 
-  private async write(): Promise<void> {
+  private async write(most: number): Promise<void> {
     // What changes meanwhile is for the next time: under load there would be no end.
-    for (let left = this.changed.length; left > 0 && !this.discarded; left -= ROWS_AT_ONCE) {
+    for (let left = Math.min(most, this.changed.length); left > 0 && !this.discarded; left -= ROWS_AT_ONCE) {
       const slots = this.changed.splice(0, Math.min(left, ROWS_AT_ONCE))
       try {
         await this.writeSlots(slots)
