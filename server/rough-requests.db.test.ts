@@ -39,10 +39,10 @@ it('answers whatever bytes come, in time, and never with a fault of its own', as
     expect.arrayContaining([
       'VALID',
       'REVOKED',
-      'MALFORMED',
       'NOT_FOUND',
+      'BAD_SIGNATURE',
+      'BODY_MISMATCH',
       'invalid_request',
-      'unauthenticated',
     ]),
   )
   expect(Object.keys(seen.statuses)).toEqual(expect.arrayContaining(['200', '400', '401', '431']))

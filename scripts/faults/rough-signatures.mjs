@@ -15,17 +15,31 @@ export function roughSignature({ keyId, secret }) {
       path: fc.constantFrom('/', '/a?b=c', '/a%2Fb?', '/a?b=%E2%82%AC&b'),
       body: fc.option(roughText(40), { nil: null }),
       ageSeconds: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.integer() }),
-      nonce: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: roughText(150) }),
+      nonce: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(null) },
+        { weight: 1, arbitrary: fc.constant('used-before-0123456789') },
+        { weight: 1, arbitrary: roughText(150) },
+      ),
       keyid: fc.oneof({ weight: 4, arbitrary: fc.constant(keyId) }, { weight: 1, arbitrary: roughText(40) }),
       alg: fc.constantFrom('', ';alg="hmac-sha256"', ';alg="ed25519"', ';alg=hmac-sha256'),
-      covered: fc.subarray(
-        ['@method', '@target-uri', '@authority', '@path', '@query', 'content-digest', 'x-none'],
-        {
-          minLength: 1,
-        },
+      covered: fc.oneof(
+        fc.constant(['@method', '@target-uri', 'content-digest']),
+        fc.constant(['@method', '@authority', '@path', '@query', 'content-digest']),
+        fc.subarray(['@method', '@target-uri', '@authority', '@path', '@query', 'content-digest', 'x-none']),
       ),
-      label: fc.constantFrom('sig1', 'sig1', 'sig1', 'a*b', '*', 'sig1, sig1'),
-      spoil: fc.constantFrom('nothing', 'nothing', 'input', 'signature', 'digest', 'twice', 'none'),
+      label: fc.constantFrom('sig1', 'sig1', 'sig1', 'sig1', 'sig1', 'sig1', 'a*b', '*', 'sig1, sig1'),
+      spoil: fc.constantFrom(
+        'nothing',
+        'nothing',
+        'nothing',
+        'nothing',
+        'input',
+        'signature',
+        'digest',
+        'body',
+        'twice',
+        'none',
+      ),
       noise: mutated(
         fc.constant('sig1=("@method";sf "@query-param";name="x");created=1;keyid="k";nonce="n"'),
       ),
@@ -38,7 +52,8 @@ function signedRequest(plan, secret) {
   const { method, path, body, covered, label, spoil } = plan
   const url = `https://${HOST}${path}`
   const bytes = Buffer.from(body ?? '', 'latin1')
-  const digest = `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`
+  const other = spoil === 'body' ? 'another body' : bytes
+  const digest = `sha-256=:${createHash('sha256').update(other).digest('base64')}:`
   const values = {
     '@method': method,
     '@target-uri': url,
