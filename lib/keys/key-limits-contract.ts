@@ -24,11 +24,13 @@ export const quotaInput = z.strictObject({
   period: z.enum(QUOTA_PERIODS),
 })
 
+export const LONGEST_WINDOW_SECONDS = 120
+
 const windowInput = z
   .number('Give the window in seconds.')
   .int('Whole seconds.')
   .min(30, 'At least 30 seconds.')
-  .max(120, 'At most 120 seconds.')
+  .max(LONGEST_WINDOW_SECONDS, 'At most 120 seconds.')
 
 /** For signing kinds. A signature is fresh for `windowSeconds`; with `requireSequence` each must rise. */
 export const signatureInput = z.strictObject({

@@ -12,7 +12,7 @@ export type RiseSequence = (versionId: string, sequence: bigint) => Promise<bool
 type Span = { untilMs: number; shards: Map<string, number>[] }
 
 /**
- * Nonces of the one verifier that is alone, in its memory: at most 2,000,000 (about 250 MB; 20,000 a second with
+ * Nonces of the one verifier that is alone, in its memory: at most 2,000,000 (about 250 MB; 13,000 a second with
  * the default window). Beyond, it refuses as `unavailable` rather than forget one. Sequence numbers must outlive the
  * process, so they are risen by `rise`; uses without one are answered at once.
  */

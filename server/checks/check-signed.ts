@@ -1,3 +1,4 @@
+import { LONGEST_WINDOW_SECONDS } from '@/lib/keys/key-limits-contract'
 import { checkContentDigest } from '@/lib/signatures/content-digest'
 import { freshness, freshUntilMs } from '@/lib/signatures/freshness'
 import { readSignature } from '@/lib/signatures/read-signature'
@@ -30,12 +31,13 @@ export async function checkSigned(
   }
   if (found.kind !== 'bearer' && !found.signingKey) return UNAVAILABLE
   const signature = await judge(verifier, found, read, request)
-  const { windowSeconds, requireSequence } = found.signature
+  const { requireSequence } = found.signature
   const nonce = {
     versionId: found.version.id,
     nonce: read.nonce,
     createdMs: read.createdMs,
-    untilMs: freshUntilMs(read.createdMs, windowSeconds),
+    // By the longest window that there is: the key's own may be made longer while this can be sent again.
+    untilMs: freshUntilMs(read.createdMs, LONGEST_WINDOW_SECONDS),
     sequence: requireSequence ? read.sequence : null,
   }
   return finish(verifier, name, found, asked, { signature, nonce })
