@@ -30,7 +30,13 @@ async function used(keyId: string, versionId: string, client: string, secondsAgo
   const at = new Date(systemClock.now().getTime() - secondsAgo * 1000)
   const sum = { accountId: ours.accountId, keyId, versionId, outcome: 'VALID', client, scope: '' }
   const writer = `test_${keyId}_${versionId}_${client}_${secondsAgo}`
-  await writeUsage(pool(), writer, 1, [{ ...sum, minuteAt: at, firstAt: at, lastAt: at, count: 1 }], at)
+  await writeUsage(
+    pool(),
+    writer,
+    1,
+    [{ ...sum, minuteMs: at.getTime(), firstMs: at.getTime(), lastMs: at.getTime(), count: 1 }],
+    at,
+  )
 }
 
 describe('planRotation', () => {

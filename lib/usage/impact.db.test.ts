@@ -30,7 +30,16 @@ async function keyThat(used: Used[]): Promise<string> {
   const sums = used.map(({ client, minutesAgo, count, scope = '', outcome = 'VALID' }) => {
     const at = new Date((Math.floor(now.getTime() / MINUTE_MS) - minutesAgo) * MINUTE_MS)
     const ids = { accountId: ours.accountId, keyId: key.id, versionId: version.id }
-    return { ...ids, client, count, scope, outcome, minuteAt: at, firstAt: at, lastAt: at }
+    return {
+      ...ids,
+      client,
+      count,
+      scope,
+      outcome,
+      minuteMs: at.getTime(),
+      firstMs: at.getTime(),
+      lastMs: at.getTime(),
+    }
   })
   await writeUsage(pool(), `impact_${key.id}`, 1, sums, now)
   return key.id

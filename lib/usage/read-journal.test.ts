@@ -11,7 +11,7 @@ describe('readJournal', () => {
     const sums = readJournal(
       `${define('a')}0 ${T0}\n0 ${T0 + 1}\n${define('b')}1 ${T0 + 60_000}\n0 ${T0 + 2}\n`,
     )
-    const counts = sums.map(({ client, count, minuteAt }) => [client, count, minuteAt.getTime() - T0])
+    const counts = sums.map(({ client, count, minuteMs }) => [client, count, minuteMs - T0])
     expect(counts.sort()).toEqual([
       ['a', 3, 0],
       ['b', 1, 60_000],

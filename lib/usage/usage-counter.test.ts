@@ -28,11 +28,11 @@ describe('UsageCounter', () => {
               one.outcome === sum.outcome &&
               one.client === sum.client &&
               one.scope === sum.scope &&
-              Math.floor(one.at.getTime() / 60_000) * 60_000 === sum.minuteAt.getTime(),
+              Math.floor(one.at.getTime() / 60_000) * 60_000 === sum.minuteMs,
           )
           expect(own.length).toBe(sum.count)
-          expect(sum.firstAt.getTime()).toBe(Math.min(...own.map((one) => one.at.getTime())))
-          expect(sum.lastAt.getTime()).toBe(Math.max(...own.map((one) => one.at.getTime())))
+          expect(sum.firstMs).toBe(Math.min(...own.map((one) => one.at.getTime())))
+          expect(sum.lastMs).toBe(Math.max(...own.map((one) => one.at.getTime())))
         }
         expect(counter.take()).toEqual([])
       }),

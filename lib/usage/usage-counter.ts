@@ -8,11 +8,11 @@ export type CountedRequest = {
   scope: string
   at: Date
 }
-/** One sum: `minuteAt` is the start of its minute, `firstAt` and `lastAt` the first and last request in it. */
+/** One sum, instants in Unix ms: `minuteMs` is the start of its minute, the others its first and last request. */
 export type UsageSum = Omit<CountedRequest, 'at'> & {
-  minuteAt: Date
-  firstAt: Date
-  lastAt: Date
+  minuteMs: number
+  firstMs: number
+  lastMs: number
   count: number
 }
 
@@ -21,79 +21,100 @@ export function countedName({ versionId, outcome, client, scope }: Omit<CountedR
   return `${versionId}\n${outcome}\n${client}\n${scope}`
 }
 
-/** A sum that still grows; instants in Unix ms. */
-type OpenSum = Omit<CountedRequest, 'at'> & {
-  minuteMs: number
-  firstMs: number
-  lastMs: number
-  count: number
-}
-
 const MINUTE_MS = 60_000
 const MAX_CLIENTS = 1000
 const MOST_VERSIONS = 200_000
 /** Stands for every further client of a version once this process has seen 1,000 of them. */
 export const MORE_CLIENTS = '(more clients)'
 
-/** What is counted of one version. `last` is the sum of the latest request: the next one mostly belongs to it too. */
-type Version = { last: OpenSum | null; sums: Map<string, OpenSum>; clients: Set<string> }
+/**
+ * What is counted of one version. `last` is the sum of the latest request: the next mostly belongs to it too. `named`
+ * is there from the second sum on; ten thousand versions with one each do without.
+ */
+type Version = { last: UsageSum | null; named: Map<string, UsageSum> | null; clients: Set<string> }
 
 /** Sums in memory until they are taken; bounded in clients per version, and says so by the name of the rest. */
 export class UsageCounter {
   private readonly versions = new Map<string, Version>()
+  private sums: UsageSum[] = []
   private open: Version[] = []
 
   add(request: CountedRequest): void {
-    const { outcome, scope } = request
+    const { outcome, scope, versionId } = request
     const atMs = request.at.getTime()
     const minuteMs = atMs - (atMs % MINUTE_MS)
-    const version = this.versions.get(request.versionId) ?? this.newVersion(request.versionId)
+    const version = this.versions.get(versionId) ?? this.newVersion(versionId)
     const { last } = version
-    const same = last?.minuteMs === minuteMs && last.outcome === outcome && last.scope === scope
-    if (same && last.client === request.client) {
+    if (last !== null && last.client === request.client && isSum(last, minuteMs, outcome, scope)) {
       count(last, atMs)
       return
     }
     const client = boundedClient(version, request.client)
-    const name = `${minuteMs}\n${outcome}\n${client}\n${scope}`
-    const known = version.sums.get(name)
-    if (version.sums.size === 0) this.open.push(version)
-    const { at, ...rest } = request
-    const sum = known ?? { ...rest, client, minuteMs, firstMs: atMs, lastMs: atMs, count: 0 }
-    if (!known) version.sums.set(name, sum)
+    const sum = knownSum(version, client, minuteMs, outcome, scope) ?? this.newSum(version, request, client)
     version.last = sum
     count(sum, atMs)
   }
 
   /** Hands the sums over and starts again from nothing. */
   take(): UsageSum[] {
-    const taken: UsageSum[] = []
+    const taken = this.sums
     for (const version of this.open) {
-      for (const sum of version.sums.values()) taken.push(closed(sum))
-      version.sums = new Map()
+      version.named = null
       version.last = null
     }
+    this.sums = []
     this.open = []
     // Who has been called by so many different keys starts again; only the bound on clients forgets.
     if (this.versions.size > MOST_VERSIONS) this.versions.clear()
     return taken
   }
 
+  private newSum(version: Version, request: CountedRequest, client: string): UsageSum {
+    const { accountId, keyId, versionId, outcome, scope } = request
+    const atMs = request.at.getTime()
+    const minuteMs = atMs - (atMs % MINUTE_MS)
+    const what = { accountId, keyId, versionId, outcome, client, scope }
+    const sum = { ...what, minuteMs, firstMs: atMs, lastMs: atMs, count: 0 }
+    this.sums.push(sum)
+    const { last } = version
+    if (last === null) this.open.push(version)
+    else {
+      version.named ??= new Map([[nameOf(last), last]])
+      version.named.set(nameOf(sum), sum)
+    }
+    return sum
+  }
+
   private newVersion(versionId: string): Version {
-    const version: Version = { last: null, sums: new Map(), clients: new Set() }
+    const version: Version = { last: null, named: null, clients: new Set() }
     this.versions.set(versionId, version)
     return version
   }
 }
 
-function count(sum: OpenSum, atMs: number): void {
+function nameOf(sum: UsageSum): string {
+  return `${sum.minuteMs}\n${countedName(sum)}`
+}
+
+function knownSum(
+  { named, last }: Version,
+  client: string,
+  minuteMs: number,
+  outcome: string,
+  scope: string,
+): UsageSum | undefined {
+  if (named && last) return named.get(nameOf({ ...last, client, minuteMs, outcome, scope }))
+  return last?.client === client && isSum(last, minuteMs, outcome, scope) ? last : undefined
+}
+
+function isSum(sum: UsageSum, minuteMs: number, outcome: string, scope: string): boolean {
+  return sum.minuteMs === minuteMs && sum.outcome === outcome && sum.scope === scope
+}
+
+function count(sum: UsageSum, atMs: number): void {
   sum.count++
   if (atMs > sum.lastMs) sum.lastMs = atMs
   else if (atMs < sum.firstMs) sum.firstMs = atMs
-}
-
-function closed({ minuteMs, firstMs, lastMs, ...rest }: OpenSum): UsageSum {
-  return { ...rest, minuteAt: new Date(minuteMs), firstAt: new Date(firstMs), lastAt: new Date(lastMs) }
 }
 
 function boundedClient({ clients }: Version, client: string): string {

@@ -11,9 +11,11 @@ WITH writer AS (
   ON CONFLICT (id) DO UPDATE SET last_batch = excluded.last_batch, at = excluded.at
   WHERE usage_writers.last_batch < excluded.last_batch RETURNING 1
 ), batch AS (
-  SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-    $10::timestamptz[], $11::timestamptz[], $12::timestamptz[], $13::bigint[])
-    AS b(account_id, key_id, version_id, outcome, client, scope, minute_at, first_at, last_at, count)
+  SELECT account_id, key_id, version_id, outcome, client, scope, to_timestamp(minute_ms / 1000) AS minute_at,
+    to_timestamp(first_ms / 1000) AS first_at, to_timestamp(last_ms / 1000) AS last_at, count
+  FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+    $10::float8[], $11::float8[], $12::float8[], $13::bigint[])
+    AS b(account_id, key_id, version_id, outcome, client, scope, minute_ms, first_ms, last_ms, count)
   WHERE EXISTS (SELECT 1 FROM writer)
 ), minutes AS (
   INSERT INTO usage_minutes (account_id, key_id, version_id, outcome, client, scope, at, count)
@@ -51,21 +53,35 @@ export async function writeUsage(
   sums: readonly UsageSum[],
   now: Date,
 ): Promise<void> {
-  const column = <K extends keyof UsageSum>(name: K) => sums.map((sum) => sum[name])
+  const texts = (name: 'accountId' | 'keyId' | 'versionId' | 'outcome' | 'client' | 'scope') =>
+    arrayOf(sums.map((sum) => quoted(sum[name])))
+  const numbers = (name: 'minuteMs' | 'firstMs' | 'lastMs' | 'count') => arrayOf(sums.map((sum) => sum[name]))
   const values = [
     writerId,
     batch,
     now,
-    column('accountId'),
-    column('keyId'),
-    column('versionId'),
-    column('outcome'),
-    column('client'),
-    column('scope'),
-    column('minuteAt'),
-    column('firstAt'),
-    column('lastAt'),
-    column('count'),
+    texts('accountId'),
+    texts('keyId'),
+    texts('versionId'),
+    texts('outcome'),
+    texts('client'),
+    texts('scope'),
+    numbers('minuteMs'),
+    numbers('firstMs'),
+    numbers('lastMs'),
+    numbers('count'),
   ]
   await ask(pool, 'write_usage', SQL, values, TIMEOUT_MS)
 }
+
+// An array as PostgreSQL writes it. Ten thousand rows a second are written here; pg's own way costs thrice as much.
+function arrayOf(elements: readonly (string | number)[]): string {
+  return `{${elements.join()}}`
+}
+
+function quoted(text: string): string {
+  return PLAIN.test(text) ? text : `"${text.replaceAll(/[\\"]/g, '\\$&')}"`
+}
+
+/** Needs no quotes. An empty text and the word NULL do. */
+const PLAIN = /^(?!null$)[A-Za-z0-9_.:-]+$/i
