@@ -11,6 +11,7 @@ import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
 import { rough } from './faults/rough.mjs'
 import { strangers } from './faults/strangers.mjs'
+import { verifiers } from './faults/verifiers.mjs'
 
 const work = mkdtempSync(path.join(tmpdir(), 'keygrade-faults.'))
 chmodSync(work, 0o755)
@@ -47,7 +48,7 @@ await first.ready().catch((error) => {
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')
-for (const part of [refusals, strangers, rough, recoveries, places]) {
+for (const part of [refusals, strangers, rough, verifiers, recoveries, places]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
 console.log(`${count.passed} passed, ${count.failed} failed`)

@@ -35,9 +35,9 @@ export async function startApp(
     text: () => out + err,
     signal: (name) => child.kill(name),
     signalGroup: (name) => process.kill(-child.pid, name),
-    ready: () =>
+    ready: (words = 'Keygrade is ready') =>
       until(
-        () => out.includes('Keygrade is ready'),
+        () => out.includes(words),
         exit,
         () => out + err,
       ),
