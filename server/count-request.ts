@@ -12,7 +12,7 @@ export function countRequest(
 ): void {
   door.outcomes.count(code)
   if (!found) return
-  door.recorder.record({
+  const request = {
     accountId: found.accountId,
     keyId: found.key.id,
     versionId: found.version.id,
@@ -20,5 +20,6 @@ export function countRequest(
     client,
     scope: scopeLabel(scopes),
     at: now,
-  })
+  }
+  door.recorder.record(request, found)
 }

@@ -6,6 +6,7 @@ import { log } from '@/lib/platform/log'
 import { systemRandom } from '@/lib/platform/random'
 import { readLimitRows, writeLimitRows } from './limit-rows'
 import type { LimitAnswer, LimitRules, LimitStore } from './limit-rules'
+import type { Slot, SlotHold } from './limit-slot'
 import { type LimitState, newLimitState, takeFrom } from './limit-state'
 import { storeLimitState } from './stored-limit-state'
 
@@ -18,8 +19,6 @@ const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
 type Loaded = { state: LimitState; atMs: number | null }
-/** The state of a key. `atMs`: of its stored row, as far as it is known. `used`: since eviction last came by. */
-type Slot = LimitState & { keyId: string; atMs: number | null; used: boolean }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
@@ -60,9 +59,20 @@ export class MemoryLimits implements LimitStore {
   }
 
   /** At once, but for the first use of a key, which waits for its row. */
-  take(keyId: string, rules: LimitRules, cost: number, nowMs: number): LimitAnswer | Promise<LimitAnswer> {
-    const slot = this.slots.get(keyId)
-    if (slot !== undefined) return this.takeFromSlot(slot, rules, cost, nowMs)
+  take(
+    keyId: string,
+    rules: LimitRules,
+    cost: number,
+    nowMs: number,
+    hold?: SlotHold,
+  ): LimitAnswer | Promise<LimitAnswer> {
+    // A slot that was given up, or belongs to an earlier memory, is nobody's.
+    const held = hold?.slot?.home === this ? hold.slot : undefined
+    const slot = held ?? this.slots.get(keyId)
+    if (slot !== undefined) {
+      if (hold && !held) hold.slot = slot
+      return this.takeFromSlot(slot, rules, cost, nowMs)
+    }
     return this.load(keyId).then((loaded) => this.takeFromSlot(loaded, rules, cost, nowMs))
   }
 
@@ -91,6 +101,7 @@ export class MemoryLimits implements LimitStore {
     clearInterval(this.timer)
     this.discarded = true
     this.changed = []
+    for (const slot of this.slots.values()) slot.home = null
     this.slots.clear()
   }
 
@@ -109,7 +120,7 @@ export class MemoryLimits implements LimitStore {
       .add(keyId)
       .then(({ state, atMs }) => {
         if (this.discarded) throw Object.assign(new Error('Others decide now'), { code: 'ETIMEDOUT' })
-        const slot = { ...state, keyId, atMs, used: true }
+        const slot: Slot = { ...state, keyId, atMs, used: true, home: this }
         this.slots.set(keyId, slot)
         this.evict()
         return slot
@@ -127,7 +138,10 @@ export class MemoryLimits implements LimitStore {
     for (const [keyId, slot] of this.slots) {
       if (steps-- === 0) return
       this.slots.delete(keyId)
-      if (!slot.used && !slot.changed) continue
+      if (!slot.used && !slot.changed) {
+        slot.home = null
+        continue
+      }
       slot.used = false
       this.slots.set(keyId, slot)
     }
@@ -166,7 +180,10 @@ export class MemoryLimits implements LimitStore {
     const written = await writeLimitRows(this.pool, this.name, rows, now)
     for (const slot of slots) {
       if (written.has(slot.keyId)) slot.atMs = now.getTime()
-      else if (this.slots.get(slot.keyId) === slot) this.slots.delete(slot.keyId)
+      else if (this.slots.get(slot.keyId) === slot) {
+        slot.home = null
+        this.slots.delete(slot.keyId)
+      }
     }
   }
 }

@@ -31,7 +31,15 @@ export const MORE_CLIENTS = '(more clients)'
  * What is counted of one version. `last` is the sum of the latest request: the next mostly belongs to it too. `named`
  * is there from the second sum on; ten thousand versions with one each do without.
  */
-type Version = { last: UsageSum | null; named: Map<string, UsageSum> | null; clients: Set<string> }
+type Version = {
+  last: UsageSum | null
+  named: Map<string, UsageSum> | null
+  clients: Set<string>
+  home: UsageCounter | null
+}
+
+/** Where a caller keeps what is counted of its version: who counts with it is spared the look-up. */
+export type CountHold = { counted: Version | null }
 
 /** Sums in memory until they are taken; bounded in clients per version, and says so by the name of the rest. */
 export class UsageCounter {
@@ -39,11 +47,11 @@ export class UsageCounter {
   private sums: UsageSum[] = []
   private open: Version[] = []
 
-  add(request: CountedRequest): void {
+  add(request: CountedRequest, hold?: CountHold): void {
     const { outcome, scope, versionId } = request
     const atMs = request.at.getTime()
     const minuteMs = atMs - (atMs % MINUTE_MS)
-    const version = this.versions.get(versionId) ?? this.newVersion(versionId)
+    const version = hold?.counted?.home === this ? hold.counted : this.find(versionId, hold)
     const { last } = version
     if (last !== null && last.client === request.client && isSum(last, minuteMs, outcome, scope)) {
       count(last, atMs)
@@ -65,7 +73,10 @@ export class UsageCounter {
     this.sums = []
     this.open = []
     // Who has been called by so many different keys starts again; only the bound on clients forgets.
-    if (this.versions.size > MOST_VERSIONS) this.versions.clear()
+    if (this.versions.size > MOST_VERSIONS) {
+      for (const version of this.versions.values()) version.home = null
+      this.versions.clear()
+    }
     return taken
   }
 
@@ -85,9 +96,15 @@ export class UsageCounter {
     return sum
   }
 
-  private newVersion(versionId: string): Version {
-    const version: Version = { last: null, named: null, clients: new Set() }
+  private find(versionId: string, hold: CountHold | undefined): Version {
+    const version: Version = this.versions.get(versionId) ?? {
+      last: null,
+      named: null,
+      clients: new Set(),
+      home: this,
+    }
     this.versions.set(versionId, version)
+    if (hold) hold.counted = version
     return version
   }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Pool } from 'pg'
 import type { Clock } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
-import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counter'
+import { type CountedRequest, type CountHold, UsageCounter, type UsageSum } from './usage-counter'
 import type { UsageJournal } from './usage-journal'
 import { writeUsage } from './write-usage'
 
@@ -32,9 +32,9 @@ export class UsageRecorder {
   }
 
   /** Counts a request; with a journal, throws when that cannot be written, so that nothing passes uncounted. */
-  record(request: CountedRequest): void {
+  record(request: CountedRequest, hold?: CountHold): void {
     this.journal?.note(request, this.batch + 1)
-    this.counter.add(request)
+    this.counter.add(request, hold)
   }
 
   /** Writes what is counted so far. Rejects when the database refuses; nothing is lost then. */

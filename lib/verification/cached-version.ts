@@ -1,16 +1,21 @@
 import 'server-only'
 import type { Pool } from 'pg'
 import { CachedLookup } from '@/lib/changes/cached-lookup'
-import { ChangeCache } from '@/lib/changes/change-cache'
+import { ChangeCache, type Kept } from '@/lib/changes/change-cache'
+import type { SlotHold } from '@/lib/limits/limit-slot'
 import { log } from '@/lib/platform/log'
 import { openSecret } from '@/lib/seals/open-secret'
 import type { SigningKey } from '@/lib/signatures/signed-request'
 import { ed25519Key, hmacKey } from '@/lib/signatures/verify-signature'
+import type { CountHold } from '@/lib/usage/usage-counter'
 import type { FoundVersion } from './found-version'
 import { type Loaded, loadByDigest, loadById } from './load-versions'
 
-/** A version as verifiers hold it. What decides is never altered: a change replaces the whole. */
-export type CachedVersion = FoundVersion & { signingKey: SigningKey | null; used: boolean }
+/**
+ * A version as verifiers hold it. What decides is never altered: a change replaces the whole. The rest is its place
+ * in other memories, so that ten thousand busy keys are not looked up there one by one.
+ */
+export type CachedVersion = FoundVersion & Kept & SlotHold & CountHold & { signingKey: SigningKey | null }
 
 /** Longer than any look-up takes on a server that answers at all. */
 const TIMEOUT_MS = 700
@@ -32,19 +37,21 @@ export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVers
   })
 }
 
+const newPlace = () => ({ used: false, slot: null, counted: null })
+
 // Who sends a secret as it is gets no signature checked: the sealed one stays closed.
 function withoutSecret({ found }: Loaded): CachedVersion {
-  return { ...found, signingKey: null, used: false }
+  return { ...found, signingKey: null, ...newPlace() }
 }
 
 async function withSecret(pool: Pool, { found, sealed, publicKey }: Loaded): Promise<CachedVersion> {
-  if (publicKey) return { ...found, used: false, signingKey: ed25519Key(publicKey) }
-  if (!sealed) return { ...found, used: false, signingKey: null }
+  if (publicKey) return { ...found, ...newPlace(), signingKey: ed25519Key(publicKey) }
+  if (!sealed) return { ...found, ...newPlace(), signingKey: null }
   try {
     const secret = await openSecret(pool, found.version.id, sealed.dataKeyId, sealed.secret)
-    return { ...found, used: false, signingKey: hmacKey(secret) }
+    return { ...found, ...newPlace(), signingKey: hmacKey(secret) }
   } catch (error) {
     log.error({ version: found.version.id, error: String(error) }, 'a sealed secret cannot be opened')
-    return { ...found, used: false, signingKey: null }
+    return { ...found, ...newPlace(), signingKey: null }
   }
 }

@@ -1,14 +1,17 @@
 import type { LimitAnswer } from '@/lib/limits/limit-rules'
+import type { CountHold } from '@/lib/usage/usage-counter'
 import type { Decision } from './decide'
 import type { FoundVersion } from './found-version'
 
 /** A decision with what it was about: null where no version is known, or none that the asker may know. */
-export type Verified = Decision & { found: FoundVersion | null; limits: LimitAnswer | null }
+export type Verified = Decision & { found: Counted | null; limits: LimitAnswer | null }
+
+type Counted = FoundVersion & CountHold
 
 /** A decision and its facts as one value. */
 export function verified(
   { code, detail, retryAfterSeconds }: Decision,
-  found: FoundVersion,
+  found: Counted,
   limits: LimitAnswer | null,
 ): Verified {
   return { code, detail, retryAfterSeconds, found, limits }

@@ -44,8 +44,8 @@ export function finish(
   return verified(decide(found, facts, now), found, limits)
 }
 
-function takeLimits({ usedUp }: Verifier, { key, limits }: CachedVersion, { cost }: Asked, now: Date) {
-  return limits && usedUp.take(key.id, limits, cost, now.getTime())
+function takeLimits({ usedUp }: Verifier, found: CachedVersion, { cost }: Asked, now: Date) {
+  return found.limits && usedUp.take(found.key.id, found.limits, cost, now.getTime(), found)
 }
 
 async function spendNonce(

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import type { LimitAnswer, LimitRules, LimitStore } from '@/lib/limits/limit-rules'
+import type { SlotHold } from '@/lib/limits/limit-slot'
 import { MemoryLimits } from '@/lib/limits/memory-limits'
 import { PostgresLimits } from '@/lib/limits/postgres-limits'
 import { RedisLimits } from '@/lib/limits/redis-limits'
@@ -45,6 +46,7 @@ export class UsedUp {
     rules: LimitRules,
     cost: number,
     nowMs: number,
+    hold?: SlotHold,
   ): LimitAnswer | Promise<LimitAnswer | null> {
     if (this.redis) return this.sharedLimits.take(keyId, rules, cost, nowMs)
     const { standing } = this.register
@@ -59,7 +61,7 @@ export class UsedUp {
       return Promise.allSettled(this.takesUnderWay).then(() => this.take(keyId, rules, cost, nowMs))
     }
     this.memory ??= new MemoryLimits(this.pool, this.clock)
-    return this.memory.take(keyId, rules, cost, nowMs)
+    return this.memory.take(keyId, rules, cost, nowMs, hold)
   }
 
   private takeShared(keyId: string, rules: LimitRules, cost: number, nowMs: number): Promise<LimitAnswer> {
