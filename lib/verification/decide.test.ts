@@ -13,6 +13,7 @@ function found(change: { version?: object; key?: object; rest?: object } = {}): 
     kind: 'bearer',
     limits: null,
     signature: { windowSeconds: 60, requireSequence: false },
+    active: null,
     brownouts: [],
     scopes: ['tokens:read'],
     ipAllowlist: [],

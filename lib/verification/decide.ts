@@ -2,6 +2,7 @@ import { isAddressAllowed } from '@/lib/keys/ip-allowlist'
 import { versionState } from '@/lib/keys/version-state'
 import type { LimitAnswer } from '@/lib/limits/limit-rules'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
+import { isInside } from './active-span'
 import type { FoundRotation, FoundVersion } from './found-version'
 import { limitRefusal } from './limit-refusal'
 import type { VerificationCode } from './verification-codes'
@@ -66,7 +67,9 @@ function refusalByReach(found: FoundVersion, facts: RequestFacts): Decision | nu
   return null
 }
 
-function refusalByState({ version, key, rotation, brownouts }: FoundVersion, now: Date): Decision | null {
+function refusalByState(found: FoundVersion, now: Date): Decision | null {
+  if (found.active !== null && isInside(found.active, now) && found.brownouts.length === 0) return null
+  const { version, key, rotation, brownouts } = found
   switch (versionState(version, key, now)) {
     case 'revoked':
       return { code: 'REVOKED', detail: 'This version was revoked.' }

@@ -15,6 +15,11 @@ export type FoundVersion = {
   signature: SignatureRules
   key: KeyInstants & { id: string }
   version: VersionInstants & { id: string; number: number }
+  /**
+   * Whole seconds of Unix time strictly between which the version is active, come what may by the clock: one glance
+   * instead of seven instants. Null where that is not so simple.
+   */
+  active: { afterSeconds: number; beforeSeconds: number } | null
   /** Planned refusals of this version, half-open. */
   brownouts: readonly Span[]
   rotation: FoundRotation | null

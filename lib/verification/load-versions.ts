@@ -2,6 +2,7 @@ import 'server-only'
 import type { Pool } from 'pg'
 import { limitRules } from '@/lib/keys/limits-view'
 import { ask } from '@/lib/platform/ask'
+import { activeSpan } from './active-span'
 import type { FoundVersion } from './found-version'
 import type { VersionRow } from './version-row'
 
@@ -48,23 +49,29 @@ export async function loadById(pool: Pool, ids: string[], timeoutMs: number): Pr
 }
 
 function read(row: VersionRow): Loaded {
+  const key = { id: row.key_id, expiresAt: row.key_expires_at, disabledAt: row.key_disabled_at }
+  const version = {
+    id: row.version_id,
+    number: row.number,
+    notBefore: row.not_before,
+    expiresAt: row.expires_at,
+    retiresAt: row.retires_at,
+    revokedAt: row.revoked_at,
+  }
   const found: FoundVersion = {
     accountId: shared(row.account_id),
     environment: row.environment,
     kind: row.kind,
-    scopes: sharedList(row.scopes),
-    ipAllowlist: sharedList(row.ip_allowlist),
+    scopes: sharedValue<readonly string[]>(row.scopes),
+    ipAllowlist: sharedValue<readonly string[]>(row.ip_allowlist),
     limits: limitsOf(row),
-    signature: { windowSeconds: row.signature_window_seconds, requireSequence: row.require_sequence },
-    key: { id: row.key_id, expiresAt: row.key_expires_at, disabledAt: row.key_disabled_at },
-    version: {
-      id: row.version_id,
-      number: row.number,
-      notBefore: row.not_before,
-      expiresAt: row.expires_at,
-      retiresAt: row.retires_at,
-      revokedAt: row.revoked_at,
-    },
+    signature: sharedValue({
+      windowSeconds: row.signature_window_seconds,
+      requireSequence: row.require_sequence,
+    }),
+    key,
+    version,
+    active: sharedValue(activeSpan(version, key)),
     brownouts: NONE,
     rotation: rotationOf(row),
   }
@@ -82,7 +89,7 @@ function limitsOf(row: VersionRow): FoundVersion['limits'] {
     quotaLimit: row.quota_limit,
     quotaPeriod: row.quota_period,
   })
-  return rules.rateLimit || rules.quota ? rules : null
+  return rules.rateLimit || rules.quota ? sharedValue(rules) : null
 }
 
 function rotationOf(row: VersionRow): FoundVersion['rotation'] {
@@ -104,10 +111,10 @@ function rotationOf(row: VersionRow): FoundVersion['rotation'] {
   }
 }
 
-// A million cached versions say the same few things again and again: account ids and lists are kept once.
+// A million cached versions say the same few things again and again: what is the same is kept once.
 const MOST_SHARED = 100_000
 const texts = new Map<string, string>()
-const lists = new Map<string, readonly string[]>()
+const values = new Map<string, unknown>()
 
 function shared(text: string): string {
   const known = texts.get(text)
@@ -117,11 +124,11 @@ function shared(text: string): string {
   return text
 }
 
-function sharedList(list: readonly string[]): readonly string[] {
-  const name = list.join('\n')
-  const known = lists.get(name)
-  if (known) return known
-  if (lists.size >= MOST_SHARED) lists.clear()
-  lists.set(name, list)
-  return list
+function sharedValue<T>(value: T): T {
+  const name = JSON.stringify(value)
+  const known = values.get(name)
+  if (known !== undefined) return known as T
+  if (values.size >= MOST_SHARED) values.clear()
+  values.set(name, value)
+  return value
 }
