@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LimitAnswer } from '@/lib/limits/limit-rules'
+import { activeSpan } from './active-span'
 import { type Decision, decide, type RequestFacts } from './decide'
 import type { FoundVersion } from './found-version'
 import type { VerificationCode } from './verification-codes'
@@ -57,8 +58,10 @@ function situation(holds: ReadonlySet<Refusing>, kind: FoundVersion['kind'], ms:
       revokedAt: past('REVOKED'),
     },
     brownouts: holds.has('BROWNOUT') ? [{ startsAt: at(-ms), endsAt: at(ms + 1) }] : [],
+    active: null,
     rotation: null,
   }
+  found.active = activeSpan(found.version, found.key)
   // Of a signature one thing is said, the first that is wrong with it.
   const refused = TABLE.slice(1, 4).find((code) => holds.has(code)) as 'BAD_SIGNATURE' | undefined
   const signature = { refused: refused ?? null, detail: 'x' }
