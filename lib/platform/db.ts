@@ -10,6 +10,9 @@ export type Tx = Prisma.TransactionClient
 /** Of a new connection, and of the wait for one. A verifier would rather say that it cannot know. */
 const CONNECT_MS = { door: 1500, acts: 5000, feed: 1000 }
 
+/** Whether the client is still there is looked at each second, while a statement runs or waits. */
+const LOOK = 'SET client_connection_check_interval = 1000'
+
 type Connections = { pool: pg.Pool; db: PrismaClient }
 
 // Acts on one key wait for each other, each with a connection in hand. So the door has connections of its own:
@@ -34,12 +37,22 @@ function connect(use: keyof typeof MOST): Connections {
 
 /** New connections as the process has them for a use. Whoever opens them ends them. */
 export function connectPool(connectionString: string, use: keyof typeof MOST): pg.Pool {
-  const pool = new pg.Pool({ connectionString, max: MOST[use], connectionTimeoutMillis: CONNECT_MS[use] })
-  // A connection that breaks is replaced at the next use; without a listener it would end the process, whether it was
-  // idle or in somebody's hands.
+  const connectionTimeoutMillis = CONNECT_MS[use]
+  const pool = new pg.Pool({ connectionString, max: MOST[use], connectionTimeoutMillis, onConnect: prepare })
+  // A connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
+}
+
+async function prepare(client: pg.ClientBase): Promise<void> {
+  // The pool listens only while the connection is idle; it may break in somebody's hands.
+  client.on('error', () => undefined)
+  // Whoever gives up a statement that waits for a lock leaves nothing behind on the server: within minutes all
+  // connections that it has would be taken. A server on Windows cannot look, and says so.
+  const query: pg.QueryConfig & { query_timeout: number } = { text: LOOK, query_timeout: 1000 }
+  await client.query(query).catch((error: { code?: string }) => {
+    if (error.code !== '22023') throw error
+  })
 }
 
 /** The ORM; for everything that people and management keys do. */
