@@ -10,7 +10,7 @@ import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
 import { limitLeft } from './limit-left'
 import { readCredential } from './read-credential'
-import { isSigned, readSigned } from './read-signed'
+import { isSigned, type Original, readSigned } from './read-signed'
 import { rotationHeaders } from './rotation-headers'
 
 type StatusOf = (code: VerificationCode) => number
@@ -19,7 +19,7 @@ type StatusOf = (code: VerificationCode) => number
 export type Wanted = {
   scopes: readonly string[]
   onlyAccount?: string
-  original?: (request: DoorRequest) => { method: string; target: string }
+  original?: (request: DoorRequest) => Original
   /** A gateway's dialect of the codes. */
   statusOf?: StatusOf
 }
@@ -78,8 +78,8 @@ function check(door: Door, request: DoorRequest, wanted: Wanted): Verified | Pro
   return readSigned(request, original(request)).then((signed) => checkSigned(door.verifier, signed, asked))
 }
 
-function itself({ req }: DoorRequest) {
-  return { method: req.method ?? 'GET', target: req.url ?? '/' }
+function itself({ req }: DoorRequest): Original {
+  return { method: req.method ?? 'GET', target: req.url ?? '/', told: false }
 }
 
 function clientOf({ req, address }: DoorRequest): string {

@@ -8,16 +8,23 @@ export function isSigned({ headers }: IncomingMessage): boolean {
   return headers['signature-input'] !== undefined || headers.signature !== undefined
 }
 
+/** What was signed. `told`: by a gateway, which may have kept the body. */
+export type Original = { method: string; target: string; told: boolean }
+
+const OF_BODIES = ['content-type', 'content-digest', 'content-encoding', 'transfer-encoding']
+
 /** The request itself as its signer saw it, or the one that a gateway tells of in its headers. */
 export async function readSigned(
   request: DoorRequest,
-  original: { method: string; target: string },
+  { method, target, told }: Original,
 ): Promise<SignedRequest> {
   const body = await readBody(request.req)
   const headers = headerLines(request.req)
   headers.set('host', [request.host])
-  const { method, target } = original
-  return { method, url: `${request.secure ? 'https' : 'http'}://${request.host}${target}`, headers, body }
+  const url = `${request.secure ? 'https' : 'http'}://${request.host}${target}`
+  // Most gateways ask without the body. What describes one says that there was one.
+  const bodyUnknown = told && body === null && OF_BODIES.some((name) => headers.has(name))
+  return { method, url, headers, body, bodyUnknown }
 }
 
 function headerLines({ rawHeaders }: IncomingMessage): Map<string, string[]> {
@@ -33,19 +40,20 @@ function headerLines({ rawHeaders }: IncomingMessage): Map<string, string[]> {
 }
 
 /** What a trusted gateway says of the request that it holds; else the request that we hold. */
-export function originalRequest({ req, trusted }: DoorRequest): { method: string; target: string } {
-  const own = { method: req.method ?? 'GET', target: req.url ?? '/' }
+export function originalRequest({ req, trusted }: DoorRequest): Original {
+  const own = { method: req.method ?? 'GET', target: req.url ?? '/', told: false }
   if (!trusted) return own
-  const told = (...names: string[]) => {
+  const header = (...names: string[]) => {
     for (const name of names) {
       const value = req.headers[name]
       if (typeof value === 'string' && value !== '') return value
     }
     return undefined
   }
-  const uri = told('x-forwarded-uri', 'x-original-uri')
+  const uri = header('x-forwarded-uri', 'x-original-uri')
   return {
-    method: told('x-forwarded-method', 'x-original-method') ?? own.method,
+    method: header('x-forwarded-method', 'x-original-method') ?? own.method,
     target: uri?.startsWith('/') ? uri : own.target,
+    told: uri !== undefined,
   }
 }

@@ -1,7 +1,8 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { toProblem } from '@/lib/platform/errors'
+import { AppError, toProblem } from '@/lib/platform/errors'
 import { newRequestId } from '@/lib/platform/request-id'
+import { problem, send } from './answer'
 
 const STATUS: Record<string, number> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -26,4 +27,13 @@ export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void
     `content-length: ${Buffer.byteLength(body)}`,
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** Answers an `Expect` that nobody can meet (RFC 9110, 10.1.1). */
+export function refuseExpectation(req: IncomingMessage, res: ServerResponse): void {
+  const requestId = newRequestId()
+  const detail = 'Of Expect only 100-continue is understood.'
+  const answer = problem(new AppError('expectation_failed', detail), requestId)
+  answer.headers.push('connection', 'close')
+  send({ req, requestId, secure: false }, res, answer)
 }

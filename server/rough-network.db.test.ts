@@ -267,3 +267,33 @@ it('goes on after clients that hang up in the middle of anything', async () => {
   )
   expect((await send(whole)).statuses).toEqual([200])
 })
+
+describe('what node:http would decide by itself', () => {
+  it('drops no header behind a thousand others: the address that a proxy appends is believed', async () => {
+    const fenced = { name: 'Fenced', environment: 'live' as const, ipAllowlist: ['127.0.0.1/32'] }
+    const issued = await issueKey(account.as('owner'), { ...fenced, scopes: ['tokens:read'] })
+    const head = (filler: number) =>
+      [
+        'GET /v1/authorize HTTP/1.1',
+        host,
+        'connection: close',
+        `x-keygrade-verifier: ${account.managementKey}`,
+        `authorization: Bearer ${issued.secret}`,
+        ...Array.from({ length: filler }, () => 'a:b'),
+        'x-forwarded-for: 203.0.113.9',
+      ].join('\r\n') + END
+    for (const filler of [0, 1500]) {
+      const socket = open()
+      socket.write(head(filler))
+      expect((await heard(socket)).statuses).toEqual([403])
+    }
+  })
+
+  it('refuses an Expect that nobody knows in its own words', async () => {
+    const socket = open()
+    socket.write(`GET /v1/authorize HTTP/1.1\r\n${host}\r\nexpect: wonders${END}`)
+    const { text, statuses } = await heard(socket)
+    expect(statuses).toEqual([417])
+    expect(text).toContain('"code":"expectation_failed"')
+  })
+})

@@ -39,13 +39,14 @@ function words(value: ParameterValue | undefined): string | undefined | null {
   return value === undefined || typeof value === 'string' ? value : null
 }
 
-function uncovered(components: readonly string[], body: Uint8Array | null): string | null {
+function uncovered(components: readonly string[], { body, bodyUnknown }: SignedRequest): string | null {
   if (!components.includes('@method')) return '@method'
   const parts = ['@authority', '@path', '@query']
   if (!components.includes('@target-uri') && !parts.every((part) => components.includes(part))) {
     return '@target-uri (or @authority, @path and @query)'
   }
-  if (body !== null && body.length > 0 && !components.includes('content-digest')) return 'content-digest'
+  const mayHaveBody = bodyUnknown || (body !== null && body.length > 0)
+  if (mayHaveBody && !components.includes('content-digest')) return 'content-digest'
   return null
 }
 
@@ -80,7 +81,7 @@ function accept(
       `nonce is missing or not ${MIN_NONCE_CHARACTERS} to ${MAX_NONCE_CHARACTERS} characters`,
     )
   }
-  const missing = all ? uncovered(components, request.body) : null
+  const missing = all ? uncovered(components, request) : null
   if (missing !== null) return bad(claimed, `the signature does not cover ${missing}`)
 
   const based = signatureBase(request, components, input.text)

@@ -11,6 +11,8 @@ export type SignedRequest = {
   headers: HeaderLines
   /** Null where there is none; an empty one counts as none. */
   body: Uint8Array | null
+  /** There is one that was not handed on: its digest must be covered all the same, and will not fit. */
+  bodyUnknown?: boolean
 }
 
 export const SIGNATURE_ALGORITHMS = ['hmac-sha256', 'ed25519'] as const
