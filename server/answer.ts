@@ -13,6 +13,8 @@ const BODY_HEADERS = [
   "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-resource-policy',
   'same-origin',
+  'x-frame-options',
+  'DENY',
 ]
 const HSTS = ['strict-transport-security', 'max-age=63072000; includeSubDomains']
 const PROBLEM = 'application/problem+json; charset=utf-8'

@@ -1,3 +1,4 @@
+import { waitUntilApplied } from '@/lib/changes/wait-until-applied'
 import { AppError, toProblem } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
 import { invalidFields } from '@/lib/platform/parse-input'
@@ -27,6 +28,7 @@ export async function dispatch(request: Request): Promise<Response> {
     const query = queryOf(url.searchParams, route)
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined
     const answer = await route.run(ctx, { params, query, body, idempotencyKey })
+    if (request.method !== 'GET') await waitUntilApplied(ctx)
     return json(answer.status ?? route.status, answer.body, answer.headers)
   } catch (error) {
     return problem(toAppError(error, requestId), requestId)
