@@ -1,10 +1,10 @@
 import { isAddressAllowed } from '@/lib/keys/ip-allowlist'
 import { versionState } from '@/lib/keys/version-state'
 import type { LimitAnswer } from '@/lib/limits/limit-rules'
+import { rateLimitWords } from '@/lib/limits/rate-limit-words'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 import { isInside } from './active-span'
 import type { FoundRotation, FoundVersion } from './found-version'
-import { limitRefusal } from './limit-refusal'
 import type { VerificationCode } from './verification-codes'
 
 /** What was found out about a signature, before anything is asked of the version's life. */
@@ -40,7 +40,10 @@ export function decide(found: FoundVersion, facts: RequestFacts, now: Date): Dec
   if (facts.nonce === 'replayed') {
     return { code: 'REPLAYED', detail: 'This nonce was used before, or its sequence number did not rise.' }
   }
-  if (facts.limits && !facts.limits.allowed) return limitRefusal(facts.limits, now)
+  if (facts.limits && !facts.limits.allowed) {
+    const { detail, retryAfterSeconds } = rateLimitWords(facts.limits, now.getTime())
+    return { code: 'RATE_LIMITED', detail, retryAfterSeconds: retryAfterSeconds ?? undefined }
+  }
   return VALID
 }
 
