@@ -6,7 +6,7 @@ import { log } from '@/lib/platform/log'
 import { systemRandom } from '@/lib/platform/random'
 import { readLimitRows, writeLimitRows } from './limit-rows'
 import type { LimitAnswer, LimitRules, LimitStore } from './limit-rules'
-import type { Slot, SlotHold } from './limit-slot'
+import { giveUpSlot, holdSlot, type Slot, type SlotHold } from './limit-slot'
 import { type LimitState, newLimitState, takeFrom } from './limit-state'
 import { storeLimitState } from './stored-limit-state'
 
@@ -15,6 +15,8 @@ const LAST_ATTEMPTS = 3
 const ROWS_AT_ONCE = 100
 /** Written in a second, the longest unwritten first: ten thousand busy keys must not cost the database its time. */
 const ROWS_BEHIND = 300
+/** With more than that, all of it is written in so many seconds: what is not written cannot be given up either. */
+const SECONDS_BEHIND = 20
 const MOST_KEYS = 200_000
 const EVICT_STEPS = 4
 
@@ -22,8 +24,8 @@ type Loaded = { state: LimitState; atMs: number | null }
 
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
- * written behind each second, 300 keys at most. A process that is killed forgets its last second, or with n busy keys
- * the last n / 300; one that closes forgets nothing. Of 200,000 keys and more the longest unused are read again when they come back.
+ * written behind each second, 300 keys or a twentieth. A process that is killed forgets its last second, with many
+ * busy keys the last 20 s; one that closes forgets nothing. Of 200,000 keys and more the longest unused are read again when they come back.
  */
 export class MemoryLimits implements LimitStore {
   private readonly name = systemRandom.base62(12)
@@ -46,8 +48,8 @@ export class MemoryLimits implements LimitStore {
       return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), atMs: null })
     })
     this.timer = setInterval(() => {
-      this.writeChanged(ROWS_BEHIND).catch((error: Error) =>
-        log.warn({ error: error.message }, 'limits are kept, the write failed'),
+      this.writeChanged(Math.max(ROWS_BEHIND, Math.ceil(this.changed.length / SECONDS_BEHIND))).catch(
+        (error: Error) => log.warn({ error: error.message }, 'limits are kept, the write failed'),
       )
     }, FLUSH_MS)
     this.timer.unref()
@@ -70,7 +72,7 @@ export class MemoryLimits implements LimitStore {
     const held = hold?.slot?.home === this ? hold.slot : undefined
     const slot = held ?? this.slots.get(keyId)
     if (slot !== undefined) {
-      if (hold && !held) hold.slot = slot
+      if (hold && !held) holdSlot(hold, slot)
       return this.takeFromSlot(slot, rules, cost, nowMs)
     }
     return this.load(keyId).then((loaded) => this.takeFromSlot(loaded, rules, cost, nowMs))
@@ -101,7 +103,7 @@ export class MemoryLimits implements LimitStore {
     clearInterval(this.timer)
     this.discarded = true
     this.changed = []
-    for (const slot of this.slots.values()) slot.home = null
+    for (const slot of this.slots.values()) giveUpSlot(slot)
     this.slots.clear()
   }
 
@@ -120,7 +122,7 @@ export class MemoryLimits implements LimitStore {
       .add(keyId)
       .then(({ state, atMs }) => {
         if (this.discarded) throw Object.assign(new Error('Others decide now'), { code: 'ETIMEDOUT' })
-        const slot: Slot = { ...state, keyId, atMs, used: true, home: this }
+        const slot: Slot = { ...state, keyId, atMs, used: true, home: this, holder: null }
         this.slots.set(keyId, slot)
         this.evict()
         return slot
@@ -139,7 +141,7 @@ export class MemoryLimits implements LimitStore {
       if (steps-- === 0) return
       this.slots.delete(keyId)
       if (!slot.used && !slot.changed) {
-        slot.home = null
+        giveUpSlot(slot)
         continue
       }
       slot.used = false
@@ -181,7 +183,7 @@ export class MemoryLimits implements LimitStore {
     for (const slot of slots) {
       if (written.has(slot.keyId)) slot.atMs = now.getTime()
       else if (this.slots.get(slot.keyId) === slot) {
-        slot.home = null
+        giveUpSlot(slot)
         this.slots.delete(slot.keyId)
       }
     }

@@ -36,6 +36,7 @@ type Version = {
   named: Map<string, UsageSum> | null
   clients: Set<string>
   home: UsageCounter | null
+  holder: CountHold | null
 }
 
 /** Where a caller keeps what is counted of its version: who counts with it is spared the look-up. */
@@ -74,7 +75,7 @@ export class UsageCounter {
     this.open = []
     // Who has been called by so many different keys starts again; only the bound on clients forgets.
     if (this.versions.size > MOST_VERSIONS) {
-      for (const version of this.versions.values()) version.home = null
+      for (const version of this.versions.values()) giveUp(version)
       this.versions.clear()
     }
     return taken
@@ -102,9 +103,13 @@ export class UsageCounter {
       named: null,
       clients: new Set(),
       home: this,
+      holder: null,
     }
     this.versions.set(versionId, version)
-    if (hold) hold.counted = version
+    if (hold) {
+      hold.counted = version
+      version.holder = hold
+    }
     return version
   }
 }
@@ -139,4 +144,11 @@ function boundedClient({ clients }: Version, client: string): string {
   if (clients.size >= MAX_CLIENTS) return MORE_CLIENTS
   clients.add(client)
   return client
+}
+
+/** Its caller must not keep it either: a million callers would keep a million. */
+function giveUp(version: Version): void {
+  version.home = null
+  if (version.holder?.counted === version) version.holder.counted = null
+  version.holder = null
 }
