@@ -17,7 +17,7 @@ export async function startRedis(file, args = [], port = null) {
     child.once('error', resolve)
   })
   for (let tries = 0; !(await answers(own)); tries++) {
-    if (tries === 200 || child.exitCode !== null) throw new Error('redis-server did not start')
+    if (tries === 1000 || child.exitCode !== null) throw new Error('redis-server did not start')
     await pause(25)
   }
   return {
@@ -50,7 +50,7 @@ export async function startRedisCluster(file) {
   const isWhole = async (client) =>
     /cluster_state:ok/.test(await client.cluster('INFO')) && (await client.cluster('SLOTS')).length === 3
   for (let tries = 0; !(await Promise.all(clients.map(isWhole))).every(Boolean); tries++) {
-    if (tries === 200) throw new Error('The Redis Cluster did not come together')
+    if (tries === 1000) throw new Error('The Redis Cluster did not come together')
     await pause(50)
   }
   for (const client of clients) client.disconnect()
