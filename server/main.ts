@@ -4,17 +4,16 @@ import { join } from 'node:path'
 import next from 'next'
 import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
-import { log } from '@/lib/platform/log'
 import { front } from './front'
 import { withHealth } from './health'
 import { httpServer } from './http-server'
+import { listen } from './listen'
 import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
 import { listStaticFiles, sendStatic } from './static-files'
 import { stopInOrder } from './stop'
-import { trustedProxies } from './trusted-proxies'
 
-const { PORT, HOST } = env()
+const { PORT, HOST, TRUSTED_PROXIES } = env()
 
 // next-auth reads the origin from the headers that front.ts sets, never from a stranger's.
 process.env.AUTH_TRUST_HOST = '1'
@@ -30,14 +29,14 @@ const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 const listener = front(
   door,
   async (req, res) => void (sendStatic(staticFiles, req, res) || (await pages(req, res))),
-  trustedProxies(),
+  TRUSTED_PROXIES,
 )
 const { registry } = metrics
 const server: Server = httpServer(
   withHealth(
     {
       door,
-      trustedProxies: trustedProxies(),
+      trustedProxies: TRUSTED_PROXIES,
       draining: () => draining(),
       metrics: async () => ({ type: registry.contentType, text: await registry.metrics() }),
     },
@@ -50,13 +49,7 @@ const draining = stopInOrder(server, async () => {
   await closeDatabase()
 })
 
-server.on('error', (error: NodeJS.ErrnoException) => {
-  process.send?.({ type: 'failed', code: error.code, message: error.message })
-  log.fatal({ code: error.code }, error.message)
-  process.exit(1)
-})
-server.listen(PORT, HOST, () => {
+listen(server, PORT, HOST, () => {
   // Where Next sends an action of another page; else it would ask whoever has port 3000, with the caller's cookies.
   process.env.__NEXT_PRIVATE_ORIGIN = ownOrigin(server.address() as AddressInfo)
-  process.send?.({ type: 'ready', url: `http://127.0.0.1:${PORT}` })
 })

@@ -2,10 +2,12 @@ import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { isRedisUrl } from './redis-url'
 
-const list = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+/** Parts between commas; blanks and empty parts do not count. */
+const list = (unset = '') =>
+  z
+    .string()
+    .default(unset)
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -22,19 +24,19 @@ const schema = z.object({
   SEALING_PROVIDER: z.enum(['file', 'pkcs11']).default('file'),
   SEALING_KEY: z.string().min(1).optional(),
   SEALING_KEY_FILE: z.string().min(1).optional(),
-  SEALING_KEY_OLD: list,
-  SEALING_KEY_FILE_OLD: list,
+  SEALING_KEY_OLD: list(),
+  SEALING_KEY_FILE_OLD: list(),
   PKCS11_MODULE: z.string().min(1).optional(),
   PKCS11_TOKEN: z.string().min(1).optional(),
   PKCS11_PIN: z.string().min(1).optional(),
   PKCS11_PIN_FILE: z.string().min(1).optional(),
   PKCS11_KEY: z.string().min(1).optional(),
-  PKCS11_KEY_OLD: list,
+  PKCS11_KEY_OLD: list(),
   VERIFIER_PROCESSES: z.coerce.number().int().min(1).max(256).default(1),
   VERIFIER_STALE_SECONDS: z.coerce.number().min(0).max(3600).default(30),
   VERIFIER_CACHE_VERSIONS: z.coerce.number().int().min(1000).default(1_000_000),
   USAGE_JOURNAL: z.enum(['0', '1']).default('0'),
-  TRUSTED_PROXIES: z.string().default('127.0.0.0/8,::1/128'),
+  TRUSTED_PROXIES: list('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

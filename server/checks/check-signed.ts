@@ -17,11 +17,11 @@ export async function checkSigned(
   asked: Asked,
 ): Promise<Verified> {
   const read = readSignature(request)
-  const name = 'refused' in read ? read.keyId : read.keyId
-  if (name === null) {
-    const detail = 'refused' in read ? `The signature cannot be read: ${read.detail}.` : ''
+  if (read.keyId === null) {
+    const detail = `The signature cannot be read: ${read.detail}.`
     return { code: 'MALFORMED', detail, found: null, limits: null }
   }
+  const name = read.keyId
   const found = await verifier.keys.find(verifier.keys.versions, name)
   if (found === 'unreachable') return UNAVAILABLE
   if (found === null || !name.startsWith('ver_')) return NO_SUCH_KEY
@@ -63,8 +63,7 @@ async function judge(
   if (!(await verifySignature(found.signingKey, read.base, read.signature))) {
     return { refused: 'BAD_SIGNATURE', detail: 'The signature does not fit the request and the key.' }
   }
-  const digest =
-    read.contentDigest === null ? 'ok' : checkContentDigest(read.contentDigest, request.body ?? NOTHING)
+  const digest = read.contentDigest === null ? 'ok' : checkContentDigest(read.contentDigest, request.body)
   if (digest !== 'ok') {
     const detail =
       digest === 'mismatch' ? 'The body is not the one that was signed.' : 'Content-Digest cannot be read.'
@@ -72,8 +71,6 @@ async function judge(
   }
   return { refused: null }
 }
-
-const NOTHING = new Uint8Array(0)
 
 const AGE_WORDS = {
   early: 'Created more than 5 s ahead of now: set the clock of the client.',
