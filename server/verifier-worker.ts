@@ -1,5 +1,6 @@
 import cluster from 'node:cluster'
 import type { Server } from 'node:http'
+import { AggregatorRegistry } from 'prom-client'
 import { closeDatabase } from '@/lib/platform/db'
 import { env } from '@/lib/platform/env'
 import { front } from './front'
@@ -14,6 +15,11 @@ import { stopInOrder } from './stop'
 export async function runVerifier(): Promise<void> {
   const { PORT, HOST, TRUSTED_PROXIES } = env()
   const { door, metrics, close } = await openDoor()
+  if (cluster.isWorker) {
+    // The process above asks each of its own for its figures; here they are told which ones are meant.
+    AggregatorRegistry.setRegistries(metrics.registry)
+    new AggregatorRegistry()
+  }
   const health = {
     door,
     trustedProxies: TRUSTED_PROXIES,
