@@ -1,8 +1,9 @@
 import type { ServerResponse } from 'node:http'
 import { AppError } from '@/lib/platform/errors'
-import { type Answer, send, thrown } from './answer'
+import { type Answer, thrown } from './answer'
 import { authorizeRequest } from './authorize'
 import type { Door, DoorRequest } from './door'
+import { sendSoon } from './outbox'
 import { ratings } from './ratings-door'
 import { verify } from './verify'
 
@@ -18,22 +19,15 @@ export function answerMachine(door: Door, request: DoorRequest, res: ServerRespo
   const timed = door.metrics?.time() ?? null
   try {
     const answer = route(door, request)
-    if (!(answer instanceof Promise)) reply(request, res, answer, timed)
+    if (!(answer instanceof Promise)) sendSoon({ request, res, answer, timed })
     else {
       answer
-        .then((it) => reply(request, res, it, timed))
-        .catch((error) => reply(request, res, thrown(error, request.requestId), timed))
+        .catch((error: unknown) => thrown(error, request.requestId))
+        .then((it) => sendSoon({ request, res, answer: it, timed }))
     }
   } catch (error) {
-    reply(request, res, thrown(error, request.requestId), timed)
+    sendSoon({ request, res, answer: thrown(error, request.requestId), timed })
   }
-}
-
-function reply(request: DoorRequest, res: ServerResponse, answer: Answer, timed: (() => void) | null): void {
-  // After the head is out, only the connection can be ended.
-  if (res.headersSent) res.destroy()
-  else send(request, res, answer)
-  timed?.()
 }
 
 function route(door: Door, request: DoorRequest): Answer | Promise<Answer> {

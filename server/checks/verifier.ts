@@ -50,7 +50,8 @@ export class Verifier {
     this.clock = clock
     this.feed = new ChangeFeed(feedPool, {
       apply: (changes) => this.keys.apply(changes),
-      acknowledge: (sequence) => acknowledge(feedPool, id, sequence),
+      // What was decided before is on its way first (server/outbox.ts): nothing is accepted after the receipt.
+      acknowledge: (sequence) => turnOver().then(() => acknowledge(feedPool, id, sequence)),
       forget: () => this.keys.forget(),
     })
     this.keys = new KnownKeys(pool, this.feed, settings.staleSeconds * 1000, settings.mostVersions)
@@ -95,4 +96,8 @@ export class Verifier {
       log.debug({ error: String(error) }, 'what is over was not swept; later')
     }
   }
+}
+
+function turnOver(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
