@@ -6,8 +6,11 @@ import { AppError } from '@/lib/platform/errors'
 
 /** A key with what decides about it. */
 export const WHOLE_KEY = {
-  versions: { orderBy: { number: 'asc' }, include: { use: true } },
-  rotations: { orderBy: [{ plannedAt: 'asc' }, { id: 'asc' }] },
+  versions: { orderBy: { number: 'asc' }, include: { use: true, waiting: { select: { until: true } } } },
+  rotations: {
+    orderBy: [{ plannedAt: 'asc' }, { id: 'asc' }],
+    include: { brownouts: { orderBy: [{ startsAt: 'asc' }, { id: 'asc' }] } },
+  },
 } as const satisfies Prisma.KeyInclude
 
 export type FullKey = Prisma.KeyGetPayload<{ include: typeof WHOLE_KEY }>

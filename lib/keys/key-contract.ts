@@ -170,8 +170,27 @@ export const versionView = z.object({
 })
 export type VersionView = z.infer<typeof versionView>
 
-export const ROTATION_STATES = ['planned', 'overlapping', 'ended', 'completed', 'cancelled'] as const
-export const RETIRE_RULES = ['manual', 'at-end'] as const
+export const ROTATION_STATES = [
+  'planned',
+  'overlapping',
+  'ended',
+  'completed',
+  'cancelled',
+  'rolled_back',
+] as const
+export const RETIRE_RULES = ['manual', 'when-quiet', 'at-end'] as const
+export const OVERLAP_FROM = ['start', 'first-use'] as const
+
+export const brownoutView = z.object({
+  id: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  /** Ends early at so many refusals and at least this share (0 to 1) of the key's requests; null: never. */
+  abortAt: z.object({ refusals: z.number().int().nullable(), share: z.number().nullable() }).nullable(),
+  abortedAt: instant.nullable(),
+  abortReason: z.string().nullable(),
+})
+export type BrownoutView = z.infer<typeof brownoutView>
 
 export const rotationView = z.object({
   id: z.string(),
@@ -180,12 +199,30 @@ export const rotationView = z.object({
   successorVersion: z.number().int(),
   plannedAt: instant,
   startsAt: instant,
+  /** With `overlapFrom` first-use and no use yet: the latest that it can be. */
   endsAt: instant,
+  overlapFrom: z.enum(OVERLAP_FROM),
+  overlapSeconds: z.number().int(),
   retire: z.enum(RETIRE_RULES),
   quietSeconds: z.number().int(),
+  firstUsedAt: instant.nullable(),
+  extendedAt: instant.nullable(),
   cancelledAt: instant.nullable(),
   completedAt: instant.nullable(),
+  rolledBackAt: instant.nullable(),
+  /** Until when the old version's retirement can be taken back; null where it cannot. */
+  rollbackUntil: instant.nullable(),
   overrideReason: z.string().nullable(),
+  automatic: z.boolean(),
+  emergency: z.boolean(),
+  claimable: z.boolean(),
+  claimedAt: instant.nullable(),
+  claimedBy: z.string().nullable(),
+  claimedFrom: z.string().nullable(),
+  handedOverAt: instant.nullable(),
+  /** Whether the successor's secret still waits, sealed, for a claim or a hand-over. */
+  secretWaits: z.boolean(),
+  brownouts: z.array(brownoutView),
 })
 export type RotationView = z.infer<typeof rotationView>
 

@@ -1,6 +1,7 @@
 import type { QuotaPeriod } from '@/lib/limits/limit-rules'
+import { rollbackUntil } from '@/lib/rotations/rollback-until'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
-import type { KeyState, KeyView, RotationView, VersionView } from './key-contract'
+import type { BrownoutView, KeyState, KeyView, RotationView, VersionView } from './key-contract'
 import type { KeyKind } from './key-limits-contract'
 import { viewLimits } from './limits-view'
 import { versionExpiry, versionState } from './version-state'
@@ -17,6 +18,7 @@ type Version = {
   revokeReason: string | null
   compromised: boolean
   use?: { lastAt: Date } | null
+  waiting?: { until: Date } | null
   createdAt: Date
 }
 type Rotation = {
@@ -26,11 +28,34 @@ type Rotation = {
   plannedAt: Date
   startsAt: Date
   endsAt: Date
-  retireRule: 'manual' | 'at_end'
+  overlapFrom: 'start' | 'first_use'
+  overlapSeconds: number
+  retireRule: 'manual' | 'when_quiet' | 'at_end'
   quietSeconds: number
+  firstUsedAt: Date | null
+  extendedAt: Date | null
   cancelledAt: Date | null
   completedAt: Date | null
+  rolledBackAt: Date | null
+  rollbackSeconds: number
   overrideReason: string | null
+  automatic: boolean
+  emergency: boolean
+  claimable: boolean
+  claimedAt: Date | null
+  claimedBy: string | null
+  claimedFrom: string | null
+  handedOverAt: Date | null
+  brownouts: Brownout[]
+}
+type Brownout = {
+  id: string
+  startsAt: Date
+  endsAt: Date
+  abortRefusals: number | null
+  abortShare: number | null
+  abortedAt: Date | null
+  abortReason: string | null
 }
 type Key = {
   id: string
@@ -74,19 +99,49 @@ export function viewVersion(version: Version, key: Key, now: Date): VersionView 
 
 export function viewRotation(rotation: Rotation, key: WholeKey, now: Date): RotationView {
   const from = versionOf(key, rotation.fromVersionId)
+  const to = versionOf(key, rotation.toVersionId)
   return {
     id: rotation.id,
     state: rotationState(rotation, from, key, now),
     fromVersion: from.number,
-    successorVersion: versionOf(key, rotation.toVersionId).number,
+    successorVersion: to.number,
     plannedAt: rotation.plannedAt.toISOString(),
     startsAt: rotation.startsAt.toISOString(),
     endsAt: rotation.endsAt.toISOString(),
-    retire: rotation.retireRule === 'at_end' ? 'at-end' : 'manual',
+    overlapFrom: rotation.overlapFrom === 'first_use' ? 'first-use' : 'start',
+    overlapSeconds: rotation.overlapSeconds,
+    retire: RETIRE[rotation.retireRule],
     quietSeconds: rotation.quietSeconds,
+    firstUsedAt: text(rotation.firstUsedAt),
+    extendedAt: text(rotation.extendedAt),
     cancelledAt: text(rotation.cancelledAt),
     completedAt: text(rotation.completedAt),
+    rolledBackAt: text(rotation.rolledBackAt),
+    rollbackUntil: text(rollbackUntil(rotation, from, key, now)),
     overrideReason: rotation.overrideReason,
+    automatic: rotation.automatic,
+    emergency: rotation.emergency,
+    claimable: rotation.claimable,
+    claimedAt: text(rotation.claimedAt),
+    claimedBy: rotation.claimedBy,
+    claimedFrom: rotation.claimedFrom,
+    handedOverAt: text(rotation.handedOverAt),
+    secretWaits: to.waiting !== undefined && to.waiting !== null && to.waiting.until > now,
+    brownouts: rotation.brownouts.map(viewBrownout),
+  }
+}
+
+const RETIRE = { manual: 'manual', when_quiet: 'when-quiet', at_end: 'at-end' } as const
+
+function viewBrownout({ id, startsAt, endsAt, abortRefusals, abortShare, ...rest }: Brownout): BrownoutView {
+  return {
+    id,
+    startsAt: startsAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    abortAt:
+      abortRefusals === null && abortShare === null ? null : { refusals: abortRefusals, share: abortShare },
+    abortedAt: text(rest.abortedAt),
+    abortReason: rest.abortReason,
   }
 }
 

@@ -36,16 +36,35 @@ export const VERDICTS = ['moved', 'quiet', 'still_on_old', 'never_seen_on_new'] 
 
 export const clientEvidence = z.object({
   client: z.string(),
+  firstSeen: z.iso.datetime(),
   lastOnOld: z.iso.datetime().nullable(),
   lastOnNew: z.iso.datetime().nullable(),
   callsPerHour: z.number(),
+  /** Learned: the longest silence that it comes back from; null while it is not known. */
+  intervalSeconds: z.number().nullable(),
+  /** When its next request is due, by its interval. */
+  nextExpectedAt: z.iso.datetime().nullable(),
+  /** When it will count as moved, if it stays silent on the old version; null where that takes more than silence. */
+  movedAt: z.iso.datetime().nullable(),
+  /** Seen on the old version in a brownout, and never outside of one. */
+  onlyInBrownout: z.boolean(),
+  /** It picked the successor up by itself. */
+  claimed: z.boolean(),
   verdict: z.enum(VERDICTS),
 })
 export type ClientEvidence = z.infer<typeof clientEvidence>
 
+export const EVIDENCE_VERDICTS = ['safe', 'not_yet', 'held'] as const
+
+/** `held`: the overlap is over, and somebody still calls with the old version. */
 export const evidenceView = z.object({
   safeToRetire: z.boolean(),
+  verdict: z.enum(EVIDENCE_VERDICTS),
   reason: z.string(),
+  /** When it will be safe, if every client that is left stays silent; null where that takes more. */
+  safeAt: z.iso.datetime().nullable(),
+  /** Whether more clients called than are told apart. */
+  clientsCut: z.boolean(),
   clients: z.array(clientEvidence),
 })
 export type EvidenceView = z.infer<typeof evidenceView>

@@ -5,12 +5,14 @@ export type RotationInstants = {
   endsAt: Date
   cancelledAt: Date | null
   completedAt: Date | null
+  rolledBackAt: Date | null
 }
-export type RotationState = 'planned' | 'overlapping' | 'ended' | 'completed' | 'cancelled'
+export type RotationState = 'planned' | 'overlapping' | 'ended' | 'completed' | 'cancelled' | 'rolled_back'
 
 /**
  * Where a rotation stands. `ended`: the planned overlap is over, yet the old version is still valid, since
- * nobody has retired it. `completed`: the old version has ended, by whatever end.
+ * nobody has retired it. `completed`: the old version has ended, by whatever end. `rolled_back`: it had, and was
+ * taken back.
  */
 export function rotationState(
   rotation: RotationInstants,
@@ -19,6 +21,7 @@ export function rotationState(
   now: Date,
 ): RotationState {
   if (rotation.cancelledAt !== null && now >= rotation.cancelledAt) return 'cancelled'
+  if (rotation.rolledBackAt !== null && now >= rotation.rolledBackAt) return 'rolled_back'
   if (rotation.completedAt !== null && now >= rotation.completedAt) return 'completed'
   if (hasEnded(from, key, now)) return 'completed'
   if (now < rotation.startsAt) return 'planned'
