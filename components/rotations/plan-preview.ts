@@ -25,6 +25,7 @@ export function planPreview(key: KeyView, request: PlanRequest, nowMs: number): 
       endsAt: new Date(rotation.endsAt),
       cancelledAt: toDate(rotation.cancelledAt),
       completedAt: toDate(rotation.completedAt),
+      rolledBackAt: toDate(rotation.rolledBackAt),
       fromVersionId: key.versions.find(({ version }) => version === rotation.fromVersion)?.id ?? '',
     })),
   }

@@ -1,44 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import type { KeyView, VersionView } from '@/lib/keys/key-contract'
+import { at, NOW, sampleBrownout, sampleRotation, sampleVersion } from './rotation-samples'
 import { timelineLayout, versionEndMs } from './timeline-layout'
 
-const NOW = Date.parse('2027-01-10T00:00:00.000Z')
 const HOUR = 3_600_000
-const at = (hours: number) => new Date(NOW + hours * HOUR).toISOString()
-
-function version(number: number, part: Partial<VersionView> = {}): VersionView {
-  return {
-    id: `ver_${number}`,
-    version: number,
-    state: 'active',
-    hint: '',
-    publicKey: null,
-    notBefore: at(-48),
-    expiresAt: null,
-    retiresAt: null,
-    revokedAt: null,
-    revokeReason: null,
-    compromised: false,
-    lastUsedAt: null,
-    createdAt: at(-48),
-    ...part,
-  }
-}
-
-const ROTATION: RotationView = {
-  id: 'rot_1',
-  state: 'overlapping',
-  fromVersion: 1,
-  successorVersion: 2,
-  plannedAt: at(-1),
-  startsAt: at(-1),
-  endsAt: at(23),
-  retire: 'at-end',
-  quietSeconds: 60,
-  cancelledAt: null,
-  completedAt: null,
-  overrideReason: null,
-}
+const version = sampleVersion
+const ROTATION = sampleRotation()
 
 const layoutOf = (versions: VersionView[], rotations: KeyView['rotations'] = []) =>
   timelineLayout({ versions, rotations }, NOW)
@@ -92,4 +59,62 @@ test('the newest six are drawn, and the rest are counted', () => {
 test('a version ends at the earliest of its ends', () => {
   expect(versionEndMs(version(1, { expiresAt: at(5), retiresAt: at(3) }))).toBe(NOW + 3 * HOUR)
   expect(versionEndMs(version(1))).toBeNull()
+})
+
+describe('what is cut into the track', () => {
+  const versions = [version(1, { retiresAt: at(23) }), version(2, { notBefore: at(-1) })]
+  const withRotation = (part: Parameters<typeof sampleRotation>[0]) =>
+    layoutOf(versions, [sampleRotation(part)])
+
+  test('brownouts are notches of the old bar, inside the overlap', () => {
+    const brownouts = [
+      sampleBrownout({ id: 'a', startsAt: at(-0.5), endsAt: at(-0.25) }),
+      sampleBrownout({ id: 'b', startsAt: at(-0.1), endsAt: at(1) }),
+      sampleBrownout({ id: 'c', startsAt: at(4), endsAt: at(5), abortedAt: at(4.5) }),
+      sampleBrownout({ id: 'd', startsAt: at(6), endsAt: at(7) }),
+    ]
+    const layout = withRotation({ brownouts })
+    const [old, next] = layout.bars
+    expect(old?.notches.map(({ id, phase }) => `${id} ${phase}`)).toEqual([
+      'a done',
+      'b running',
+      'c aborted',
+      'd planned',
+    ])
+    expect(next?.notches).toEqual([])
+    // Cut where it was aborted: half as wide as its plan.
+    expect((old?.notches[2]?.width ?? 0) * 2).toBeCloseTo(old?.notches[3]?.width ?? 0)
+    for (const { left, width } of old?.notches ?? []) {
+      expect(left).toBeGreaterThan(layout.overlap?.left ?? 100)
+      expect(left + width).toBeLessThan((layout.overlap?.left ?? 0) + (layout.overlap?.width ?? 0))
+    }
+  })
+
+  test('an overlap that counts from the first use has an open end until then', () => {
+    expect(withRotation({ overlapFrom: 'first-use' }).overlap?.open).toBe(true)
+    expect(withRotation({ overlapFrom: 'first-use', firstUsedAt: at(-0.5) }).overlap?.open).toBe(false)
+  })
+
+  test('after the overlap the old version is held until now', () => {
+    const layout = withRotation({ state: 'ended', startsAt: at(-5), endsAt: at(-2), retire: 'when-quiet' })
+    expect((layout.held?.left ?? 0) + (layout.held?.width ?? 0)).toBeCloseTo(layout.now)
+  })
+
+  const retired = [version(1, { state: 'retired', retiresAt: at(0) }), version(2, { notBefore: at(-4) })]
+  const over = { state: 'completed', startsAt: at(-4), completedAt: at(0) } as const
+
+  test('a near deadline of the roll-back is on the track, a far one at its edge', () => {
+    const near = layoutOf(retired, [sampleRotation({ ...over, rollbackUntil: at(6) })])
+    expect(near.marks).toMatchObject([{ kind: 'rollback', beyond: false }])
+    expect(near.marks[0]?.place).toBeLessThan(100)
+    const far = layoutOf(retired, [sampleRotation({ ...over, rollbackUntil: at(72) })])
+    expect(far.marks).toMatchObject([{ kind: 'rollback', beyond: true, place: 100 }])
+    expect(far.overlap?.width).toBeGreaterThan(20)
+  })
+
+  test('a roll-back leaves the gap that it closed', () => {
+    const rolled = sampleRotation({ state: 'rolled_back', completedAt: at(-2), rolledBackAt: at(-1) })
+    const [old] = layoutOf([version(1), version(2, { notBefore: at(-4) })], [rolled]).bars
+    expect(old?.notches).toMatchObject([{ phase: 'taken-back' }])
+  })
 })

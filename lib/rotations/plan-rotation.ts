@@ -70,7 +70,7 @@ export async function planRotation(
         plannedAt: now,
         startsAt: plan.startsAt,
         endsAt: plan.endsAt,
-        retireRule: wanted.retire === 'at-end' ? 'at_end' : 'manual',
+        retireRule: RETIRE_RULE[wanted.retire],
         quietSeconds: wanted.quietSeconds,
         createdBy: ctx.actor.id,
       },
@@ -97,13 +97,15 @@ export async function planRotation(
       digests,
     })
     return {
-      rotation: viewRotation(rotation, whole, now),
+      rotation: viewRotation({ ...rotation, brownouts: [] }, whole, now),
       version: viewVersion(successor, whole, now),
       secret,
       key: viewKey(whole, now),
     }
   })
 }
+
+const RETIRE_RULE = { manual: 'manual', 'when-quiet': 'when_quiet', 'at-end': 'at_end' } as const
 
 type WithPublicKey = { publicKey: Uint8Array | null }
 

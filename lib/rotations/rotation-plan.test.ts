@@ -99,7 +99,13 @@ describe('planRotationOf', () => {
           { ...plan.from, retiresAt: plan.retiresAt },
           { ...made.successor, id: 'ver_next', number: plan.number },
         ]
-        const rotation = { ...plan, fromVersionId: plan.from.id, cancelledAt, completedAt: null }
+        const rotation = {
+          ...plan,
+          fromVersionId: plan.from.id,
+          cancelledAt,
+          completedAt: null,
+          rolledBackAt: null,
+        }
         const again = planRotationOf(
           { key: given.key, versions: versionsAfter, rotations: [rotation] },
           given.request,

@@ -16,7 +16,11 @@ export type PlanFacts = {
   versions: readonly Version[]
   rotations: readonly Rotation[]
 }
-export type PlanRequest = { startsAt: Date | null; overlapSeconds: number; retire: 'manual' | 'at-end' }
+export type PlanRequest = {
+  startsAt: Date | null
+  overlapSeconds: number
+  retire: 'manual' | 'when-quiet' | 'at-end'
+}
 
 /** What a rotation will write. `retiresAt` is the old version's end; null leaves it to a person. */
 export type RotationPlan = {
