@@ -36,7 +36,7 @@ function answer(
 }
 
 function pass({ found, headers }: Opened): Answer {
-  headers.push('x-keygrade-key-id', found.key.id, 'x-keygrade-version', String(found.version.number))
+  headers.push('x-keygrade-key-id', found.keyId, 'x-keygrade-version', String(found.number))
   headers.push('x-keygrade-account-id', found.accountId, 'x-keygrade-scopes', found.scopes.join(' '))
   return { status: 200, headers, body: null }
 }

@@ -7,19 +7,21 @@ export function countRequest(
   door: Door,
   { found, code }: Verified,
   client: string,
+  address: string | null,
   scopes: readonly string[],
-  now: Date,
+  atMs: number,
 ): void {
   door.outcomes.count(code)
   if (!found) return
   const request = {
     accountId: found.accountId,
-    keyId: found.key.id,
-    versionId: found.version.id,
+    keyId: found.keyId,
+    versionId: found.versionId,
     outcome: code,
     client,
     scope: scopeLabel(scopes),
-    at: now,
+    address: address ?? '',
+    atMs,
   }
   door.recorder.record(request, found)
 }

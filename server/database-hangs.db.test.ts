@@ -115,12 +115,12 @@ it('verifies while acts on one key queue up for its row', async () => {
 
 it('writes what is counted on the way out, though the write under way breaks', async () => {
   const last = new UsageRecorder(pool(), systemClock, 'last')
-  const at = systemClock.now()
+  const of = { client: 'c', scope: '', address: '', atMs: systemClock.now().getTime() }
   const { accountId } = account
-  last.record({ accountId, keyId, versionId, outcome: 'VALID', client: 'c', scope: '', at })
+  last.record({ accountId, keyId, versionId, outcome: 'VALID', ...of })
   const closed = await whileHanging('usage_minutes', async () => {
     const first = last.flush().catch(() => 'broken')
-    last.record({ accountId, keyId, versionId, outcome: 'VALID', client: 'c', scope: '', at })
+    last.record({ accountId, keyId, versionId, outcome: 'VALID', ...of })
     const closing = last.close()
     const blocked = `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
       WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%usage_writers%'`

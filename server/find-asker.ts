@@ -20,12 +20,12 @@ export function findAsker(door: Door, secret: string | null, words: string): Ask
   const { managers } = door.verifier.keys
   const digest = secret === null ? null : managementDigest(secret)
   // What is held has the right form, so form and checksum are looked at only where it is not.
-  if (secret === null || digest === null || (!managers.cache.find(digest) && !isManagementKeyText(secret))) {
-    throw new AppError('unauthenticated', words)
-  }
-  const held = door.verifier.keys.find(managers, digest)
-  if (held instanceof Promise) return held.then((found) => conclude(door, found, words))
-  return conclude(door, held, words)
+  if (secret === null || digest === null) throw new AppError('unauthenticated', words)
+  const held = managers.cache.find(digest)
+  if (!held && !isManagementKeyText(secret)) throw new AppError('unauthenticated', words)
+  const known = door.verifier.keys.find(managers, digest, held)
+  if (known instanceof Promise) return known.then((found) => conclude(door, found, words))
+  return conclude(door, known, words)
 }
 
 function conclude(door: Door, held: HeldManagementKey | null | Unreachable, words: string): Asker {

@@ -51,7 +51,7 @@ function conclude(
   it: Verified,
 ): Answer | Promise<Answer> {
   const now = door.clock.now()
-  countRequest(door, it, clientOf(request), scopes, now)
+  countRequest(door, it, clientOf(request), request.address, scopes, now.getTime())
   const headers = ['x-keygrade-code', it.code]
   if (it.limits?.rateLimit) headers.push('ratelimit', limitLeft(it.limits.rateLimit, now.getTime()))
   if (it.found?.rotation) headers.push(...rotationHeaders(it.found, now))

@@ -7,7 +7,7 @@ export function rotationHeaders(found: FoundVersion, now: Date): string[] {
   if (!rotation) return []
   const ends = rotation.endsAt.toISOString()
   const headers = ['keygrade-rotation', `successor=${rotation.successorNumber}; ends=${ends}`]
-  if (found.version.number === rotation.from.number) {
+  if (found.number === rotation.from.number) {
     headers.push('deprecation', `@${Math.floor(rotation.startsAt.getTime() / 1000)}`)
     headers.push('sunset', rotation.endsAt.toUTCString())
   }

@@ -33,7 +33,7 @@ export async function verify(door: Door, request: DoorRequest): Promise<Answer> 
   const verified = checked instanceof Promise ? await checked : checked
   const now = door.clock.now()
   const client = clientName(input.client ?? null, input.ip ?? null, null)
-  countRequest(door, verified, client, input.scopes, now)
+  countRequest(door, verified, client, input.ip ?? null, input.scopes, now.getTime())
   return json(200, viewOf(verified, requestId, now))
 }
 
@@ -53,9 +53,9 @@ function viewOf({ code, detail, found, limits }: Verified, requestId: string, no
   return {
     valid: code === 'VALID',
     code,
-    keyId: found?.key.id ?? null,
-    versionId: found?.version.id ?? null,
-    version: found?.version.number ?? null,
+    keyId: found?.keyId ?? null,
+    versionId: found?.versionId ?? null,
+    version: found?.number ?? null,
     accountId: found?.accountId ?? null,
     environment: found?.environment ?? null,
     scopes: found ? [...found.scopes] : null,

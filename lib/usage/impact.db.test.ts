@@ -36,6 +36,7 @@ async function keyThat(used: Used[]): Promise<string> {
       count,
       scope,
       outcome,
+      address: '',
       minuteMs: at.getTime(),
       firstMs: at.getTime(),
       lastMs: at.getTime(),

@@ -8,6 +8,8 @@ const named = z.strictObject({
   outcome: z.string(),
   client: z.string(),
   scope: z.string(),
+  /** Files of before addresses were counted have none. */
+  address: z.string().default(''),
 })
 
 /**
@@ -16,7 +18,7 @@ const named = z.strictObject({
  */
 export function readJournal(text: string): UsageSum[] {
   const counter = new UsageCounter()
-  const known: Omit<CountedRequest, 'at'>[] = []
+  const known: Omit<CountedRequest, 'atMs'>[] = []
   const lines = text.split('\n')
   // What follows the last line's end is nothing, or was cut off.
   lines.pop()
@@ -27,7 +29,7 @@ export function readJournal(text: string): UsageSum[] {
     }
     const [index, atMs] = line.split(' ').map(Number)
     const what = known[index ?? -1]
-    if (what && Number.isSafeInteger(atMs)) counter.add({ ...what, at: new Date(atMs ?? 0) })
+    if (what && atMs !== undefined && Number.isSafeInteger(atMs)) counter.add({ ...what, atMs })
   }
   return counter.take()
 }

@@ -1,136 +1,150 @@
-/** What one counted request was: whose, of which version, how it ended, for whom and for which scope. */
-export type CountedRequest = {
-  accountId: string
-  keyId: string
-  versionId: string
+/** What one counted request was: of which version, how it ended, for whom and for which scope. `atMs`: Unix ms. */
+export type CountedRequest = CountedVersion & {
   outcome: string
   client: string
   scope: string
-  at: Date
+  /** From where; empty when it was not said. */
+  address: string
+  atMs: number
 }
+type CountedVersion = { accountId: string; keyId: string; versionId: string }
+
 /** One sum, instants in Unix ms: `minuteMs` is the start of its minute, the others its first and last request. */
-export type UsageSum = Omit<CountedRequest, 'at'> & {
+export type UsageSum = Omit<CountedRequest, 'atMs'> & {
   minuteMs: number
   firstMs: number
   lastMs: number
   count: number
 }
 
-/** What is the same for all requests that are one sum, but for the minute. */
-export function countedName({ versionId, outcome, client, scope }: Omit<CountedRequest, 'at'>): string {
-  return `${versionId}\n${outcome}\n${client}\n${scope}`
-}
-
 const MINUTE_MS = 60_000
 const MAX_CLIENTS = 1000
-const MOST_VERSIONS = 200_000
+const MAX_ADDRESSES = 1000
+const MOST_VERSIONS = 100_000
 /** Stands for every further client of a version once this process has seen 1,000 of them. */
 export const MORE_CLIENTS = '(more clients)'
+/** The same for addresses. */
+export const MORE_ADDRESSES = '(more addresses)'
 
 /**
- * What is counted of one version. `last` is the sum of the latest request: the next mostly belongs to it too. `named`
- * is there from the second sum on; ten thousand versions with one each do without.
+ * What is counted of one version. `last` is the sum of the latest request: the next mostly belongs to it too. It
+ * lives on when its count was taken: ten thousand busy versions would make ten thousand new ones each second.
+ * `named` is there from the second sum on.
  */
-type Version = {
+type Counted = CountedVersion & {
   last: UsageSum | null
   named: Map<string, UsageSum> | null
-  clients: Set<string>
+  /** Those seen so far; null while the one of `last` is the only one. */
+  clients: Set<string> | null
+  addresses: Set<string> | null
   home: UsageCounter | null
   holder: CountHold | null
 }
 
 /** Where a caller keeps what is counted of its version: who counts with it is spared the look-up. */
-export type CountHold = { counted: Version | null }
+export type CountHold = { counted: Counted | null }
 
 /** Sums in memory until they are taken; bounded in clients per version, and says so by the name of the rest. */
 export class UsageCounter {
-  private readonly versions = new Map<string, Version>()
-  private sums: UsageSum[] = []
-  private open: Version[] = []
+  private readonly versions = new Map<string, Counted>()
+  private open: Counted[] = []
 
   add(request: CountedRequest, hold?: CountHold): void {
-    const { outcome, scope, versionId } = request
-    const atMs = request.at.getTime()
+    const held = hold?.counted
+    const counted = held != null && held.home === this ? held : this.find(request, hold)
+    const { atMs } = request
     const minuteMs = atMs - (atMs % MINUTE_MS)
-    const version = hold?.counted?.home === this ? hold.counted : this.find(versionId, hold)
-    const { last } = version
-    if (last !== null && last.client === request.client && isSum(last, minuteMs, outcome, scope)) {
-      count(last, atMs)
-      return
-    }
-    const client = boundedClient(version, request.client)
-    const sum = knownSum(version, client, minuteMs, outcome, scope) ?? this.newSum(version, request, client)
-    version.last = sum
-    count(sum, atMs)
+    const { last } = counted
+    if (last === null || !isOf(last, request)) this.addOther(counted, request, minuteMs)
+    else if (last.count === 0) {
+      this.open.push(counted)
+      begin(last, minuteMs, atMs)
+    } else if (last.minuteMs === minuteMs) count(last, atMs)
+    else this.addOther(counted, request, minuteMs)
   }
 
   /** Hands the sums over and starts again from nothing. */
   take(): UsageSum[] {
-    const taken = this.sums
-    for (const version of this.open) {
-      version.named = null
-      version.last = null
+    const taken: UsageSum[] = []
+    for (const counted of this.open) {
+      const { named, last } = counted
+      if (named !== null) {
+        for (const sum of named.values()) taken.push({ ...sum })
+        counted.named = null
+      } else if (last !== null) taken.push({ ...last })
+      if (last !== null) last.count = 0
     }
-    this.sums = []
     this.open = []
-    // Who has been called by so many different keys starts again; only the bound on clients forgets.
+    // Who has been called by so many different keys starts again; only the bounds forget.
     if (this.versions.size > MOST_VERSIONS) {
-      for (const version of this.versions.values()) giveUp(version)
+      for (const counted of this.versions.values()) giveUp(counted)
       this.versions.clear()
     }
     return taken
   }
 
-  private newSum(version: Version, request: CountedRequest, client: string): UsageSum {
-    const { accountId, keyId, versionId, outcome, scope } = request
-    const atMs = request.at.getTime()
-    const minuteMs = atMs - (atMs % MINUTE_MS)
-    const what = { accountId, keyId, versionId, outcome, client, scope }
-    const sum = { ...what, minuteMs, firstMs: atMs, lastMs: atMs, count: 0 }
-    this.sums.push(sum)
-    const { last } = version
-    if (last === null) this.open.push(version)
+  private addOther(counted: Counted, request: CountedRequest, minuteMs: number): void {
+    const what = bounded(counted, request)
+    const { last } = counted
+    const name = nameOf(what, minuteMs)
+    const known = counted.named?.get(name) ?? (last !== null && name === nameOfSum(last) ? last : undefined)
+    if (known !== undefined && known.count > 0) {
+      count(known, request.atMs)
+      counted.last = known
+      return
+    }
+    const { accountId, keyId, versionId } = counted
+    const { outcome, client, scope, address } = what
+    const of = { accountId, keyId, versionId, outcome, client, scope, address }
+    const sum = { ...of, minuteMs, firstMs: 0, lastMs: 0, count: 0 }
+    begin(sum, minuteMs, request.atMs)
+    if (last === null || last.count === 0) this.open.push(counted)
     else {
-      version.named ??= new Map([[nameOf(last), last]])
-      version.named.set(nameOf(sum), sum)
+      counted.named ??= new Map([[nameOfSum(last), last]])
+      counted.named.set(name, sum)
     }
-    return sum
+    counted.last = sum
   }
 
-  private find(versionId: string, hold: CountHold | undefined): Version {
-    const version: Version = this.versions.get(versionId) ?? {
-      last: null,
-      named: null,
-      clients: new Set(),
-      home: this,
-      holder: null,
+  private find({ accountId, keyId, versionId }: CountedVersion, hold: CountHold | undefined): Counted {
+    let counted = this.versions.get(versionId)
+    if (counted === undefined) {
+      const none = { last: null, named: null, clients: null, addresses: null, holder: null }
+      counted = { accountId, keyId, versionId, ...none, home: this }
+      this.versions.set(versionId, counted)
     }
-    this.versions.set(versionId, version)
     if (hold) {
-      hold.counted = version
-      version.holder = hold
+      hold.counted = counted
+      counted.holder = hold
     }
-    return version
+    return counted
   }
 }
 
-function nameOf(sum: UsageSum): string {
-  return `${sum.minuteMs}\n${countedName(sum)}`
+type Counting = Pick<CountedRequest, 'outcome' | 'client' | 'scope' | 'address'>
+
+function isOf(sum: UsageSum, { outcome, client, scope, address }: Counting): boolean {
+  return sum.client === client && sum.outcome === outcome && sum.scope === scope && sum.address === address
 }
 
-function knownSum(
-  { named, last }: Version,
-  client: string,
-  minuteMs: number,
-  outcome: string,
-  scope: string,
-): UsageSum | undefined {
-  if (named && last) return named.get(nameOf({ ...last, client, minuteMs, outcome, scope }))
-  return last?.client === client && isSum(last, minuteMs, outcome, scope) ? last : undefined
+/** What is the same for all requests that are one sum, but for the version and the minute. */
+export function countedName({ outcome, client, scope, address }: Counting): string {
+  return `${outcome}\n${client}\n${scope}\n${address}`
 }
 
-function isSum(sum: UsageSum, minuteMs: number, outcome: string, scope: string): boolean {
-  return sum.minuteMs === minuteMs && sum.outcome === outcome && sum.scope === scope
+function nameOf(what: Counting, minuteMs: number): string {
+  return `${minuteMs}\n${countedName(what)}`
+}
+
+function nameOfSum(sum: UsageSum): string {
+  return nameOf(sum, sum.minuteMs)
+}
+
+function begin(sum: UsageSum, minuteMs: number, atMs: number): void {
+  sum.minuteMs = minuteMs
+  sum.firstMs = atMs
+  sum.lastMs = atMs
+  sum.count = 1
 }
 
 function count(sum: UsageSum, atMs: number): void {
@@ -139,16 +153,27 @@ function count(sum: UsageSum, atMs: number): void {
   else if (atMs < sum.firstMs) sum.firstMs = atMs
 }
 
-function boundedClient({ clients }: Version, client: string): string {
-  if (clients.has(client)) return client
-  if (clients.size >= MAX_CLIENTS) return MORE_CLIENTS
-  clients.add(client)
-  return client
+function bounded(counted: Counted, what: Counting): Counting {
+  const { outcome, scope } = what
+  const { last } = counted
+  if (last === null) return what
+  counted.clients ??= new Set([last.client])
+  counted.addresses ??= new Set([last.address])
+  const client = within(counted.clients, what.client, MAX_CLIENTS, MORE_CLIENTS)
+  const address = within(counted.addresses, what.address, MAX_ADDRESSES, MORE_ADDRESSES)
+  return { outcome, client, scope, address }
+}
+
+function within(known: Set<string>, name: string, most: number, more: string): string {
+  if (known.has(name)) return name
+  if (known.size >= most) return more
+  known.add(name)
+  return name
 }
 
 /** Its caller must not keep it either: a million callers would keep a million. */
-function giveUp(version: Version): void {
-  version.home = null
-  if (version.holder?.counted === version) version.holder.counted = null
-  version.holder = null
+function giveUp(counted: Counted): void {
+  counted.home = null
+  if (counted.holder?.counted === counted) counted.holder.counted = null
+  counted.holder = null
 }

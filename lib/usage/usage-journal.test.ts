@@ -8,7 +8,16 @@ import { readJournal } from './read-journal'
 import { type CountedRequest, UsageCounter } from './usage-counter'
 import { UsageJournal } from './usage-journal'
 
-const BASE = { accountId: 'acc_a', keyId: 'key_a', versionId: 'ver_a', outcome: 'VALID', scope: '' }
+const BASE = {
+  accountId: 'acc_a',
+  keyId: 'key_a',
+  versionId: 'ver_a',
+  outcome: 'VALID',
+  scope: '',
+  address: '',
+}
+
+const T0 = Date.UTC(2027, 0, 1)
 
 let folder: string
 beforeEach(() => {
@@ -23,7 +32,8 @@ const request = fc.record({
   outcome: fc.constantFrom('VALID', 'REVOKED'),
   client: fc.constantFrom('bot', 'an "other"', 'ü\u2028'),
   scope: fc.constantFrom('', 'tokens:read'),
-  at: fc.integer({ min: 0, max: 200_000 }).map((ms) => new Date(Date.UTC(2027, 0, 1) + ms)),
+  address: fc.constantFrom('', '192.0.2.1'),
+  atMs: fc.integer({ min: T0, max: T0 + 200_000 }),
 })
 const sorted = (sums: object[]) => sums.map((sum) => JSON.stringify(sum, Object.keys(sum).sort())).sort()
 
@@ -67,7 +77,7 @@ it('refuses when the disk is full, and what it took before and after is read as 
     for (let i = 0; i < 400; i++) {
       // Long and short ones in turn: behind a long one that does not fit, a short one may.
       const client = i % 2 === 0 ? 'c' : `client-${i}`.repeat(6)
-      const one = { ...BASE, client, at: new Date(Date.UTC(2027, 0, 1) + i) }
+      const one = { ...BASE, client, atMs: T0 + i }
       try {
         journal.note(one, 1)
         counter.add(one)

@@ -27,12 +27,12 @@ export class UsageJournal {
   /** Notes a request of the batch that is still being counted. Throws when the disk refuses. */
   note(request: CountedRequest, batch: number): void {
     this.file ??= openSync(this.path(batch), 'a', 0o600)
-    const name = countedName(request)
-    const atMs = request.at.getTime()
+    const name = `${request.versionId}\n${countedName(request)}`
     const known = this.known.get(name)
     const index = known ?? this.known.size
-    const { at, ...rest } = request
-    const line = known === undefined ? `${JSON.stringify(rest)}\n` : ''
+    const { atMs, accountId, keyId, versionId, outcome, client, scope, address } = request
+    const named = { accountId, keyId, versionId, outcome, client, scope, address }
+    const line = known === undefined ? `${JSON.stringify(named)}\n` : ''
     const text = Buffer.from(`${line}${index} ${atMs}\n`)
     try {
       if (writeSync(this.file, text) < text.length) throw new Error('The journal of usage is full.')

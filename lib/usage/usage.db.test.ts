@@ -29,7 +29,8 @@ async function issued() {
       outcome,
       client,
       scope: 'tokens:read',
-      at,
+      address: '192.0.2.1',
+      atMs: at.getTime(),
     }
   }
   return { keyId: key.id, versionId: version.id, request }

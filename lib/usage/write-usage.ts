@@ -3,6 +3,12 @@ import type { Pool } from 'pg'
 import { ask } from '@/lib/platform/ask'
 import type { UsageSum } from './usage-counter'
 
+// The rule of lib/usage/learned-interval.ts: the silence before this batch, or what is left of the longest before.
+const SILENCE = 'greatest(0, extract(epoch FROM excluded.first_at - usage_clients.last_at)::float8)'
+const BEFORE = 'usage_clients.interval_seconds'
+const LEARNED = `greatest(${SILENCE}, excluded.interval_seconds,
+      ${BEFORE} * exp(greatest(-700, -${SILENCE} / (10 * greatest(${BEFORE}, 0.001)))))`
+
 // One statement, so a batch is written whole or not at all; `writer` lets each batch number in once. Rows are
 // written in the order of their keys, so that two processes never wait for each other in a ring.
 const SQL = `
@@ -11,15 +17,16 @@ WITH writer AS (
   ON CONFLICT (id) DO UPDATE SET last_batch = excluded.last_batch, at = excluded.at
   WHERE usage_writers.last_batch < excluded.last_batch RETURNING 1
 ), batch AS (
-  SELECT account_id, key_id, version_id, outcome, client, scope, to_timestamp(minute_ms / 1000) AS minute_at,
+  SELECT account_id, key_id, version_id, outcome, client, scope, address, to_timestamp(minute_ms / 1000) AS minute_at,
     to_timestamp(first_ms / 1000) AS first_at, to_timestamp(last_ms / 1000) AS last_at, count
-  FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-    $10::float8[], $11::float8[], $12::float8[], $13::bigint[])
-    AS b(account_id, key_id, version_id, outcome, client, scope, minute_ms, first_ms, last_ms, count)
+  FROM unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+    $11::float8[], $12::float8[], $13::float8[], $14::bigint[])
+    AS b(account_id, key_id, version_id, outcome, client, scope, address, minute_ms, first_ms, last_ms, count)
   WHERE EXISTS (SELECT 1 FROM writer)
 ), minutes AS (
   INSERT INTO usage_minutes (account_id, key_id, version_id, outcome, client, scope, at, count)
-  SELECT account_id, key_id, version_id, outcome, client, scope, minute_at, count FROM batch ORDER BY 2, 7, 3, 4, 5, 6
+  SELECT account_id, key_id, version_id, outcome, client, scope, minute_at, sum(count)
+  FROM batch GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 2, 7, 3, 4, 5, 6
   ON CONFLICT (key_id, at, version_id, outcome, client, scope)
   DO UPDATE SET count = usage_minutes.count + excluded.count
 ), hours AS (
@@ -28,14 +35,22 @@ WITH writer AS (
   FROM batch GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 2, 7, 3, 4, 5, 6
   ON CONFLICT (key_id, at, version_id, outcome, client, scope)
   DO UPDATE SET count = usage_hours.count + excluded.count
+), addresses AS (
+  INSERT INTO usage_addresses (account_id, key_id, client, address, at, last_at, count)
+  SELECT account_id, key_id, client, address, date_trunc('hour', minute_at, 'UTC'), max(last_at), sum(count)
+  FROM batch WHERE outcome = 'VALID' AND address <> '' GROUP BY 1, 2, 3, 4, 5 ORDER BY 2, 5, 3, 4
+  ON CONFLICT (key_id, at, client, address) DO UPDATE SET
+    count = usage_addresses.count + excluded.count, last_at = greatest(usage_addresses.last_at, excluded.last_at)
 ), clients AS (
-  INSERT INTO usage_clients (account_id, key_id, version_id, client, first_at, last_at, count)
-  SELECT account_id, key_id, version_id, client, min(first_at), max(last_at), sum(count)
+  INSERT INTO usage_clients (account_id, key_id, version_id, client, first_at, last_at, count, interval_seconds)
+  SELECT account_id, key_id, version_id, client, min(first_at), max(last_at), sum(count),
+    coalesce(extract(epoch FROM max(last_at) - min(first_at)) / nullif(sum(count) - 1, 0), 0)
   FROM batch GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
   ON CONFLICT (key_id, version_id, client) DO UPDATE SET
     first_at = least(usage_clients.first_at, excluded.first_at),
     last_at = greatest(usage_clients.last_at, excluded.last_at),
-    count = usage_clients.count + excluded.count
+    count = usage_clients.count + excluded.count,
+    interval_seconds = ${LEARNED}
 )
 INSERT INTO usage_versions (version_id, first_at, last_at)
 SELECT version_id, min(first_at), max(last_at) FROM batch WHERE outcome = 'VALID' GROUP BY 1 ORDER BY 1
@@ -53,7 +68,7 @@ export async function writeUsage(
   sums: readonly UsageSum[],
   now: Date,
 ): Promise<void> {
-  const texts = (name: 'accountId' | 'keyId' | 'versionId' | 'outcome' | 'client' | 'scope') =>
+  const texts = (name: 'accountId' | 'keyId' | 'versionId' | 'outcome' | 'client' | 'scope' | 'address') =>
     arrayOf(sums.map((sum) => quoted(sum[name])))
   const numbers = (name: 'minuteMs' | 'firstMs' | 'lastMs' | 'count') => arrayOf(sums.map((sum) => sum[name]))
   const values = [
@@ -66,6 +81,7 @@ export async function writeUsage(
     texts('outcome'),
     texts('client'),
     texts('scope'),
+    texts('address'),
     numbers('minuteMs'),
     numbers('firstMs'),
     numbers('lastMs'),

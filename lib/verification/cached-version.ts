@@ -1,57 +1,90 @@
-import 'server-only'
-import type { Pool } from 'pg'
-import { CachedLookup } from '@/lib/changes/cached-lookup'
-import { ChangeCache, type Kept } from '@/lib/changes/change-cache'
-import type { SlotHold } from '@/lib/limits/limit-slot'
-import { log } from '@/lib/platform/log'
-import { openSecret } from '@/lib/seals/open-secret'
+import type { Kept } from '@/lib/changes/change-cache'
+import type { KeyInstants, VersionInstants } from '@/lib/keys/version-state'
+import type { Slot, SlotHold } from '@/lib/limits/limit-slot'
 import type { SigningKey } from '@/lib/signatures/signed-request'
-import { ed25519Key, hmacKey } from '@/lib/signatures/verify-signature'
 import type { CountHold } from '@/lib/usage/usage-counter'
-import type { FoundVersion } from './found-version'
-import { type Loaded, loadByDigest, loadById } from './load-versions'
+import { activeSpan } from './active-span'
+import type { FoundRotation, FoundVersion, KeyTerms, Span } from './found-version'
+
+type Facts = Pick<
+  FoundVersion,
+  'keyId' | 'versionId' | 'number' | 'key' | 'version' | 'brownouts' | 'rotation'
+>
+
+/** The instants at which a version ends. Mostly there are none; then all versions share this. */
+type Ends = Pick<VersionInstants, 'expiresAt' | 'retiresAt' | 'revokedAt'> & { key: KeyInstants }
+const NO_ENDS: Ends = {
+  expiresAt: null,
+  retiresAt: null,
+  revokedAt: null,
+  key: Object.freeze({ expiresAt: null, disabledAt: null }),
+}
+const NO_BROWNOUTS: readonly Span[] = Object.freeze([])
 
 /**
- * A version as verifiers hold it. What decides is never altered: a change replaces the whole. The rest is its place
- * in other memories, so that ten thousand busy keys are not looked up there one by one.
+ * A version as verifiers hold it: by the million, so it is small, and what a usual request asks lies side by side.
+ * What decides is never altered: a change replaces the whole. `slot` and `counted` are its places in other memories,
+ * so that ten thousand busy keys are not looked up there one by one.
  */
-export type CachedVersion = FoundVersion & Kept & SlotHold & CountHold & { signingKey: SigningKey | null }
+export class CachedVersion implements FoundVersion, Kept, SlotHold, CountHold {
+  used = false
+  slot: Slot | null = null
+  counted: CountHold['counted'] = null
+  signingKey: SigningKey | null = null
+  readonly keyId: string
+  readonly versionId: string
+  readonly number: number
+  readonly activeAfter: number
+  readonly activeBefore: number
+  readonly brownouts: readonly Span[]
+  readonly rotation: FoundRotation | null
+  private readonly notBeforeMs: number
+  private readonly ends: Ends
 
-/** Longer than any look-up takes on a server that answers at all. */
-const TIMEOUT_MS = 700
+  constructor(
+    private readonly terms: KeyTerms,
+    { keyId, versionId, number, key, version, brownouts, rotation }: Facts,
+  ) {
+    const { activeAfter, activeBefore } = activeSpan(version, key)
+    this.keyId = keyId
+    this.versionId = versionId
+    this.number = number
+    this.activeAfter = activeAfter
+    this.activeBefore = activeBefore
+    this.brownouts = brownouts.length === 0 ? NO_BROWNOUTS : brownouts
+    this.rotation = rotation
+    this.notBeforeMs = version.notBefore.getTime()
+    const { expiresAt, retiresAt, revokedAt } = version
+    const endless = ![expiresAt, retiresAt, revokedAt, key.expiresAt, key.disabledAt].some(Boolean)
+    this.ends = endless ? NO_ENDS : { expiresAt, retiresAt, revokedAt, key }
+  }
 
-/** Versions by digest (32 characters of binary text) or by version id. */
-export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVersion> {
-  const cache = new ChangeCache<CachedVersion>(most, (version) => version.key.id)
-  return new CachedLookup(cache, async (names) => {
-    const ids = names.filter((name) => name.startsWith('ver_'))
-    const digests = names.filter((name) => !name.startsWith('ver_'))
-    const [byDigest, byId] = await Promise.all([
-      digests.length > 0 ? loadByDigest(pool, digests, TIMEOUT_MS) : [],
-      ids.length > 0 ? loadById(pool, ids, TIMEOUT_MS) : [],
-    ])
-    const values = new Map<string, CachedVersion>()
-    for (const loaded of byDigest) values.set(loaded.digest ?? '', withoutSecret(loaded))
-    for (const loaded of byId) values.set(loaded.found.version.id, await withSecret(pool, loaded))
-    return values
-  })
-}
-
-const newPlace = () => ({ used: false, slot: null, counted: null })
-
-// Who sends a secret as it is gets no signature checked: the sealed one stays closed.
-function withoutSecret({ found }: Loaded): CachedVersion {
-  return { ...found, signingKey: null, ...newPlace() }
-}
-
-async function withSecret(pool: Pool, { found, sealed, publicKey }: Loaded): Promise<CachedVersion> {
-  if (publicKey) return { ...found, ...newPlace(), signingKey: ed25519Key(publicKey) }
-  if (!sealed) return { ...found, ...newPlace(), signingKey: null }
-  try {
-    const secret = await openSecret(pool, found.version.id, sealed.dataKeyId, sealed.secret)
-    return { ...found, ...newPlace(), signingKey: hmacKey(secret) }
-  } catch (error) {
-    log.error({ version: found.version.id, error: String(error) }, 'a sealed secret cannot be opened')
-    return { ...found, ...newPlace(), signingKey: null }
+  get accountId() {
+    return this.terms.accountId
+  }
+  get environment() {
+    return this.terms.environment
+  }
+  get kind() {
+    return this.terms.kind
+  }
+  get scopes() {
+    return this.terms.scopes
+  }
+  get ipAllowlist() {
+    return this.terms.ipAllowlist
+  }
+  get limits() {
+    return this.terms.limits
+  }
+  get signature() {
+    return this.terms.signature
+  }
+  get key(): KeyInstants {
+    return this.ends.key
+  }
+  get version(): VersionInstants {
+    const { expiresAt, retiresAt, revokedAt } = this.ends
+    return { notBefore: new Date(this.notBeforeMs), expiresAt, retiresAt, revokedAt }
   }
 }

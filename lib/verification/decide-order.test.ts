@@ -48,20 +48,22 @@ function situation(holds: ReadonlySet<Refusing>, kind: FoundVersion['kind'], ms:
     ipAllowlist: holds.has('IP_NOT_ALLOWED') ? ['10.0.0.0/8'] : [],
     limits: { rateLimit: { limit: 1, windowSeconds: 1 }, quota: null },
     signature: { windowSeconds: 60, requireSequence: false },
-    key: { id: 'key_a', expiresAt: null, disabledAt: past('DISABLED') },
+    keyId: 'key_a',
+    versionId: 'ver_a',
+    number: 1,
+    key: { expiresAt: null, disabledAt: past('DISABLED') },
     version: {
-      id: 'ver_a',
-      number: 1,
       notBefore: holds.has('NOT_YET_ACTIVE') ? at(ms + 1) : at(-1000),
       expiresAt: past('EXPIRED'),
       retiresAt: past('RETIRED'),
       revokedAt: past('REVOKED'),
     },
     brownouts: holds.has('BROWNOUT') ? [{ startsAt: at(-ms), endsAt: at(ms + 1) }] : [],
-    active: null,
+    activeAfter: 0,
+    activeBefore: 0,
     rotation: null,
   }
-  found.active = activeSpan(found.version, found.key)
+  Object.assign(found, activeSpan(found.version, found.key))
   // Of a signature one thing is said, the first that is wrong with it.
   const refused = TABLE.slice(1, 4).find((code) => holds.has(code)) as 'BAD_SIGNATURE' | undefined
   const signature = { refused: refused ?? null, detail: 'x' }

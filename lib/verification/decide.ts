@@ -71,7 +71,7 @@ function refusalByReach(found: FoundVersion, facts: RequestFacts): Decision | nu
 }
 
 function refusalByState(found: FoundVersion, now: Date): Decision | null {
-  if (found.active !== null && isInside(found.active, now) && found.brownouts.length === 0) return null
+  if (isInside(found, now) && found.brownouts.length === 0) return null
   const { version, key, rotation, brownouts } = found
   switch (versionState(version, key, now)) {
     case 'revoked':

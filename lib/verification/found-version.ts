@@ -3,8 +3,8 @@ import type { KeyInstants, VersionInstants } from '@/lib/keys/version-state'
 import type { LimitRules } from '@/lib/limits/limit-rules'
 import type { RotationInstants } from '@/lib/rotations/rotation-state'
 
-/** A version with what decides about it, as loaded. */
-export type FoundVersion = {
+/** What is the same for all versions of a key, and mostly for many keys. */
+export type KeyTerms = {
   accountId: string
   environment: 'live' | 'test' | 'dev'
   kind: KeyKind
@@ -13,13 +13,22 @@ export type FoundVersion = {
   /** Null when neither limit nor quota is set. */
   limits: LimitRules | null
   signature: SignatureRules
-  key: KeyInstants & { id: string }
-  version: VersionInstants & { id: string; number: number }
+}
+
+/** A version with what decides about it, as loaded. */
+export type FoundVersion = KeyTerms & {
+  keyId: string
+  versionId: string
+  /** The version's number among those of its key. */
+  number: number
+  key: KeyInstants
+  version: VersionInstants
   /**
    * Whole seconds of Unix time strictly between which the version is active, come what may by the clock: one glance
-   * instead of seven instants. Null where that is not so simple.
+   * instead of seven instants. Both 0 where that is not so simple.
    */
-  active: { afterSeconds: number; beforeSeconds: number } | null
+  activeAfter: number
+  activeBefore: number
   /** Planned refusals of this version, half-open. */
   brownouts: readonly Span[]
   rotation: FoundRotation | null
@@ -32,4 +41,6 @@ export type FoundRotation = RotationInstants & {
   id: string
   from: VersionInstants & { number: number }
   successorNumber: number
+  /** The successor's first accepted use. */
+  firstUsedAt: Date | null
 }

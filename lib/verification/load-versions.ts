@@ -2,8 +2,8 @@ import 'server-only'
 import type { Pool } from 'pg'
 import { limitRules } from '@/lib/keys/limits-view'
 import { ask } from '@/lib/platform/ask'
-import { activeSpan } from './active-span'
-import type { FoundVersion } from './found-version'
+import { CachedVersion } from './cached-version'
+import type { FoundRotation, KeyTerms, Span } from './found-version'
 import type { VersionRow } from './version-row'
 
 // The newest rotation that was not cancelled tells both of its versions what comes next.
@@ -15,6 +15,7 @@ SELECT v.id AS version_id, v.number, v.not_before, v.expires_at, v.retires_at, v
   k.signature_window_seconds, k.require_sequence,
   k.expires_at AS key_expires_at, k.disabled_at AS key_disabled_at,
   r.id AS rotation_id, r.starts_at, r.ends_at, r.cancelled_at, r.completed_at,
+  r.rolled_back_at, r.first_used_at, b.brownouts,
   f.number AS from_number, f.not_before AS from_not_before, f.expires_at AS from_expires_at,
   f.retires_at AS from_retires_at, f.revoked_at AS from_revoked_at, t.number AS to_number
 FROM versions v
@@ -24,11 +25,16 @@ LEFT JOIN LATERAL (
   ORDER BY r.planned_at DESC LIMIT 1
 ) r ON true
 LEFT JOIN versions f ON f.id = r.from_version_id
-LEFT JOIN versions t ON t.id = r.to_version_id`
+LEFT JOIN versions t ON t.id = r.to_version_id
+LEFT JOIN LATERAL (
+  SELECT array_agg(ARRAY[extract(epoch FROM starts_at), extract(epoch FROM ends_at)]::float8[]) AS brownouts
+  FROM brownouts WHERE rotation_id = r.id AND r.from_version_id = v.id
+    AND r.rolled_back_at IS NULL AND aborted_at IS NULL
+) b ON true`
 
 /** What else is loaded with a version, for kinds that sign. */
 export type Loaded = {
-  found: FoundVersion
+  found: CachedVersion
   /** Binary (latin1) text of the SHA-256; null for kinds without a secret. */
   digest: string | null
   sealed: { secret: Buffer; dataKeyId: string } | null
@@ -49,50 +55,31 @@ export async function loadById(pool: Pool, ids: string[], timeoutMs: number): Pr
 }
 
 function read(row: VersionRow): Loaded {
-  const key = { id: row.key_id, expiresAt: row.key_expires_at, disabledAt: row.key_disabled_at }
-  const version = {
-    id: row.version_id,
+  const found = new CachedVersion(sharedTerms(row), {
+    keyId: row.key_id,
+    versionId: row.version_id,
     number: row.number,
-    notBefore: row.not_before,
-    expiresAt: row.expires_at,
-    retiresAt: row.retires_at,
-    revokedAt: row.revoked_at,
-  }
-  const found: FoundVersion = {
-    accountId: shared(row.account_id),
-    environment: row.environment,
-    kind: row.kind,
-    scopes: sharedValue<readonly string[]>(row.scopes),
-    ipAllowlist: sharedValue<readonly string[]>(row.ip_allowlist),
-    limits: limitsOf(row),
-    signature: sharedValue({
-      windowSeconds: row.signature_window_seconds,
-      requireSequence: row.require_sequence,
-    }),
-    key,
-    version,
-    active: sharedValue(activeSpan(version, key)),
-    brownouts: NONE,
+    key: { expiresAt: row.key_expires_at, disabledAt: row.key_disabled_at },
+    version: {
+      notBefore: row.not_before,
+      expiresAt: row.expires_at,
+      retiresAt: row.retires_at,
+      revokedAt: row.revoked_at,
+    },
+    brownouts: (row.brownouts ?? []).map(spanOf),
     rotation: rotationOf(row),
-  }
+  })
   const sealed =
     row.sealed_secret && row.data_key_id ? { secret: row.sealed_secret, dataKeyId: row.data_key_id } : null
   return { found, digest: row.digest?.toString('latin1') ?? null, sealed, publicKey: row.public_key }
 }
 
-const NONE: [] = []
-
-function limitsOf(row: VersionRow): FoundVersion['limits'] {
-  const rules = limitRules({
-    rateLimit: row.rate_limit,
-    rateWindowSeconds: row.rate_window_seconds,
-    quotaLimit: row.quota_limit,
-    quotaPeriod: row.quota_period,
-  })
-  return rules.rateLimit || rules.quota ? sharedValue(rules) : null
+function spanOf([startSeconds, endSeconds]: [number, number]): Span {
+  const at = (seconds: number) => new Date(Math.round(seconds * 1000))
+  return { startsAt: at(startSeconds), endsAt: at(endSeconds) }
 }
 
-function rotationOf(row: VersionRow): FoundVersion['rotation'] {
+function rotationOf(row: VersionRow): FoundRotation | null {
   if (row.rotation_id === null) return null
   return {
     id: row.rotation_id,
@@ -100,6 +87,8 @@ function rotationOf(row: VersionRow): FoundVersion['rotation'] {
     endsAt: row.ends_at,
     cancelledAt: row.cancelled_at,
     completedAt: row.completed_at,
+    rolledBackAt: row.rolled_back_at,
+    firstUsedAt: row.first_used_at,
     successorNumber: row.to_number,
     from: {
       number: row.from_number,
@@ -113,22 +102,26 @@ function rotationOf(row: VersionRow): FoundVersion['rotation'] {
 
 // A million cached versions say the same few things again and again: what is the same is kept once.
 const MOST_SHARED = 100_000
-const texts = new Map<string, string>()
-const values = new Map<string, unknown>()
+const shared = new Map<string, KeyTerms>()
 
-function shared(text: string): string {
-  const known = texts.get(text)
+function sharedTerms(row: VersionRow): KeyTerms {
+  const { rate_limit: rateLimit, rate_window_seconds: rateWindowSeconds } = row
+  const { quota_limit: quotaLimit, quota_period: quotaPeriod } = row
+  const rules = limitRules({ rateLimit, rateWindowSeconds, quotaLimit, quotaPeriod })
+  const { signature_window_seconds: windowSeconds, require_sequence: requireSequence } = row
+  const terms: KeyTerms = {
+    accountId: row.account_id,
+    environment: row.environment,
+    kind: row.kind,
+    scopes: row.scopes,
+    ipAllowlist: row.ip_allowlist,
+    limits: rules.rateLimit || rules.quota ? rules : null,
+    signature: { windowSeconds, requireSequence },
+  }
+  const name = JSON.stringify(terms)
+  const known = shared.get(name)
   if (known !== undefined) return known
-  if (texts.size >= MOST_SHARED) texts.clear()
-  texts.set(text, text)
-  return text
-}
-
-function sharedValue<T>(value: T): T {
-  const name = JSON.stringify(value)
-  const known = values.get(name)
-  if (known !== undefined) return known as T
-  if (values.size >= MOST_SHARED) values.clear()
-  values.set(name, value)
-  return value
+  if (shared.size >= MOST_SHARED) shared.clear()
+  shared.set(name, terms)
+  return terms
 }

@@ -27,6 +27,8 @@ export type VersionRow = {
   require_sequence: boolean
   key_expires_at: Date | null
   key_disabled_at: Date | null
+  /** Start and end of each, in seconds of Unix time. */
+  brownouts: [number, number][] | null
 } & (RotationRow | { rotation_id: null })
 
 type RotationRow = {
@@ -34,6 +36,8 @@ type RotationRow = {
   starts_at: Date
   ends_at: Date
   cancelled_at: Date | null
+  rolled_back_at: Date | null
+  first_used_at: Date | null
   completed_at: Date | null
   from_number: number
   from_not_before: Date

@@ -21,7 +21,7 @@ export function checkBearer(
   const digest = hash('sha256', presented, 'binary')
   const held = verifier.keys.versions.cache.find(digest)
   if (!held && readKeyText(presented) !== 'consumer') return NOT_A_KEY
-  const known = verifier.keys.find(verifier.keys.versions, digest)
+  const known = verifier.keys.find(verifier.keys.versions, digest, held)
   if (known instanceof Promise) return known.then((found) => conclude(verifier, found, digest, asked))
   return conclude(verifier, known, digest, asked)
 }

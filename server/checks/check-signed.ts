@@ -33,7 +33,7 @@ export async function checkSigned(
   const signature = await judge(verifier, found, read, request)
   const { requireSequence } = found.signature
   const nonce = {
-    versionId: found.version.id,
+    versionId: found.versionId,
     nonce: read.nonce,
     createdMs: read.createdMs,
     // By the longest window that there is: the key's own may be made longer while this can be sent again.

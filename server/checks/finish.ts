@@ -40,12 +40,14 @@ export function finish(
   if (presented.nonce !== null) return spendNonce(verifier, name, found, asked, facts, presented.nonce)
   const limits = takeLimits(verifier, found, asked, now)
   if (limits instanceof Promise) return later(verifier, name, facts, limits)
+  // Nothing has changed since but the limits, and they are the last row of the table.
+  if (limits === null || limits.allowed) return verified(decision, found, limits)
   facts.limits = limits
   return verified(decide(found, facts, now), found, limits)
 }
 
 function takeLimits({ usedUp }: Verifier, found: CachedVersion, { cost }: Asked, now: Date) {
-  return found.limits && usedUp.take(found.key.id, found.limits, cost, now.getTime(), found)
+  return found.limits && usedUp.take(found.keyId, found.limits, cost, now.getTime(), found)
 }
 
 async function spendNonce(

@@ -6,7 +6,8 @@ import type { Kept } from '@/lib/changes/change-cache'
 import type { ChangeFeed } from '@/lib/changes/change-feed'
 import { log } from '@/lib/platform/log'
 import { isUnreachable } from '@/lib/platform/unexpected'
-import { type CachedVersion, versionLookup } from '@/lib/verification/cached-version'
+import type { CachedVersion } from '@/lib/verification/cached-version'
+import { versionLookup } from '@/lib/verification/version-lookup'
 
 const PROBE_MS = 500
 /** Longer than any look-up waits: for one that hangs, and for its own answer. */
@@ -51,13 +52,13 @@ export class KnownKeys {
     this.managers.cache.clear()
   }
 
-  /** At once where it is known and believed. */
-  find<T extends Kept>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
-    if (this.feed.trusted) {
-      const known = lookup.cache.find(name)
-      if (known !== undefined) return known
-    }
-    return this.read(lookup, name)
+  /** At once where it is known and believed; `held` is what the cache holds, for who has looked already. */
+  find<T extends Kept>(
+    lookup: CachedLookup<T>,
+    name: string,
+    held: T | null | undefined = lookup.cache.find(name),
+  ): Answer<T> | Promise<Answer<T>> {
+    return held !== undefined && this.feed.trusted ? held : this.read(lookup, name)
   }
 
   private read<T extends Kept>(lookup: CachedLookup<T>, name: string): Answer<T> | Promise<Answer<T>> {
