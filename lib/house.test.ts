@@ -11,8 +11,8 @@ const code = files.filter((path) => !/\.test\.tsx?$/.test(path) && !path.startsW
 const text = new Map(code.map((path) => [path, readFileSync(path, 'utf8')]))
 const source = (path: string) => text.get(path) ?? ''
 
-/** One family: a rotation and a usage chart read and lock the row of a key. */
-const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage']
+/** One family: whatever plans, claims, interrupts or counts what a key does reads and locks its row. */
+const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage', 'policies', 'claims', 'brownouts']
 /** Verbs, and what else touches the world, say so in their first line. */
 const isEffect = (path: string) => source(path).startsWith("import 'server-only'")
 const room = (path: string) => path.split('/')[1] ?? ''

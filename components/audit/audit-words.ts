@@ -3,6 +3,7 @@ import type { AuditAction } from '@/lib/audit/audit-contract'
 /** What each act is called where people read it. */
 export const AUDIT_WORDS: Record<AuditAction, string> = {
   'account.created': 'Account created',
+  'account.policy_changed': 'Rotation policy of the account changed',
   'session.started': 'Signed in',
   'session.ended': 'Signed out',
   'session.all_ended': 'Signed out everywhere',

@@ -4,6 +4,7 @@ import { PLAIN_TEXT } from '@/lib/keys/key-contract'
 /** Everything that leaves a row. */
 export const AUDIT_ACTIONS = [
   'account.created',
+  'account.policy_changed',
   'session.started',
   'session.ended',
   'session.all_ended',

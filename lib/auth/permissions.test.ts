@@ -9,7 +9,15 @@ describe('permissions', () => {
   it('are these, role by role', () => {
     const allowed = (role: Parameters<typeof member>[0]) =>
       MANAGEMENT_SCOPES.filter((permission) => may(member(role), permission))
-    const all = ['keys:read', 'keys:write', 'keys:rotate', 'keys:revoke', 'usage:read', 'audit:read']
+    const all = [
+      'keys:read',
+      'keys:write',
+      'keys:rotate',
+      'keys:revoke',
+      'policies:write',
+      'usage:read',
+      'audit:read',
+    ]
     expect(allowed('owner')).toEqual(all)
     expect(allowed('admin')).toEqual(all)
     expect(allowed('developer')).toEqual(['keys:read', 'keys:write', 'keys:rotate', 'usage:read'])

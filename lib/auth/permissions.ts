@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'keys:write': { roles: MAKERS, summary: 'Issue and change keys' },
   'keys:rotate': { roles: MAKERS, summary: 'Plan and cancel rotations, retire versions' },
   'keys:revoke': { roles: KEEPERS, summary: 'Revoke versions and keys' },
+  'policies:write': { roles: KEEPERS, summary: 'Set what holds for every key, and let a key do less' },
   'usage:read': { roles: EVERYBODY, summary: 'See usage and the impact of a change' },
   'audit:read': { roles: KEEPERS, summary: 'Read the audit log' },
   verify: { roles: [], summary: 'Ask whether a key is valid' },
