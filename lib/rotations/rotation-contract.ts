@@ -1,24 +1,65 @@
 import { z } from 'zod'
-import { instantInput, RETIRE_RULES, reasonInput } from '@/lib/keys/key-contract'
+import { instantInput, OVERLAP_FROM, RETIRE_RULES, reasonInput } from '@/lib/keys/key-contract'
 import { publicKeyInput } from '@/lib/keys/key-limits-contract'
+import { MAX_BROWNOUT_SECONDS, MAX_BROWNOUTS } from './brownout-plan'
 
 export const DAY_SECONDS = 86_400
 export const MAX_OVERLAP_SECONDS = 90 * DAY_SECONDS
 
-/** What plans a rotation. `startsAt` left out means now. `publicKey` is the new pair's, for `ed25519` only. */
+const abortInput = z.strictObject({
+  refusals: z.number().int('Whole requests.').min(1, 'At least 1.').max(1_000_000_000).optional(),
+  share: z.number().gt(0, 'More than 0.').max(1, 'A share is at most 1.').optional(),
+})
+
+const brownoutInput = z.strictObject({
+  at: instantInput,
+  seconds: z
+    .number('Give the length in seconds.')
+    .int('Whole seconds.')
+    .min(1, 'At least 1 second.')
+    .max(MAX_BROWNOUT_SECONDS, 'At most an hour.'),
+  /** Left out: at 100 refusals and half of the key's requests; null: never. */
+  abortAt: abortInput.nullish(),
+})
+
+const startInput = instantInput.refine((at) => at.getUTCFullYear() < 9999, 'Start before the year 9999.')
+
+/**
+ * What plans a rotation. `startsAt` left out means now. `publicKey` is the new pair's, for `ed25519` only; without one
+ * a claimable successor waits for its holder to bring it.
+ */
 export const planRotationInput = z.strictObject({
-  startsAt: instantInput.refine((at) => at.getUTCFullYear() < 9999, 'Start before the year 9999.').nullish(),
+  startsAt: startInput.nullish(),
   overlapSeconds: z
     .number('Give the overlap in seconds.')
     .int('Whole seconds.')
     .min(0, 'An overlap cannot be negative.')
     .max(MAX_OVERLAP_SECONDS, 'At most 90 days.'),
-  overlapFrom: z.literal('start', 'Only "start" is offered.').default('start'),
+  overlapFrom: z.enum(OVERLAP_FROM).default('start'),
   retire: z.enum(RETIRE_RULES),
   quietSeconds: z.number().int().min(0).max(MAX_OVERLAP_SECONDS).default(DAY_SECONDS),
+  claimable: z.boolean().default(true),
   publicKey: publicKeyInput.optional(),
+  brownouts: z.array(brownoutInput).max(MAX_BROWNOUTS, `At most ${MAX_BROWNOUTS} brownouts.`).default([]),
 })
 export type PlanRotationInput = z.input<typeof planRotationInput>
+export type WantedRotation = z.output<typeof planRotationInput>
+
+export const extendRotationInput = z.strictObject({ endsAt: instantInput })
+export type ExtendRotationInput = z.input<typeof extendRotationInput>
+
+/** `revokeInSeconds`: how long the compromised versions stay valid beside the successor. */
+export const emergencyRotationInput = z.strictObject({
+  reason: reasonInput,
+  revokeInSeconds: z
+    .number('Give the time in seconds.')
+    .int('Whole seconds.')
+    .min(0, 'Not less than 0.')
+    .max(3600, 'At most an hour: the key is compromised.')
+    .default(0),
+  publicKey: publicKeyInput.optional(),
+})
+export type EmergencyRotationInput = z.input<typeof emergencyRotationInput>
 
 /** `override` retires without evidence, for a reason that is kept. */
 export const retireVersionInput = z.strictObject({

@@ -138,9 +138,9 @@ describe('planRotationOf', () => {
         noon,
       )
     expect(plan({ revokedAt: new Date(T0) })).toMatchObject({ refused: 'no_live_version' })
-    expect(plan({}, new Date(T0 + 999))).toMatchObject({ refused: 'starts_in_past' })
+    expect(plan({}, new Date(T0 + 999))).toMatchObject({ fields: [{ path: 'startsAt' }] })
     expect(plan({ expiresAt: new Date(T0 + 5000) }, new Date(T0 + 5000))).toMatchObject({
-      refused: 'starts_too_late',
+      fields: [{ path: 'startsAt' }],
     })
   })
 

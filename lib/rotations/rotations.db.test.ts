@@ -28,7 +28,15 @@ async function codeOf(secret: string | null): Promise<string> {
 /** Records a use as the door would have, `secondsAgo`. */
 async function used(keyId: string, versionId: string, client: string, secondsAgo: number): Promise<void> {
   const at = new Date(systemClock.now().getTime() - secondsAgo * 1000)
-  const sum = { accountId: ours.accountId, keyId, versionId, outcome: 'VALID', client, scope: '' }
+  const sum = {
+    accountId: ours.accountId,
+    keyId,
+    versionId,
+    outcome: 'VALID',
+    client,
+    scope: '',
+    address: '',
+  }
   const writer = `test_${keyId}_${versionId}_${client}_${secondsAgo}`
   await writeUsage(
     pool(),
@@ -90,7 +98,9 @@ describe('planRotation', () => {
       [{ startsAt: '2020-01-01T00:00:00Z' }, 'startsAt'],
       [{ overlapSeconds: -1 }, 'overlapSeconds'],
       [{ overlapSeconds: 91 * 86_400 }, 'overlapSeconds'],
-      [{ retire: 'when-quiet' as never }, 'retire'],
+      [{ retire: 'never' as never }, 'retire'],
+      [{ brownouts: [{ at: '2099-01-01T00:00:00Z', seconds: 5 }] }, 'brownouts.0.at'],
+      [{ brownouts: [{ at: '2099-01-01T00:00:00Z', seconds: 3601 }] }, 'brownouts.0.seconds'],
     ] as const) {
       await expect(planRotation(ctx, { ...wanted, ...change })).rejects.toMatchObject({
         code: 'invalid_request',
