@@ -12,6 +12,10 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'key.revoked': 'Key revoked',
   'key.rotation_planned': 'Rotation planned',
   'key.rotation_cancelled': 'Rotation cancelled',
+  'rotation.claimed': 'Successor claimed',
+  'rotation.handed_over': 'Successor handed over',
+  'rotation.first_used': 'Successor first used',
+  'brownout.aborted': 'Brownout aborted',
   'version.retired': 'Version retired',
   'version.revoked': 'Version revoked',
 }

@@ -13,6 +13,10 @@ export const AUDIT_ACTIONS = [
   'key.revoked',
   'key.rotation_planned',
   'key.rotation_cancelled',
+  'rotation.claimed',
+  'rotation.handed_over',
+  'rotation.first_used',
+  'brownout.aborted',
   'version.retired',
   'version.revoked',
 ] as const

@@ -1,0 +1,58 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import { lockKey } from '@/lib/keys/lock-key'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { isPending, rotationState } from '@/lib/rotations/rotation-state'
+import { openWaitingSecret } from './open-waiting-secret'
+
+export type HandedOver = { versionId: string; version: number; secret: string }
+
+/**
+ * Gives the secret of a rotation that nobody planned to a person, once; the copy is destroyed with it, and no client
+ * can claim it any more. `already_claimed` when it was taken before, `no_successor` when nothing waits.
+ */
+export async function handOverSuccessor(
+  ctx: Ctx,
+  input: { keyId: string; rotationId: string },
+): Promise<HandedOver> {
+  authorize(ctx, 'keys:rotate')
+  return ctx.db.$transaction(async (tx) => {
+    const key = await lockKey(tx, ctx, input.keyId)
+    const now = ctx.clock.now()
+    const rotation = key.rotations.find(({ id }) => id === input.rotationId)
+    const from = key.versions.find(({ id }) => id === rotation?.fromVersionId)
+    const to = key.versions.find(({ id }) => id === rotation?.toVersionId)
+    if (!rotation || !from || !to) throw new AppError('not_found', 'This key has no such rotation.')
+    if (!isPending(rotationState(rotation, from, key, now))) {
+      throw new AppError('rotation_over', 'This rotation is over: there is nothing left to hand over.')
+    }
+    if (!rotation.automatic) {
+      const detail = `The secret of version ${to.number} was shown to the person who planned the rotation.`
+      throw new AppError('no_successor', detail)
+    }
+    if (rotation.claimedAt !== null) {
+      const detail = `Version ${to.number} was claimed by ${rotation.claimedBy ?? 'a client'}.`
+      throw new AppError('already_claimed', detail)
+    }
+    if (rotation.handedOverAt !== null) {
+      throw new AppError('already_claimed', `Version ${to.number} was handed over already.`)
+    }
+    const secret = await openWaitingSecret(tx, to.id, now)
+    if (secret === null) {
+      const detail = `No secret of version ${to.number} waits: cancel this rotation and plan another one.`
+      throw new AppError('no_successor', detail)
+    }
+    await tx.rotation.update({ where: { id: rotation.id }, data: { handedOverAt: now } })
+    await tx.waitingSecret.deleteMany({ where: { versionId: to.id } })
+    await recordAudit(
+      tx,
+      ctx,
+      'rotation.handed_over',
+      { type: 'key', id: key.id, name: key.name },
+      { rotation: rotation.id, fromVersion: from.number, successorVersion: to.number },
+    )
+    return { versionId: to.id, version: to.number, secret }
+  })
+}
