@@ -8,6 +8,7 @@ import type { Tx } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
+import { keepPolicy } from '@/lib/policies/keep-policy'
 import { findKey, WHOLE_KEY } from './find-key'
 import {
   type IssueKeyInput,
@@ -26,7 +27,7 @@ export type IssuedKey = { key: KeyView; version: VersionView; secret: string | n
 
 /**
  * Issues a key with its first version. The secret is in this answer and nowhere else; of an `ed25519` key it was
- * never here. With an idempotency token (24 h) the same request again answers the same key without the secret;
+ * never here. What the policy forbids is refused at its field. With an idempotency token (24 h) the same request again answers the same key without the secret;
  * another body is `idempotency_mismatch`. `weak_public_key` for a point that others could sign for.
  */
 export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: string): Promise<IssuedKey> {
@@ -46,6 +47,9 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
       if (earlier) return replay(tx, ctx, earlier, now)
     }
     const { accountId } = ctx.actor
+    const policy = wanted.rotationPolicy ?? null
+    const subject = { createdAt: now, expiresAt: wanted.expiresAt ?? null }
+    await keepPolicy(tx, ctx, { policy, changed: policy !== null, subject })
     const { columns, secret, digests } = await newCredential(tx, ctx, wanted)
     const key = await tx.key.create({
       data: {
@@ -61,6 +65,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
         createdAt: now,
         createdBy: ctx.actor.id,
         ...limitColumns(wanted),
+        ...(policy && { rotationPolicy: policy }),
         versions: { create: { ...columns, accountId, number: 1, notBefore: now, createdAt: now } },
       },
       include: WHOLE_KEY,
@@ -78,6 +83,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
         ipAllowlist: key.ipAllowlist,
         rateLimit: wanted.rateLimit ?? null,
         quota: wanted.quota ?? null,
+        ...(policy && { rotationPolicy: policy }),
         version: 1,
       },
     )

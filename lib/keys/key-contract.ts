@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rotationPolicyInput } from '@/lib/policies/policy-contract'
 import { allowlistErrors } from './ip-allowlist'
 import { ENVIRONMENTS } from './key-format'
 import {
@@ -96,6 +97,8 @@ const issueKeyFields = z.strictObject({
   rateLimit: rateLimitInput.nullish(),
   quota: quotaInput.nullish(),
   signature: signatureInput.optional(),
+  /** Its own policy, whole; null or left out follows the account's. */
+  rotationPolicy: rotationPolicyInput.nullish(),
   metadata: metadataInput.default({}),
 })
 
@@ -118,7 +121,7 @@ export const idempotencyToken = z
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
 export const updateKeyInput = issueKeyFields
-  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true })
+  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true, rotationPolicy: true })
   .extend({ ipAllowlist: allowlistInput, metadata: metadataInput, signature: signatureChangeInput })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
@@ -237,6 +240,8 @@ export const keyView = z.object({
   rateLimit: rateLimitInput.nullable(),
   quota: quotaInput.nullable(),
   signature: z.object({ windowSeconds: z.number().int(), requireSequence: z.boolean() }).nullable(),
+  /** Its own policy; null follows the account's. */
+  rotationPolicy: rotationPolicyInput.nullable(),
   metadata: z.record(z.string(), z.string()),
   expiresAt: instant.nullable(),
   createdAt: instant,

@@ -1,4 +1,5 @@
 import type { QuotaPeriod } from '@/lib/limits/limit-rules'
+import { readPolicy } from '@/lib/policies/read-policy'
 import { rollbackUntil } from '@/lib/rotations/rollback-until'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 import type { BrownoutView, KeyState, KeyView, RotationView, VersionView } from './key-contract'
@@ -71,6 +72,7 @@ type Key = {
   quotaPeriod: QuotaPeriod | null
   signatureWindowSeconds: number
   requireSequence: boolean
+  rotationPolicy?: unknown
   expiresAt: Date | null
   disabledAt: Date | null
   createdAt: Date
@@ -159,6 +161,7 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
     scopes: key.scopes,
     ipAllowlist: key.ipAllowlist,
     ...viewLimits(key),
+    rotationPolicy: readPolicy(key.rotationPolicy),
     metadata: key.metadata as Record<string, string>,
     expiresAt: text(key.expiresAt),
     createdAt: key.createdAt.toISOString(),

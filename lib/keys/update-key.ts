@@ -1,11 +1,14 @@
 import 'server-only'
 import type { z } from 'zod'
+import { Prisma } from '@/generated/prisma/client'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
+import { keepPolicy } from '@/lib/policies/keep-policy'
+import { readPolicy } from '@/lib/policies/read-policy'
 import { findKey } from './find-key'
 import { type KeyView, type UpdateKeyInput, updateKeyInput } from './key-contract'
 import { ONLY_SIGNING } from './key-limits-contract'
@@ -16,7 +19,7 @@ import { hasEnded } from './version-state'
 
 /**
  * Changes what is named, at once and for every version. A key whose versions have all ended cannot be changed:
- * a later expiry would bring a dead version back.
+ * a later expiry would bring a dead version back. What the policy forbids is refused at its field.
  */
 export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: string }): Promise<KeyView> {
   authorize(ctx, 'keys:write')
@@ -34,6 +37,12 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
     if (key.versions.every((version) => hasEnded(version, key, now))) {
       throw new AppError('already_ended', 'Every version of this key has ended: issue a new key.')
     }
+    const { expiresAt, rotationPolicy = readPolicy(key.rotationPolicy) } = change
+    await keepPolicy(tx, ctx, {
+      policy: rotationPolicy,
+      changed: change.rotationPolicy !== undefined,
+      subject: expiresAt === undefined ? {} : { createdAt: key.createdAt, expiresAt },
+    })
     await tx.key.update({ where: { id: key.id, accountId: ctx.actor.accountId }, data: columnsOf(change) })
     const after = await findKey(tx, ctx, keyId)
     const fields = Object.keys(change) as (keyof typeof change)[]
@@ -52,8 +61,10 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
   })
 }
 
-function columnsOf({ rateLimit, quota, signature, ...plain }: z.output<typeof updateKeyInput>) {
-  return { ...plain, ...limitColumns({ rateLimit, quota, signature }) }
+function columnsOf(change: z.output<typeof updateKeyInput>) {
+  const { rateLimit, quota, signature, rotationPolicy, ...plain } = change
+  const policy = rotationPolicy === undefined ? {} : { rotationPolicy: rotationPolicy ?? Prisma.DbNull }
+  return { ...plain, ...limitColumns({ rateLimit, quota, signature }), ...policy }
 }
 
 function pick(key: KeyView, fields: (keyof KeyView)[]): Record<string, never> {
