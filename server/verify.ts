@@ -5,7 +5,10 @@ import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { parseJsonBody } from '@/lib/platform/read-json-body'
 import { clientName } from '@/lib/usage/client-name'
+import { isEndless } from '@/lib/verification/active-span'
 import { rotationUnderWay } from '@/lib/verification/decide'
+import type { FoundVersion } from '@/lib/verification/found-version'
+import { plainQuestion } from '@/lib/verification/plain-question'
 import type { Verified } from '@/lib/verification/verified'
 import { type VerifyInput, type VerifyView, verifyInput } from '@/lib/verification/verify-contract'
 import { type Answer, json } from './answer'
@@ -28,7 +31,8 @@ export async function verify(door: Door, request: DoorRequest): Promise<Answer> 
   const asker = found instanceof Promise ? await found : found
   if (asker === 'unreachable') throw new AppError('unavailable', 'Keys cannot be checked right now.')
   const bytes = await readBody(req)
-  const input = parseInput(verifyInput, parseJsonBody(bytes, bodyHeaders(request)) ?? {})
+  const body = parseJsonBody(bytes, bodyHeaders(request)) ?? {}
+  const input = plainQuestion(body) ?? parseInput(verifyInput, body)
   const checked = check(door, input, asker)
   const verified = checked instanceof Promise ? await checked : checked
   const now = door.clock.now()
@@ -59,7 +63,7 @@ function viewOf({ code, detail, found, limits }: Verified, requestId: string, no
     accountId: found?.accountId ?? null,
     environment: found?.environment ?? null,
     scopes: found ? [...found.scopes] : null,
-    expiresAt: (found && versionEnd(found.version, found.key)?.toISOString()) ?? null,
+    expiresAt: found && endOf(found),
     rateLimit: leftOf(limits?.rateLimit),
     quota: leftOf(limits?.quota),
     rotation: rotation && {
@@ -70,6 +74,10 @@ function viewOf({ code, detail, found, limits }: Verified, requestId: string, no
     requestId,
     detail,
   }
+}
+
+function endOf(found: FoundVersion): string | null {
+  return isEndless(found) ? null : (versionEnd(found.version, found.key)?.toISOString() ?? null)
 }
 
 function leftOf(left: LimitLeft | null | undefined): VerifyView['rateLimit'] {

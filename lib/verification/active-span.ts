@@ -24,6 +24,11 @@ export function activeSpan(
   }
 }
 
+/** Whether nothing that is stored ends it. */
+export function isEndless({ activeBefore }: Pick<FoundVersion, 'activeBefore'>): boolean {
+  return activeBefore === NEVER_SECONDS
+}
+
 /** Whether the instant lies inside, by a second at least on either side. */
 export function isInside(found: Pick<FoundVersion, 'activeAfter' | 'activeBefore'>, now: Date): boolean {
   const seconds = now.getTime() / 1000
