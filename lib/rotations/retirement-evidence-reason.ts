@@ -1,0 +1,77 @@
+import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
+import type { JudgedClient, RotationFacts } from './retirement-evidence'
+import { retirementEvidenceInstant } from './retirement-evidence-instant'
+
+const MOST_NAMED = 3
+const SELDOM_SECONDS = 3600
+const INTERVALS = 3
+const ONE_TIME_MS = 10_000
+
+/** One sentence on where a rotation's clients stand; of those in the way, the three that are in it for longest. */
+export function retirementEvidenceReason(
+  clients: readonly JudgedClient[],
+  facts: RotationFacts,
+  now: Date,
+): string {
+  const onOld = clients.filter(({ clearMs }) => clearMs !== null)
+  if (onOld.length === 0) return `No client was ever seen on v${facts.from.number}.`
+  const left = onOld.filter(({ clearMs }) => clearMs !== null && clearMs > now.getTime())
+  if (left.length === 0) return safeWords(onOld, facts, now)
+  left.sort((a, b) => (b.clearMs ?? 0) - (a.clearMs ?? 0) || (a.view.client < b.view.client ? -1 : 1))
+  const clauses = left.slice(0, MOST_NAMED).map((client) => clauseOf(client, facts, now))
+  if (left.length > clauses.length) clauses.push(`${left.length - clauses.length} more`)
+  const verb = left.length === 1 ? 'has' : 'have'
+  const who = joined(clauses)
+  const words =
+    onOld.length === 1 ? who : `${left.length} of ${onOld.length} clients ${verb} not moved: ${who}`
+  if (facts.endsAt === null || now < facts.endsAt) return `${words}.`
+  return `The overlap ended ${retirementEvidenceInstant(facts.endsAt, now)}, and ${words}.`
+}
+
+function safeWords(onOld: readonly JudgedClient[], { from }: RotationFacts, now: Date): string {
+  const quiet = onOld.filter(({ view }) => view.verdict === 'quiet')
+  if (quiet.length === 0) {
+    return onOld.length === 1 ? 'The one client has moved.' : `All ${onOld.length} clients have moved.`
+  }
+  const silences = quiet.slice(0, MOST_NAMED).map(({ view: { client, lastOnOld } }) => {
+    const last = retirementEvidenceInstant(new Date(lastOnOld ?? 0), now)
+    return client === MORE_CLIENTS
+      ? `the many that are not told apart (last ${last})`
+      : `${client} (last ${last})`
+  })
+  if (quiet.length > silences.length) silences.push(`${quiet.length - silences.length} more`)
+  const silent = `long silent on v${from.number}: ${joined(silences)}.`
+  const moved = onOld.length - quiet.length
+  if (moved === 0) return `Every client is ${silent}`
+  return `${moved} of ${onOld.length} clients ${moved === 1 ? 'has' : 'have'} moved; ${silent}`
+}
+
+function clauseOf({ view, count }: JudgedClient, { from, to }: RotationFacts, now: Date): string {
+  const old = `v${from.number}`
+  const last = retirementEvidenceInstant(new Date(view.lastOnOld ?? 0), now)
+  if (view.client === MORE_CLIENTS) return `more clients than are told apart called with ${old}, last ${last}`
+  const name = view.claimed ? `${view.client} has claimed v${to.number} and` : view.client
+  const seen = `${name} was last seen on ${old} ${last}`
+  const { intervalSeconds, lastOnNew, lastOnOld, movedAt, nextExpectedAt } = view
+  const lastMs = new Date(lastOnOld ?? 0).getTime()
+  if (intervalSeconds === null || nextExpectedAt === null) {
+    const once = lastMs - new Date(view.firstSeen).getTime() < ONE_TIME_MS
+    return once ? `${name} was seen ${count === 1 ? 'once' : 'at one time'} only, on ${old} ${last}` : seen
+  }
+  const movedOn = lastOnNew !== null && new Date(lastOnNew).getTime() > lastMs
+  if (!movedOn && intervalSeconds >= SELDOM_SECONDS) {
+    const due = new Date(nextExpectedAt)
+    const when = retirementEvidenceInstant(due, now)
+    return due > now ? `${name} was last seen on ${old} and is due ${when}` : `${seen} and was due ${when}`
+  }
+  const stillMs = Math.max(ONE_TIME_MS, INTERVALS * intervalSeconds * 1000)
+  if (!movedOn && now.getTime() - lastMs < stillMs) return `${name} still calls with ${old}`
+  if (movedAt === null) return `${seen} and never on v${to.number}`
+  const moved = retirementEvidenceInstant(new Date(movedAt), now)
+  return `${seen} and counts as moved ${moved.replace(/^at /, 'from ')}`
+}
+
+function joined(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('')
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
