@@ -5,6 +5,7 @@ import { recordChange } from '@/lib/changes/record-change'
 import { lockKey } from '@/lib/keys/lock-key'
 import { earliest } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
+import { endAtFirstUse } from '@/lib/rotations/first-use'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 
 /**
@@ -26,12 +27,13 @@ export async function noteFirstUse(
     if (!rotation || !from || !to || rotation.firstUsedAt !== null || rotation.cancelledAt !== null)
       return false
 
-    const counts = rotation.overlapFrom === 'first_use' && isPending(rotationState(rotation, from, key, now))
-    const end = new Date(at.getTime() + rotation.overlapSeconds * 1000)
-    const endsAt = counts && end < rotation.endsAt ? end : rotation.endsAt
+    // What is over already is not ended once more.
+    const pending = isPending(rotationState(rotation, from, key, now))
+    const ends = pending ? endAtFirstUse(rotation, at) : { endsAt: rotation.endsAt }
+    const { endsAt } = ends
     await tx.rotation.update({ where: { id: rotation.id }, data: { firstUsedAt: at, endsAt } })
-    if (counts && rotation.retireRule === 'at_end') {
-      const retiresAt = earliest([from.retiresAt, endsAt])
+    if ('retiresAt' in ends) {
+      const retiresAt = earliest([from.retiresAt, ends.retiresAt ?? null])
       await tx.version.update({ where: { id: from.id }, data: { retiresAt } })
     }
     await tx.waitingSecret.deleteMany({ where: { versionId: to.id } })

@@ -30,6 +30,7 @@ export async function revokeKey(ctx: Ctx, input: RevokeInput & { keyId: string }
       where: { id: { in: alive.map((version) => version.id) }, accountId: ctx.actor.accountId },
       data: { revokedAt: now, revokeReason: reason, compromised },
     })
+    await tx.waitingSecret.deleteMany({ where: { versionId: { in: alive.map(({ id }) => id) } } })
     await recordAudit(
       tx,
       ctx,

@@ -35,6 +35,7 @@ export async function revokeVersion(
       where: { id: version.id },
       data: { revokedAt: now, revokeReason: reason, compromised },
     })
+    await tx.waitingSecret.deleteMany({ where: { versionId: version.id } })
     const pending = pendingRotation(key, now)
     const orphaned = pending?.toVersionId === version.id ? pending : undefined
     if (orphaned) {

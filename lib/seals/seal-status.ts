@@ -7,7 +7,7 @@ export type WrapKeyStatus = {
   provider: string
   wrapKeyId: string
   dataKeys: number
-  /** Versions whose secrets lie under these data keys. */
+  /** Versions whose secrets lie under these data keys, in use or waiting for a claim. */
   versions: number
   /** Whether it wraps what is new. */
   current: boolean
@@ -24,7 +24,9 @@ export type SealStatus = {
 }
 
 const BY_WRAP_KEY = `SELECT provider, wrap_key_id AS "wrapKeyId", count(*)::int AS "dataKeys",
-    coalesce(sum((SELECT count(*) FROM versions WHERE data_key_id = data_keys.id)), 0)::int AS versions
+    coalesce(sum((SELECT count(*) FROM (
+      SELECT id FROM versions WHERE data_key_id = data_keys.id
+      UNION SELECT version_id FROM waiting_secrets WHERE data_key_id = data_keys.id) AS sealed)), 0)::int AS versions
   FROM data_keys GROUP BY 1, 2 ORDER BY min(created_at)`
 
 /** Which sealing keys wrap how much, and whether this process has them. Makes and changes nothing. */

@@ -4,6 +4,7 @@ import { CHANGES_CHANNEL } from '@/lib/changes/change'
 import { ChangeFeed } from '@/lib/changes/change-feed'
 import { Listener } from '@/lib/changes/listener'
 import { sweepChanges } from '@/lib/changes/sweep-changes'
+import { sweepWaitingSecrets } from '@/lib/claims/sweep-waiting-secrets'
 import { sweepNonces } from '@/lib/nonces/sweep-nonces'
 import type { Clock } from '@/lib/platform/clock'
 import { log } from '@/lib/platform/log'
@@ -91,6 +92,7 @@ export class Verifier {
   private async sweep(): Promise<void> {
     try {
       await sweepNonces(this.pool, this.clock.now())
+      await sweepWaitingSecrets(this.pool, this.clock.now())
       await sweepChanges(this.pool)
     } catch (error) {
       log.debug({ error: String(error) }, 'what is over was not swept; later')
