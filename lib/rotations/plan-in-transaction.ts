@@ -8,15 +8,17 @@ import type { Tx } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
-import { effectivePolicy } from '@/lib/policies/effective-policy'
-import type { PolicyGuards } from '@/lib/policies/policy-contract'
 import { policyRefusals } from '@/lib/policies/policy-refusals'
-import { readPolicy } from '@/lib/policies/read-policy'
+import { policyGuards } from './policy-guards'
 import type { WantedRotation } from './rotation-contract'
 import { type PlanRefusal, planRotationOf, type RotationPlan } from './rotation-plan'
+import { waitsForPublicKey } from './successor-known'
 
-/** `automatic`: by the policy, nobody is shown the secret. `emergency`: no policy stands in its way. */
-export type PlanKind = { automatic?: boolean; emergency?: boolean }
+/**
+ * `automatic`: by the policy. `unseen`: nobody is shown the secret now, as of every automatic one. `emergency`: no
+ * policy stands in its way.
+ */
+export type PlanKind = { automatic?: boolean; unseen?: boolean; emergency?: boolean }
 
 export type PlannedIn = {
   rotationId: string
@@ -39,23 +41,23 @@ export async function planRotationIn(
   ctx: Pick<Ctx, 'actor' | 'clock' | 'random'>,
   key: FullKey,
   wanted: WantedRotation,
-  { automatic = false, emergency = false }: PlanKind = {},
+  { automatic = false, unseen = automatic, emergency = false }: PlanKind = {},
 ): Promise<PlannedIn> {
   const now = ctx.clock.now()
   const keyless = key.kind === 'ed25519' && wanted.publicKey === undefined && wanted.claimable
   // Whoever made the pair elsewhere has it already.
   const claimable = wanted.claimable && (key.kind !== 'ed25519' || keyless)
-  const guards = emergency ? null : await guardsOf(tx, key)
+  const guards = emergency ? null : await policyGuards(tx, key)
   const refusals = guards ? policyRefusals(guards, { overlapSeconds: wanted.overlapSeconds }) : []
   if (refusals[0]) throw new AppError('policy_forbids', refusals[0].message, { fields: refusals })
 
-  const versions = key.versions.map((version) => ({ ...version, keyless: opensNothing(version, key) }))
+  const versions = key.versions.map((version) => ({ ...version, keyless: waitsForPublicKey(version, key) }))
   const plan = planRotationOf(
     { key, versions, rotations: key.rotations },
     {
       ...wanted,
       startsAt: wanted.startsAt ?? null,
-      mustBeClaimed: automatic || keyless,
+      mustBeClaimed: unseen || keyless,
       ...(guards && { maxOverlapSeconds: guards.maxOverlapSeconds }),
     },
     now,
@@ -73,7 +75,7 @@ export async function planRotationIn(
   const { from, number, startsAt, endsAt, retiresAt, brownouts } = plan
   const version = { ...columns, accountId, keyId, number, notBefore: startsAt, createdAt: now }
   await tx.version.create({ data: version })
-  if ((automatic || claimable) && secret !== null && endsAt > startsAt) {
+  if ((unseen || claimable) && secret !== null && endsAt > startsAt) {
     await keepWaitingSecret(tx, ctx, { versionId: columns.id, secret, until: endsAt })
   }
   await tx.version.update({ where: { id: from.id }, data: { retiresAt } })
@@ -108,26 +110,13 @@ export async function planRotationIn(
   return {
     rotationId: rotation.id,
     successorId: columns.id,
-    secret: automatic ? null : secret,
+    secret: unseen ? null : secret,
     digests,
     detail: detailOf(rotation.id, plan, { ...wanted, claimable }, automatic),
   }
 }
 
 const RETIRE_RULE = { manual: 'manual', 'when-quiet': 'when_quiet', 'at-end': 'at_end' } as const
-
-async function guardsOf(tx: Tx, key: FullKey): Promise<PolicyGuards> {
-  const { rotationPolicy } = await tx.account.findUniqueOrThrow({
-    where: { id: key.accountId },
-    select: { rotationPolicy: true },
-  })
-  return effectivePolicy(readPolicy(rotationPolicy), readPolicy(key.rotationPolicy))
-}
-
-/** An Ed25519 version whose holder has not brought the public key yet. */
-function opensNothing(version: { publicKey: Uint8Array | null }, key: { kind: string }): boolean {
-  return key.kind === 'ed25519' && version.publicKey === null
-}
 
 function withoutKey(id: string): NewCredential {
   const columns = { id, digest: null, sealedSecret: null, dataKeyId: null, publicKey: null }
