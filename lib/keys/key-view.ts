@@ -39,6 +39,7 @@ type Rotation = {
   completedAt: Date | null
   rolledBackAt: Date | null
   rollbackSeconds: number
+  fromRetiresAt: Date | null
   overrideReason: string | null
   automatic: boolean
   emergency: boolean

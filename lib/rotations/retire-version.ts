@@ -13,6 +13,8 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { pendingRotation } from './pending-rotation'
 import { readEvidence } from './read-evidence'
 import { type RetireVersionInput, retireVersionInput } from './rotation-contract'
+import { rotationOf } from './rotation-of'
+import { successorIsKnown, waitsForPublicKey } from './successor-known'
 
 /**
  * Ends the old version of the pending rotation, now. Refused with `evidence_missing` and the clients that have
@@ -37,6 +39,7 @@ export async function retireVersion(
     const overrideReason = evidence.safeToRetire ? null : (override?.reason ?? null)
     await tx.version.update({ where: { id: from.id }, data: { retiresAt: now } })
     await tx.rotation.update({ where: { id: rotation.id }, data: { completedAt: now, overrideReason } })
+    await tx.waitingSecret.deleteMany({ where: { versionId: rotation.toVersionId } })
     await recordAudit(
       tx,
       ctx,
@@ -55,28 +58,41 @@ export async function retireVersion(
   })
 }
 
-/** The rotation that this retirement ends, or why there is none to end. */
+/** The rotation that this retirement ends, or one that was rolled back, or why there is none. */
 function retirable(key: FullKey, number: number, now: Date) {
   const version = key.versions.find((candidate) => candidate.number === number)
   if (!version) throw new AppError('not_found', 'This key has no such version.')
   if (hasEnded(version, key, now)) throw new AppError('already_ended', `Version ${number} has ended already.`)
-  const rotation = pendingRotation(key, now)
-  if (!rotation || rotation.fromVersionId !== version.id) {
-    const others = key.versions.some(
-      (other) => other !== version && versionState(other, key, now) === 'active',
-    )
-    if (!others) {
+  const pending = pendingRotation(key, now)
+  const rotation = pending?.fromVersionId === version.id ? pending : rolledBack(key, version.id)
+  const others = key.versions.filter(
+    (other) => other !== version && versionState(other, key, now) === 'active',
+  )
+  if (!rotation) {
+    if (others.length === 0) {
       const detail = `Version ${number} is the only valid one: rotate the key first, or revoke it.`
       throw new AppError('only_valid_version', detail)
     }
-    throw new AppError('not_rotating', `Version ${number} is not the old version of a rotation.`)
+    const detail = `Version ${number} is not the old version of a rotation: revoke it if it must end.`
+    throw new AppError('not_rotating', detail)
   }
-  const successor = key.versions.find((candidate) => candidate.id === rotation.toVersionId)
-  if (!successor || versionState(successor, key, now) !== 'active') {
-    throw new AppError(
-      'successor_not_active',
-      'The successor is not valid yet: retiring now would leave no valid version.',
-    )
+  const { to } = rotationOf(key, rotation.id)
+  if (rotation === pending ? !others.includes(to) : others.length === 0) {
+    const detail = 'The successor is not valid yet: retiring now would leave no valid version.'
+    throw new AppError('successor_not_active', detail)
+  }
+  if (rotation === pending && !successorIsKnown(rotation, to, key)) {
+    const detail = waitsForPublicKey(to, key)
+      ? `Version ${to.number} waits for its holder's public key: retiring now would leave no version that opens anything.`
+      : `Nobody has the secret of version ${to.number} yet: let a client claim it, or hand it over, then retire.`
+    throw new AppError('successor_not_active', detail)
   }
   return { rotation, from: version }
+}
+
+/** A version whose retirement was taken back may be retired again, on the same evidence. */
+function rolledBack(key: FullKey, versionId: string) {
+  return key.rotations.findLast(
+    (rotation) => rotation.fromVersionId === versionId && rotation.rolledBackAt !== null,
+  )
 }

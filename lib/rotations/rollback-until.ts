@@ -7,7 +7,11 @@ import {
 } from '@/lib/keys/version-state'
 import type { RotationInstants } from './rotation-state'
 
-type Rotation = RotationInstants & { rollbackSeconds: number; emergency: boolean }
+type Rotation = RotationInstants & {
+  rollbackSeconds: number
+  emergency: boolean
+  fromRetiresAt: Date | null
+}
 type Version = VersionInstants & { compromised: boolean }
 
 /**
@@ -19,6 +23,6 @@ export function rollbackUntil(rotation: Rotation, from: Version, key: KeyInstant
   if (from.compromised || from.revokedAt !== null || from.retiresAt === null) return null
   if (!hasEnded(from, key, now)) return null
   const deadline = new Date(from.retiresAt.getTime() + rotation.rollbackSeconds * 1000)
-  const until = earliest([deadline, versionExpiry(from, key)]) ?? deadline
+  const until = earliest([deadline, versionExpiry(from, key), rotation.fromRetiresAt]) ?? deadline
   return until > now ? until : null
 }

@@ -10,6 +10,7 @@ import { cancelRotation } from './cancel-rotation'
 import { getMigration } from './get-migration'
 import { planRotation } from './plan-rotation'
 import { retireVersion } from './retire-version'
+import type { PlanRotationInput } from './rotation-contract'
 
 const input = { name: 'Trading bot', environment: 'live' as const, scopes: ['tokens:read' as const] }
 const manual = { overlapSeconds: 3600, retire: 'manual', quietSeconds: 60 } as const
@@ -94,14 +95,15 @@ describe('planRotation', () => {
     const wanted = { keyId: key.id, ...manual }
     await expect(planRotation(ours.as('viewer'), wanted)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(planRotation(theirs.as('owner'), wanted)).rejects.toMatchObject({ code: 'not_found' })
-    for (const [change, path] of [
+    const wrong: [Partial<PlanRotationInput>, string][] = [
       [{ startsAt: '2020-01-01T00:00:00Z' }, 'startsAt'],
       [{ overlapSeconds: -1 }, 'overlapSeconds'],
       [{ overlapSeconds: 91 * 86_400 }, 'overlapSeconds'],
       [{ retire: 'never' as never }, 'retire'],
       [{ brownouts: [{ at: '2099-01-01T00:00:00Z', seconds: 5 }] }, 'brownouts.0.at'],
       [{ brownouts: [{ at: '2099-01-01T00:00:00Z', seconds: 3601 }] }, 'brownouts.0.seconds'],
-    ] as const) {
+    ]
+    for (const [change, path] of wrong) {
       await expect(planRotation(ctx, { ...wanted, ...change })).rejects.toMatchObject({
         code: 'invalid_request',
         extra: { fields: [{ path }] },

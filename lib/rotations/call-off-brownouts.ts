@@ -1,0 +1,10 @@
+import 'server-only'
+import type { Tx } from '@/lib/platform/db'
+
+/** Ends the brownouts of a rotation that are not over yet, at `now`; they stay on record with the reason. */
+export async function callOffBrownouts(tx: Tx, rotationId: string, now: Date, reason: string): Promise<void> {
+  await tx.brownout.updateMany({
+    where: { rotationId, abortedAt: null, endsAt: { gt: now } },
+    data: { abortedAt: now, abortReason: reason },
+  })
+}

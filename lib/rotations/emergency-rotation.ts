@@ -1,0 +1,88 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import { recordChange } from '@/lib/changes/record-change'
+import { type FullKey, findKey } from '@/lib/keys/find-key'
+import { viewKey } from '@/lib/keys/key-view'
+import { lockKey } from '@/lib/keys/lock-key'
+import { earliest, hasEnded } from '@/lib/keys/version-state'
+import type { Ctx } from '@/lib/platform/ctx'
+import type { Tx } from '@/lib/platform/db'
+import { parseInput } from '@/lib/platform/parse-input'
+import { abandonRotation } from './abandon-rotation'
+import { callOffBrownouts } from './call-off-brownouts'
+import { pendingRotation } from './pending-rotation'
+import { planRotationIn } from './plan-in-transaction'
+import type { PlannedRotation } from './plan-rotation'
+import { type EmergencyRotationInput, emergencyRotationInput, planRotationInput } from './rotation-contract'
+import { rotationOf } from './rotation-of'
+import { shownOf } from './shown-of'
+import { successorIsKnown } from './successor-known'
+
+/** `sequence`: the change that verifiers confirm. */
+export type EmergencyRotated = PlannedRotation & { sequence: bigint }
+
+/**
+ * For a compromised key: a successor at once, for this answer only and not to be claimed, and every version that was
+ * alive revoked as compromised, exactly `revokeInSeconds` from now. A pending rotation ends with it.
+ */
+export async function emergencyRotation(
+  ctx: Ctx,
+  input: EmergencyRotationInput & { keyId: string },
+): Promise<EmergencyRotated> {
+  authorize(ctx, 'keys:rotate')
+  authorize(ctx, 'keys:revoke')
+  const { keyId, ...rest } = input
+  const { reason, revokeInSeconds, publicKey } = parseInput(emergencyRotationInput, rest)
+  const wanted = parseInput(planRotationInput, {
+    overlapSeconds: revokeInSeconds,
+    retire: 'at-end',
+    claimable: false,
+    publicKey,
+  })
+  return ctx.db.$transaction(async (tx) => {
+    const locked = await lockKey(tx, ctx, keyId)
+    // One instant for all of it: the old version ends by revocation, not a millisecond before by its overlap.
+    const now = ctx.clock.now()
+    const ended = await endPending(tx, locked, now)
+    const key = await findKey(tx, ctx, keyId)
+    const atOnce = { ...ctx, clock: { now: () => now } }
+    const planned = await planRotationIn(tx, atOnce, key, wanted, { emergency: true })
+    const revokedAt = new Date(now.getTime() + revokeInSeconds * 1000)
+    const compromised = key.versions.filter((version) => !hasEnded(version, key, now))
+    for (const { id, revokedAt: before } of compromised) {
+      const data = { revokedAt: earliest([before, revokedAt]), revokeReason: reason, compromised: true }
+      await tx.version.update({ where: { id }, data })
+    }
+    const target = { type: 'key', id: key.id, name: key.name } as const
+    await recordAudit(tx, ctx, 'key.emergency_rotation', target, {
+      ...planned.detail,
+      ...ended,
+      reason,
+      compromisedVersions: compromised.map((version) => version.number),
+      revokedAt: revokedAt.toISOString(),
+    })
+    const after = viewKey(await findKey(tx, ctx, keyId), now)
+    const { accountId } = key
+    const { secret, digests } = planned
+    const change = { subject: 'key', subjectId: key.id, accountId, digests } as const
+    const sequence = await recordChange(tx, ctx.clock, change)
+    return { ...shownOf(after, planned), secret, key: after, sequence }
+  })
+}
+
+/** A successor that is out there already is now the one to replace; one that nobody has yet is not needed. */
+async function endPending(tx: Tx, key: FullKey, now: Date) {
+  const pending = pendingRotation(key, now)
+  if (!pending) return {}
+  const { to } = rotationOf(key, pending.id)
+  const why = 'The key is compromised.'
+  if (now < pending.startsAt || !successorIsKnown(pending, to, key)) {
+    await abandonRotation(tx, pending, now, why)
+    return { cancelledRotation: pending.id }
+  }
+  await tx.rotation.update({ where: { id: pending.id }, data: { completedAt: now } })
+  await tx.waitingSecret.deleteMany({ where: { versionId: to.id } })
+  await callOffBrownouts(tx, pending.id, now, why)
+  return { completedRotation: pending.id }
+}
