@@ -14,11 +14,8 @@ import type { WantedRotation } from './rotation-contract'
 import { type PlanRefusal, planRotationOf, type RotationPlan } from './rotation-plan'
 import { waitsForPublicKey } from './successor-known'
 
-/**
- * `automatic`: by the policy. `unseen`: nobody is shown the secret now, as of every automatic one. `emergency`: no
- * policy stands in its way.
- */
-export type PlanKind = { automatic?: boolean; unseen?: boolean; emergency?: boolean }
+/** `automatic`: by the policy or with many at once, nobody is shown the secret. `emergency`: no policy stands in its way. */
+export type PlanKind = { automatic?: boolean; emergency?: boolean }
 
 export type PlannedIn = {
   rotationId: string
@@ -41,7 +38,7 @@ export async function planRotationIn(
   ctx: Pick<Ctx, 'actor' | 'clock' | 'random'>,
   key: FullKey,
   wanted: WantedRotation,
-  { automatic = false, unseen = automatic, emergency = false }: PlanKind = {},
+  { automatic = false, emergency = false }: PlanKind = {},
 ): Promise<PlannedIn> {
   const now = ctx.clock.now()
   const keyless = key.kind === 'ed25519' && wanted.publicKey === undefined && wanted.claimable
@@ -57,7 +54,7 @@ export async function planRotationIn(
     {
       ...wanted,
       startsAt: wanted.startsAt ?? null,
-      mustBeClaimed: unseen || keyless,
+      mustBeClaimed: automatic || keyless,
       ...(guards && { maxOverlapSeconds: guards.maxOverlapSeconds }),
     },
     now,
@@ -75,7 +72,7 @@ export async function planRotationIn(
   const { from, number, startsAt, endsAt, retiresAt, brownouts } = plan
   const version = { ...columns, accountId, keyId, number, notBefore: startsAt, createdAt: now }
   await tx.version.create({ data: version })
-  if ((unseen || claimable) && secret !== null && endsAt > startsAt) {
+  if ((automatic || claimable) && secret !== null && endsAt > startsAt) {
     await keepWaitingSecret(tx, ctx, { versionId: columns.id, secret, until: endsAt })
   }
   await tx.version.update({ where: { id: from.id }, data: { retiresAt } })
@@ -110,7 +107,7 @@ export async function planRotationIn(
   return {
     rotationId: rotation.id,
     successorId: columns.id,
-    secret: unseen ? null : secret,
+    secret: automatic ? null : secret,
     digests,
     detail: detailOf(rotation.id, plan, { ...wanted, claimable }, automatic),
   }
