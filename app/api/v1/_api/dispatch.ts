@@ -9,9 +9,15 @@ import { openapi } from './openapi'
 import type { Operation } from './operation'
 import { readBody } from './read-body'
 import { receiptOperations } from './receipt-operations'
+import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
 
-const operations: Operation[] = [...keyOperations, ...receiptOperations, ...usageOperations]
+const operations: Operation[] = [
+  ...keyOperations,
+  ...receiptOperations,
+  ...rotationOperations,
+  ...usageOperations,
+]
 
 /** Every request to the management API: find the operation, the caller, run, and answer in JSON. */
 export async function dispatch(request: Request): Promise<Response> {

@@ -2,33 +2,15 @@ import { z } from 'zod'
 import { receiptView } from '@/lib/changes/receipt-contract'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
-import {
-  issueKeyInput,
-  keyView,
-  listKeysInput,
-  rotationView,
-  updateKeyInput,
-  versionView,
-} from '@/lib/keys/key-contract'
+import { issueKeyInput, keyView, listKeysInput, updateKeyInput, versionView } from '@/lib/keys/key-contract'
 import { listKeys } from '@/lib/keys/list-keys'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import { updateKey } from '@/lib/keys/update-key'
-import { cancelRotation } from '@/lib/rotations/cancel-rotation'
-import { getMigration } from '@/lib/rotations/get-migration'
-import { planRotation } from '@/lib/rotations/plan-rotation'
-import { retireVersion } from '@/lib/rotations/retire-version'
-import {
-  evidenceView,
-  planRotationInput,
-  retireVersionInput,
-  revokeInput,
-} from '@/lib/rotations/rotation-contract'
-import type { Answer, Operation, Sent } from './operation'
+import { revokeInput } from '@/lib/rotations/rotation-contract'
+import type { Answer, Operation } from './operation'
+import { type InputOf, input, versionInput } from './operation-input'
 import { withReceipt } from './receipt-operations'
-
-// Bodies and queries are read by the verb's own schema: what is typed here as its input is what was sent.
-type InputOf<V> = V extends (ctx: never, input: infer I, ...rest: never[]) => unknown ? I : never
 
 const revokedView = keyView.extend({ receipt: receiptView })
 
@@ -116,61 +98,4 @@ export const keyOperations: Operation[] = [
       body: await withReceipt(ctx, await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))),
     }),
   },
-  {
-    method: 'POST',
-    pattern: '/api/v1/keys/:keyId/versions/:version/retire',
-    permission: 'keys:rotate',
-    summary: 'Retire the old version of a rotation, on evidence or with a reason.',
-    body: retireVersionInput,
-    status: 200,
-    response: keyView,
-    errors: [400, 404, 409],
-    run: async (ctx, sent) => ({ body: await retireVersion(ctx, versionInput<typeof retireVersion>(sent)) }),
-  },
-  {
-    method: 'POST',
-    pattern: '/api/v1/keys/:keyId/rotations',
-    permission: 'keys:rotate',
-    summary:
-      'Plan a rotation. The secret of the successor is in this answer and nowhere else; an ed25519 key brings a new public key.',
-    body: planRotationInput,
-    status: 201,
-    response: z.object({ rotation: rotationView, version: versionView, secret: z.string().optional() }),
-    errors: [400, 404, 409],
-    async run(ctx, sent) {
-      const { rotation, version, secret } = await planRotation(ctx, input<typeof planRotation>(sent))
-      return { body: { rotation, version, secret: secret ?? undefined } }
-    },
-  },
-  {
-    method: 'POST',
-    pattern: '/api/v1/keys/:keyId/rotations/:rotationId/cancel',
-    permission: 'keys:rotate',
-    summary: 'Take a rotation back whose successor is not in use.',
-    status: 200,
-    response: rotationView,
-    errors: [404, 409],
-    run: async (ctx, { params }) => ({
-      body: await cancelRotation(ctx, { keyId: params.keyId ?? '', rotationId: params.rotationId ?? '' }),
-    }),
-  },
-  {
-    method: 'GET',
-    pattern: '/api/v1/keys/:keyId/migration',
-    permission: 'usage:read',
-    summary: 'Who has moved, and whether it is safe to retire.',
-    status: 200,
-    response: evidenceView.extend({ rotation: rotationView.nullable() }),
-    errors: [404],
-    run: async (ctx, { params }) => ({ body: await getMigration(ctx, { keyId: params.keyId ?? '' }) }),
-  },
 ]
-
-function input<V>({ params, body }: Sent): InputOf<V> {
-  return { ...body, keyId: params.keyId } as InputOf<V>
-}
-
-function versionInput<V>({ params, body }: Sent): InputOf<V> {
-  const number = /^[1-9]\d{0,8}$/.test(params.version ?? '') ? Number(params.version) : 0
-  return { ...body, keyId: params.keyId, version: number } as InputOf<V>
-}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
 import { receiptOperations } from './receipt-operations'
+import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
 
 type Parameter = { name: string; in: string; required: boolean; schema: Record<string, unknown> }
@@ -12,7 +13,7 @@ type Described = {
 }
 type Document = { paths: Record<string, Record<string, Described>> }
 
-const document = openapi([...keyOperations, ...receiptOperations, ...usageOperations])
+const document = openapi([...keyOperations, ...receiptOperations, ...rotationOperations, ...usageOperations])
 const { paths } = document as Document
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]) => ({ path, method, ...described })),
