@@ -2,11 +2,14 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
-import { closeDatabase } from '@/lib/platform/db'
-import { env } from '@/lib/platform/env'
+import { systemClock } from '@/lib/platform/clock'
+import { closeDatabase, database } from '@/lib/platform/db'
+import { databaseUrl, env } from '@/lib/platform/env'
 import { front } from './front'
 import { withHealth } from './health'
 import { httpServer } from './http-server'
+import { ALL_JOBS } from './jobs/all-jobs'
+import { startJobs } from './jobs/jobs'
 import { listen } from './listen'
 import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
@@ -43,7 +46,9 @@ const server: Server = httpServer(
     listener,
   ),
 )
+const jobs = startJobs(ALL_JOBS, { db: database(), clock: systemClock, url: databaseUrl() })
 const draining = stopInOrder(server, async () => {
+  await jobs.stop()
   await close()
   await app.close()
   await closeDatabase()

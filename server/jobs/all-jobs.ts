@@ -1,0 +1,5 @@
+import type { Job } from './jobs'
+import { rotateDueKeys } from './rotate-due-keys'
+
+/** What the serving process does from time to time. */
+export const ALL_JOBS: readonly Job[] = [rotateDueKeys]
