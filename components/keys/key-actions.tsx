@@ -1,20 +1,20 @@
 'use client'
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { ReceiptDialog } from '@/components/receipts/receipt-dialog'
-import { CancelRotationDialog } from '@/components/rotations/cancel-rotation-dialog'
+import { EmergencyDialog } from '@/components/rotations/emergency-dialog'
+import { pendingRotationOf } from '@/components/rotations/focus-rotation'
 import type { KeyActs } from '@/components/rotations/key-act-types'
 import { RetireDialog } from '@/components/rotations/retire-dialog'
 import { RotateDialog } from '@/components/rotations/rotate-dialog'
-import { pendingRotationOf } from '@/components/rotations/timeline-layout'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { LimitsDialog } from './limits-dialog'
 import { RevokeDialog } from './revoke-dialog'
 import { SecretDialog } from './secret-dialog'
 import type { ShownSecret } from './shown-secret'
+import { useActPlace } from './use-act-place'
 import { useKey } from './use-key'
-import { useRefreshKey } from './use-refresh-key'
 
 const DIALOGS = parseAsStringLiteral(['rotate', 'revoke'])
 
@@ -29,79 +29,61 @@ type KeyActionsProps = {
 /** What can be done to the key now. `?do=rotate` and `?do=revoke` open the dialog, so that links can. */
 export function KeyActions({ initial, acts, mayWrite, mayRotate, mayRevoke }: KeyActionsProps) {
   const keyView = useKey(initial)
-  const refresh = useRefreshKey(initial.id)
+  const rotation = pendingRotationOf(keyView)
+  const { place, said, done, focus } = useActPlace(initial.id, `${keyView.state} ${rotation?.state}`)
   const [asked, setAsked] = useQueryState('do', DIALOGS)
   const [made, setMade] = useState<ShownSecret | null>(null)
+  // The change whose receipt is shown, once no secret waits to be stored.
   const [revoked, setRevoked] = useState<number | null>(null)
-  const [said, setSaid] = useState('')
-  const place = useRef<HTMLDivElement>(null)
-  const rotation = pendingRotationOf(keyView)
   const has = (state: string) => keyView.versions.some((version) => version.state === state)
   const alive = has('active') || has('scheduled') || has('disabled')
   const successor = keyView.versions.find(({ version }) => version === rotation?.successorVersion)
+  // An open dialog stays on the rotation that it was opened for when that ends under it.
+  const retiring = rotation ?? keyView.rotations.at(-1)
 
-  const done = (words: string) => {
-    setSaid(words)
-    refresh()
+  const onMade = (secret: ShownSecret | null, version: number, sequence: number | null = null) => {
+    setRevoked(sequence)
+    if (secret) setMade(secret)
+    else done(`Version ${version} is made.`)
   }
-
-  const focusActs = () => {
-    const next = place.current?.querySelector('button') ?? document.getElementById('main')
-    next?.focus({ preventScroll: true })
-  }
-
-  const refocus = useEffectEvent(focusActs)
-
-  const stands = `${keyView.state} ${rotation?.state}`
-  const stood = useRef(stands)
-
-  useEffect(() => {
-    if (stood.current === stands) return
-    stood.current = stands
-    // The button that was pressed may be gone with the state that it belonged to.
-    if (document.activeElement === document.body) refocus()
-  }, [stands])
 
   return (
     <div ref={place} className="flex flex-wrap gap-2">
       <p role="status" className="sr-only">
         {said}
       </p>
-      {mayRotate && (made || (!rotation && has('active'))) && (
+      {mayRotate && (
         <RotateDialog
           keyView={keyView}
+          applies={made !== null || (!rotation && has('active'))}
           plan={acts.plan}
           open={asked === 'rotate' && !made}
           onOpenChange={(open) => setAsked(open ? 'rotate' : null)}
           onPlanned={async (secret, version) => {
             await setAsked(null)
-            if (secret) setMade(secret)
-            else done(`Version ${version} is made.`)
+            onMade(secret, version)
           }}
         />
       )}
-      {mayRotate && rotation && !made && (
-        <>
-          {successor?.state === 'active' && (
-            <RetireDialog
-              keyId={keyView.id}
-              rotation={rotation}
-              retire={acts.retire}
-              onDone={() => done(`Version ${rotation.fromVersion} is retired.`)}
-            />
-          )}
-          {!successor?.lastUsedAt && (
-            <CancelRotationDialog
-              keyId={keyView.id}
-              rotation={rotation}
-              cancel={acts.cancel}
-              onDone={() => done('The rotation is cancelled.')}
-            />
-          )}
-        </>
+      {mayRotate && retiring && (
+        <RetireDialog
+          keyId={keyView.id}
+          rotation={retiring}
+          applies={!made && successor?.state === 'active'}
+          retire={acts.retire}
+          onDone={() => done(`Version ${retiring.fromVersion} is retired.`)}
+        />
       )}
       {mayWrite && alive && (
         <LimitsDialog keyView={keyView} update={acts.update} onDone={() => done('The limits are set.')} />
+      )}
+      {mayRotate && mayRevoke && (
+        <EmergencyDialog
+          keyView={keyView}
+          applies={!made && has('active')}
+          emergency={acts.emergency}
+          onRotated={onMade}
+        />
       )}
       {mayRevoke && alive && (
         <RevokeDialog
@@ -118,18 +100,18 @@ export function KeyActions({ initial, acts, mayWrite, mayRotate, mayRevoke }: Ke
       {made && (
         <SecretDialog
           secret={made}
-          returnFocus={focusActs}
+          returnFocus={focus}
           onStored={() => {
             setMade(null)
             done(`Version ${made.version.version} is made.`)
           }}
         />
       )}
-      {revoked !== null && (
+      {revoked !== null && !made && (
         <ReceiptDialog
           keyName={keyView.name}
           sequence={revoked}
-          returnFocus={focusActs}
+          returnFocus={focus}
           onClose={() => setRevoked(null)}
         />
       )}

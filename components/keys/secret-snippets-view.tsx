@@ -4,11 +4,13 @@ import { Tabs } from 'radix-ui'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { Snippet } from './secret-snippets'
 
-/** A first call in a few languages. */
-export function SecretSnippets({ snippets }: { snippets: readonly Snippet[] }) {
+type SecretSnippetsProps = { snippets: readonly Snippet[]; label?: string }
+
+/** A first call, or what else `label` says, in a few languages. */
+export function SecretSnippets({ snippets, label = 'First call' }: SecretSnippetsProps) {
   return (
     <Tabs.Root defaultValue={snippets[0]?.id} className="min-w-0 rounded-md border">
-      <Tabs.List aria-label="First call" className="flex border-b px-1">
+      <Tabs.List aria-label={label} className="flex border-b px-1">
         {snippets.map(({ id, name }) => (
           <Tabs.Trigger
             key={id}

@@ -29,7 +29,7 @@ export function AttentionList({ attention, nowMs }: { attention: Attention; nowM
                 Next, <RelativeTime at={next.at} />: {next.words}
               </>
             ) : (
-              presentSentence(key)
+              presentSentence(key, nowMs)
             )}
           </AttentionRow>
         )

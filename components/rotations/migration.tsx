@@ -1,43 +1,29 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { LiveMark } from '@/components/live/live-mark'
-import { readApi } from '@/components/live/read-api'
 import { Card } from '@/components/ui/card'
-import { Notice } from '@/components/ui/notice'
-import type { RotationView } from '@/lib/keys/key-contract'
-import type { EvidenceView } from '@/lib/rotations/rotation-contract'
-import { ClientEvidenceTable } from './client-evidence-table'
-
-const POLL_MS = 2000
-
-export type MigrationView = { rotation: RotationView | null } & EvidenceView
+import { EvidenceBadge, EvidenceVerdict } from './evidence-verdict'
+import { MigrationMatrix } from './migration-matrix'
+import { type MigrationView, useMigration } from './use-migration'
 
 /** Who has moved from the old version to its successor, client by client, live. */
 export function Migration({ keyId, initial }: { keyId: string; initial: MigrationView }) {
-  const migration = useQuery({
-    queryKey: ['migration', keyId],
-    queryFn: ({ signal }) => readApi<MigrationView>(`/api/v1/keys/${keyId}/migration`, {}, signal),
-    initialData: initial,
-    refetchInterval: POLL_MS,
-  })
-  const { rotation, safeToRetire, reason, clients } = migration.data
+  const migration = useMigration(keyId, initial)
+  const evidence = migration.data ?? initial
+  const { rotation, clients } = evidence
   if (!rotation) return null
+  const { fromVersion: from, successorVersion: to } = rotation
   return (
     <Card
       flush
-      title={`Migration from v${rotation.fromVersion} to v${rotation.successorVersion}`}
+      title={`Migration from v${from} to v${to}`}
       description={<LiveMark error={migration.error?.message} />}
+      action={<EvidenceBadge evidence={evidence} rotation={rotation} />}
     >
       <div className="p-3">
-        <Notice kind={safeToRetire ? 'good' : 'warn'}>
-          <strong className="font-medium">
-            {safeToRetire ? `Version ${rotation.fromVersion} is safe to retire.` : 'Not safe to retire yet.'}
-          </strong>{' '}
-          {reason}
-        </Notice>
+        <EvidenceVerdict evidence={evidence} rotation={rotation} />
       </div>
-      {clients.length > 0 && <ClientEvidenceTable clients={clients} />}
+      {clients.length > 0 && <MigrationMatrix clients={clients} from={from} to={to} />}
     </Card>
   )
 }

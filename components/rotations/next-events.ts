@@ -1,22 +1,19 @@
-import type { KeyView, VersionView } from '@/lib/keys/key-contract'
-import { pendingRotationOf } from './timeline-layout'
+import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import { brownoutPhase } from './brownout-phase'
+import { pendingRotationOf, revertibleRotationOf } from './focus-rotation'
+import { spanWords } from './span-words'
 
 /** Something that will happen by itself at an instant. */
 export type NextEvent = { at: string; words: string }
 
 /** What happens to the key from now on if nobody does anything, the earliest first. */
 export function nextEvents(key: KeyView, nowMs: number): NextEvent[] {
-  const events: NextEvent[] = []
   const rotation = pendingRotationOf(key)
-  if (rotation) {
-    const { fromVersion: from, successorVersion: to } = rotation
-    events.push({ at: rotation.startsAt, words: `Version ${to} becomes valid, and the overlap begins.` })
-    const from_ = key.versions.find(({ version }) => version === from)
-    const retires = rotation.retire === 'at-end' || from_?.retiresAt === rotation.endsAt
-    const words = retires
-      ? `The overlap ends: version ${from} retires by itself.`
-      : `The planned overlap ends. Version ${from} stays valid until somebody retires it.`
-    if (from_?.expiresAt !== rotation.endsAt) events.push({ at: rotation.endsAt, words })
+  const revertible = revertibleRotationOf(key, nowMs)
+  const events: NextEvent[] = rotation ? rotationEvents(rotation, key, nowMs) : []
+  if (revertible?.rollbackUntil) {
+    const words = `The time to roll back is over: version ${revertible.fromVersion} can no longer be brought back.`
+    events.push({ at: revertible.rollbackUntil, words })
   }
   for (const version of key.versions.filter(isAlive)) {
     const { expiresAt } = version
@@ -30,13 +27,48 @@ export function nextEvents(key: KeyView, nowMs: number): NextEvent[] {
   return events.filter(({ at }) => Date.parse(at) > nowMs).sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
+function rotationEvents(rotation: RotationView, key: KeyView, nowMs: number): NextEvent[] {
+  const { fromVersion, successorVersion, startsAt, endsAt } = rotation
+  const from = key.versions.find(({ version }) => version === fromVersion)
+  const events = [
+    { at: startsAt, words: `Version ${successorVersion} becomes valid, and the overlap begins.` },
+    ...rotation.brownouts.flatMap((brownout) => {
+      const phase = brownoutPhase(brownout, rotation, nowMs)
+      const seconds = (Date.parse(brownout.endsAt) - Date.parse(brownout.startsAt)) / 1000
+      if (phase === 'running')
+        return [{ at: brownout.endsAt, words: `The brownout ends: version ${fromVersion} opens again.` }]
+      if (phase !== 'planned') return []
+      const words = `Brownout: version ${fromVersion} is refused for ${spanWords(seconds)}.`
+      return [{ at: brownout.startsAt, words }]
+    }),
+  ]
+  if (from?.expiresAt === endsAt) return events
+  return [...events, { at: endsAt, words: endOfOverlap(rotation, from?.retiresAt === endsAt) }]
+}
+
+function endOfOverlap(rotation: RotationView, retiresThen: boolean): string {
+  const { fromVersion: from, successorVersion: to, retire, overlapSeconds, quietSeconds } = rotation
+  const unused = rotation.overlapFrom === 'first-use' && rotation.firstUsedAt === null
+  const ends = unused
+    ? `The overlap ends ${spanWords(overlapSeconds)} after the first use of version ${to}, at the latest then`
+    : 'The overlap ends'
+  if (retire === 'at-end' || (retire !== 'when-quiet' && retiresThen))
+    return `${ends}: version ${from} retires by itself.`
+  if (retire === 'when-quiet') {
+    return `${ends}: version ${from} retires by itself when every client has moved and was quiet on it for ${spanWords(quietSeconds)}; until then it is held.`
+  }
+  return `${unused ? ends : 'The planned overlap ends'}. Version ${from} stays valid until somebody retires it.`
+}
+
 /** How the key stands at this instant, in one sentence. */
-export function presentSentence(key: KeyView): string {
+export function presentSentence(key: KeyView, nowMs: number): string {
   const valid = key.versions.filter(({ state }) => state === 'active').map(({ version }) => version)
   const rotation = pendingRotationOf(key)
-  if (rotation?.state === 'ended') {
-    return `The planned overlap is over, and version ${rotation.fromVersion} is still valid beside version ${rotation.successorVersion}: retire it when everybody has moved.`
+  const running = rotation?.brownouts.some((one) => brownoutPhase(one, rotation, nowMs) === 'running')
+  if (rotation && running) {
+    return `Brownout: version ${rotation.fromVersion} is being refused, version ${rotation.successorVersion} is valid.`
   }
+  if (rotation?.state === 'ended') return endedSentence(rotation)
   if (valid.length === 0) {
     return key.versions.some(({ state }) => state === 'disabled')
       ? 'The key is disabled: no version opens anything until it is enabled again.'
@@ -46,6 +78,13 @@ export function presentSentence(key: KeyView): string {
   }
   if (valid.length === 1) return `Version ${valid[0]} is valid.`
   return `Versions ${valid.slice(0, -1).join(', ')} and ${valid.at(-1)} are valid.`
+}
+
+function endedSentence({ fromVersion, successorVersion, retire }: RotationView): string {
+  const still = `The planned overlap is over, and version ${fromVersion} is still valid beside version ${successorVersion}`
+  return retire === 'when-quiet'
+    ? `${still}: it is held until every client has moved, and then retires by itself.`
+    : `${still}: retire it when everybody has moved.`
 }
 
 function isAlive({ state }: VersionView): boolean {

@@ -8,6 +8,7 @@ export const OVERLAP_CHOICES = [
   { seconds: DAY, label: '24 hours' },
   { seconds: 7 * DAY, label: '7 days' },
   { seconds: 30 * DAY, label: '30 days' },
+  { seconds: 90 * DAY, label: '90 days' },
 ] as const
 
 /** How long a client has to be silent on the old version to count as moved, in seconds. */
@@ -20,4 +21,5 @@ export const QUIET_CHOICES = [
   { seconds: 7 * DAY, label: '7 days' },
 ] as const
 
-export const UNIT_SECONDS = { minutes: 60, hours: HOUR, days: DAY } as const
+export const UNIT_SECONDS = { seconds: 1, minutes: 60, hours: HOUR, days: DAY } as const
+export type Unit = keyof typeof UNIT_SECONDS

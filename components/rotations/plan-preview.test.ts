@@ -1,45 +1,11 @@
-import { expect, test } from 'vitest'
-import type { KeyView, VersionView } from '@/lib/keys/key-contract'
+import { describe, expect, test } from 'vitest'
+import type { KeyView } from '@/lib/keys/key-contract'
 import { nextEvents, presentSentence } from './next-events'
 import { planPreview } from './plan-preview'
+import { at, NOW, sampleBrownout, sampleKey, sampleRotation, sampleVersion } from './rotation-samples'
 
-const NOW = Date.parse('2027-01-10T00:00:00.000Z')
-const at = (hours: number) => new Date(NOW + hours * 3_600_000).toISOString()
-
-const V1: VersionView = {
-  id: 'ver_1',
-  version: 1,
-  state: 'active',
-  hint: '',
-  publicKey: null,
-  notBefore: at(-48),
-  expiresAt: null,
-  retiresAt: null,
-  revokedAt: null,
-  revokeReason: null,
-  compromised: false,
-  lastUsedAt: null,
-  createdAt: at(-48),
-}
-const KEY: KeyView = {
-  id: 'key_1',
-  name: 'Bot',
-  environment: 'live',
-  kind: 'bearer',
-  state: 'active',
-  scopes: [],
-  ipAllowlist: [],
-  metadata: {},
-  rateLimit: null,
-  quota: null,
-  signature: null,
-  expiresAt: null,
-  createdAt: at(-48),
-  createdBy: 'usr_1',
-  lastUsedAt: null,
-  versions: [V1],
-  rotations: [],
-}
+const V1 = sampleVersion(1)
+const KEY = sampleKey()
 const EXPIRING = { ...KEY, expiresAt: at(10), versions: [{ ...V1, expiresAt: at(10) }] }
 const REQUEST = { startsAt: null, overlapSeconds: 3600, retire: 'at-end' as const }
 
@@ -72,39 +38,59 @@ test('what happens next is told in order, the expiry of the key once', () => {
       { ...V1, expiresAt: at(10), retiresAt: at(3) },
       { ...V1, id: 'ver_2', version: 2, state: 'scheduled', notBefore: at(1), expiresAt: at(10) },
     ],
-    rotations: [
-      {
-        id: 'rot_1',
-        state: 'planned',
-        fromVersion: 1,
-        successorVersion: 2,
-        plannedAt: at(0),
-        startsAt: at(1),
-        endsAt: at(3),
-        overlapFrom: 'start',
-        overlapSeconds: 7200,
-        retire: 'at-end',
-        quietSeconds: 60,
-        firstUsedAt: null,
-        extendedAt: null,
-        cancelledAt: null,
-        completedAt: null,
-        rolledBackAt: null,
-        rollbackUntil: null,
-        overrideReason: null,
-        automatic: false,
-        emergency: false,
-        claimable: false,
-        claimedAt: null,
-        claimedBy: null,
-        claimedFrom: null,
-        handedOverAt: null,
-        secretWaits: false,
-        brownouts: [],
-      },
-    ],
+    rotations: [sampleRotation({ state: 'planned', startsAt: at(1), endsAt: at(3) })],
   }
   expect(nextEvents(rotating, NOW).map((event) => event.at)).toEqual([at(1), at(3), at(10)])
-  expect(presentSentence(rotating)).toBe('Version 1 is valid.')
+  expect(presentSentence(rotating, NOW)).toBe('Version 1 is valid.')
   expect(nextEvents(KEY, NOW)).toEqual([])
+})
+
+describe('what happens next in a rotation', () => {
+  const V2 = sampleVersion(2, { notBefore: at(-1) })
+  const keyWith = (part: Parameters<typeof sampleRotation>[0]) =>
+    sampleKey({ state: 'rotating', versions: [V1, V2], rotations: [sampleRotation(part)] })
+  const wordsOf = (key: KeyView) => nextEvents(key, NOW).map(({ words }) => words)
+
+  test('brownouts are told before they come, and their end while they run', () => {
+    const brownouts = [
+      sampleBrownout({ startsAt: at(-0.1), endsAt: at(0.1) }),
+      sampleBrownout({ id: 'later', startsAt: at(2), endsAt: at(2.25) }),
+      sampleBrownout({ id: 'off', startsAt: at(3), endsAt: at(4), abortedAt: at(-0.5) }),
+    ]
+    const key = keyWith({ retire: 'manual', brownouts })
+    expect(wordsOf(key)).toEqual([
+      'The brownout ends: version 1 opens again.',
+      'Brownout: version 1 is refused for 15 minutes.',
+      'The planned overlap ends. Version 1 stays valid until somebody retires it.',
+    ])
+    expect(presentSentence(key, NOW)).toMatch(/^Brownout: version 1 is being refused/)
+  })
+
+  test('an overlap from the first use says how long, and at the latest when', () => {
+    const key = keyWith({ overlapFrom: 'first-use', overlapSeconds: 3600 })
+    expect(nextEvents(key, NOW)).toEqual([
+      {
+        at: at(23),
+        words:
+          'The overlap ends 1 hour after the first use of version 2, at the latest then: version 1 retires by itself.',
+      },
+    ])
+    const used = keyWith({ overlapFrom: 'first-use', firstUsedAt: at(-0.5) })
+    expect(wordsOf(used)).toEqual(['The overlap ends: version 1 retires by itself.'])
+  })
+
+  test('when quiet holds the old version until the last one has moved', () => {
+    expect(wordsOf(keyWith({ retire: 'when-quiet' }))[0]).toContain(
+      'was quiet on it for 1 minute; until then',
+    )
+    const held = keyWith({ retire: 'when-quiet', state: 'ended', endsAt: at(-1) })
+    expect(presentSentence(held, NOW)).toContain('it is held until every client has moved')
+  })
+
+  test('after a retirement the deadline of the roll-back is told', () => {
+    const key = keyWith({ state: 'completed', completedAt: at(-1), rollbackUntil: at(71) })
+    expect(nextEvents(key, NOW)).toEqual([
+      { at: at(71), words: expect.stringContaining('can no longer be brought back') },
+    ])
+  })
 })

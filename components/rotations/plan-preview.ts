@@ -1,5 +1,6 @@
 import type { KeyView } from '@/lib/keys/key-contract'
-import { type PlanRequest, planRotationOf } from '@/lib/rotations/rotation-plan'
+import { type PlanRequest, planRotationOf, type RotationPlan } from '@/lib/rotations/rotation-plan'
+import { spanWords } from './span-words'
 
 /** What the rotation would do. `at` is when; a line without it holds from then on. */
 export type PreviewLine = { at: string | null; words: string }
@@ -33,22 +34,17 @@ export function planPreview(key: KeyView, request: PlanRequest, nowMs: number): 
   if ('refused' in plan) return { refused: plan.detail }
 
   const [from, to] = [`Version ${plan.from.number}`, `version ${plan.number}`]
-  const endsAt = plan.endsAt.toISOString()
-  const wantedMs = plan.startsAt.getTime() + request.overlapSeconds * 1000
   const lines: PreviewLine[] = [
     {
       at: plan.startsAt.toISOString(),
       words: `Version ${plan.number} becomes valid${request.startsAt ? '' : ', at once'}.`,
     },
+    ...plan.brownouts.map(({ startsAt, endsAt }) => ({
+      at: startsAt.toISOString(),
+      words: `${from} is refused for ${spanWords((endsAt.getTime() - startsAt.getTime()) / 1000)}: a brownout.`,
+    })),
+    ...endLines(plan, request, from),
   ]
-  if (plan.endsAt.getTime() < wantedMs) {
-    lines.push({ at: endsAt, words: `${from} ends by its own expiry, which cuts the overlap short.` })
-  } else if (plan.retiresAt) {
-    lines.push({ at: endsAt, words: `${from} retires by itself. Whoever still uses it is refused.` })
-  } else {
-    lines.push({ at: endsAt, words: 'The planned overlap ends.' })
-    lines.push({ at: null, words: `${from} stays valid after that until somebody retires it, on evidence.` })
-  }
   lines.push(
     key.expiresAt
       ? {
@@ -58,6 +54,36 @@ export function planPreview(key: KeyView, request: PlanRequest, nowMs: number): 
       : { at: null, words: `The key has no expiry, so ${to} has none either.` },
   )
   return { lines }
+}
+
+/** How the old version ends. */
+function endLines(plan: RotationPlan, request: PlanRequest, from: string): PreviewLine[] {
+  const at = plan.endsAt.toISOString()
+  const { overlapSeconds, overlapFrom, retire } = request
+  const byFirstUse = overlapFrom === 'first-use'
+  if (!byFirstUse && plan.endsAt.getTime() < plan.startsAt.getTime() + overlapSeconds * 1000) {
+    return [{ at, words: `${from} ends by its own expiry, which cuts the overlap short.` }]
+  }
+  const ends = byFirstUse
+    ? `The overlap ends ${spanWords(overlapSeconds)} after the first use of version ${plan.number}, at the latest:`
+    : 'The planned overlap ends.'
+  if (retire === 'at-end') {
+    const words = `${from} retires by itself. Whoever still uses it is refused.`
+    return byFirstUse
+      ? [
+          { at, words: ends },
+          { at: null, words: `${words.replace('by itself', 'by itself then')}` },
+        ]
+      : [{ at, words }]
+  }
+  const after =
+    retire === 'when-quiet'
+      ? `${from} retires by itself once every client has moved and was quiet; until then it is held.`
+      : `${from} stays valid after that until somebody retires it, on evidence.`
+  return [
+    { at, words: ends },
+    { at: null, words: after },
+  ]
 }
 
 function toDate(text: string | null): Date | null {

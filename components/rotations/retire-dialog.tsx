@@ -1,95 +1,76 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { SquareCheck } from 'lucide-react'
 import { useState } from 'react'
-import { readApi } from '@/components/live/read-api'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
 import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
-import { useAction } from '@/components/ui/use-action'
 import type { RotationView } from '@/lib/keys/key-contract'
+import { ActDialog } from './act-dialog'
 import type { KeyActs } from './key-act-types'
-import type { MigrationView } from './migration'
 import { RetireEvidence } from './retire-evidence'
+import { useMigration } from './use-migration'
 
 type RetireDialogProps = {
   keyId: string
   rotation: RotationView
+  applies: boolean
   retire: KeyActs['retire']
   onDone: () => void
 }
 
 /** Ends the old version, on evidence; without it, for a reason that is kept. */
-export function RetireDialog({ keyId, rotation, retire, onDone }: RetireDialogProps) {
+export function RetireDialog({ keyId, rotation, applies, retire, onDone }: RetireDialogProps) {
   const version = rotation.fromVersion
-  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
-  const { run, pending, failure, clear } = useAction()
-  const migration = useQuery({
-    queryKey: ['migration', keyId],
-    queryFn: ({ signal }) => readApi<MigrationView>(`/api/v1/keys/${keyId}/migration`, {}, signal),
-    enabled: open,
-  })
+  const migration = useMigration(keyId)
   const safe = migration.data?.safeToRetire ?? false
-  const change = (next: boolean) => {
-    clear()
-    setReason('')
-    setOpen(next)
-  }
-  const submit = async () => {
-    const override = safe ? undefined : { reason }
-    const result = await run(() => retire({ keyId, version, ...(override && { override }) }))
-    if (result && !result.ok) migration.refetch()
-    if (!result?.ok) return
-    setOpen(false)
-    onDone()
-  }
   return (
-    <Dialog
+    <ActDialog
       wide
-      open={open}
-      onOpenChange={change}
+      keyId={keyId}
+      applies={applies}
       title={`Retire version ${version}`}
-      description={`Ends version ${version} for good. Version ${rotation.successorVersion} stays.`}
+      description={`Ends version ${version}. Version ${rotation.successorVersion} stays. It can be rolled back for a while.`}
       trigger={
         <Button variant="primary">
           <SquareCheck aria-hidden />
           Retire v{version}
         </Button>
       }
+      submit={safe ? `Retire version ${version}` : 'Retire without evidence'}
+      submitting="Retiring"
+      danger={!safe}
+      blocked={!migration.data || (!safe && reason.trim().length < 3)}
+      act={() => retire({ keyId, version, ...(!safe && { override: { reason } }) })}
+      fields={['override.reason']}
+      onReset={() => setReason('')}
+      onDone={onDone}
     >
-      <DialogForm
-        submit={safe ? `Retire version ${version}` : 'Retire without evidence'}
-        submitting="Retiring"
-        danger={!safe}
-        blocked={!migration.data || (!safe && reason.trim().length < 3)}
-        pending={pending}
-        failure={failure?.message ?? migration.error?.message}
-        onSubmit={submit}
-        onCancel={() => change(false)}
-      >
-        {migration.data ? <RetireEvidence evidence={migration.data} /> : <Skeleton className="h-24" />}
-        {migration.data && !safe && (
-          <Field
-            label="Why retire without evidence?"
-            hint="Kept in the audit log. At least 3 characters."
-            error={failure?.fields[0]?.message}
-          >
-            {(control) => (
-              <Textarea
-                {...control}
-                value={reason}
-                maxLength={500}
-                onChange={(event) => setReason(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-      </DialogForm>
-    </Dialog>
+      {(errorAt) => (
+        <>
+          {migration.error && <Notice kind="warn">{migration.error.message}</Notice>}
+          {migration.data ? <RetireEvidence evidence={migration.data} /> : <Skeleton className="h-24" />}
+          {migration.data && !safe && (
+            <Field
+              label="Why retire without evidence?"
+              hint="Kept in the audit log. At least 3 characters."
+              error={errorAt('override.reason')}
+            >
+              {(control) => (
+                <Textarea
+                  {...control}
+                  value={reason}
+                  maxLength={500}
+                  onChange={(event) => setReason(event.target.value)}
+                />
+              )}
+            </Field>
+          )}
+        </>
+      )}
+    </ActDialog>
   )
 }

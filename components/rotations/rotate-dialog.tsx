@@ -2,76 +2,83 @@
 
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import { NO_PUBLIC_KEY, PublicKeyField } from '@/components/keys/public-key-field'
 import type { ShownSecret } from '@/components/keys/shown-secret'
+import { useKeyAct } from '@/components/keys/use-key-act'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useNow } from '@/components/ui/now-provider'
-import { useAction } from '@/components/ui/use-action'
 import type { KeyView } from '@/lib/keys/key-contract'
+import { BrownoutsField } from './brownouts-field'
 import type { KeyActs } from './key-act-types'
 import { OverlapField } from './overlap-field'
+import { NO_PAIR, type PairChoice, PairField } from './pair-field'
+import { PlanImpact } from './plan-impact'
 import { PlanLines } from './plan-lines'
 import { planPreview } from './plan-preview'
 import { QuietField } from './quiet-field'
 import { RetireRuleField } from './retire-rule-field'
-import { DEFAULT_ROTATE_FORM, toPlanInput } from './rotate-form-values'
+import { DEFAULT_ROTATE_FORM, isIncomplete, type RotateFormValues, toPlanInput } from './rotate-form-values'
 import { StartField } from './start-field'
 
 type RotateDialogProps = {
   keyView: KeyView
+  /** Whether a rotation can be planned now; an open dialog stays, so that what the server said can be read. */
+  applies: boolean
   plan: KeyActs['plan']
   open: boolean
   onOpenChange: (open: boolean) => void
-  /** `secret` is null where only the person has it: the pair was made elsewhere. */
+  /** `secret` is null where only the person has it, or the client brings it. */
   onPlanned: (secret: ShownSecret | null, version: number) => void
 }
 
 /** Plans a rotation: when it starts, how long both versions are valid, how the old one ends. */
-export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: RotateDialogProps) {
+export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPlanned }: RotateDialogProps) {
   const { nowMs } = useNow()
-  const { run, pending, failure, clear } = useAction()
+  const { run, pending, failure, clear } = useKeyAct(keyView.id)
   const [values, setValues] = useState(DEFAULT_ROTATE_FORM)
-  const [pair, setPair] = useState(NO_PUBLIC_KEY)
+  const [pair, setPair] = useState<PairChoice>(NO_PAIR)
   const signsAlone = keyView.kind === 'ed25519'
-  const change = (part: Partial<typeof values>) => setValues((held) => ({ ...held, ...part }))
-  const input = toPlanInput(values)
-  const request = { ...input, startsAt: values.startsAt ? new Date(values.startsAt) : null }
-  const preview = planPreview(keyView, request, nowMs)
-  const unkeyed = signsAlone && pair.publicKey.trim() === ''
-  const incomplete = (values.later && values.startsAt === null) || Number.isNaN(input.overlapSeconds)
+  const change = (part: Partial<RotateFormValues>) => setValues((held) => ({ ...held, ...part }))
+  const input = toPlanInput(values, nowMs)
+  const incomplete = isIncomplete(values)
+  const preview = incomplete ? null : planPreview(keyView, asRequest(input), nowMs)
+  const unkeyed = signsAlone && !(pair.byClient && values.claimable) && pair.publicKey.trim() === ''
   const errorAt = (path: string) => failure?.fields.find((field) => field.path === path)?.message
-
   // What stands at a field is not said twice.
-  const told = errorAt('startsAt') ?? errorAt('overlapSeconds') ?? errorAt('publicKey')
+  const told = failure?.fields.length ? failure.fields.every(({ path }) => AT_FIELD.test(path)) : false
 
+  const close = (next: boolean) => {
+    clear()
+    setPair(NO_PAIR)
+    onOpenChange(next)
+  }
   const submit = async () => {
-    const publicKey = signsAlone ? { publicKey: pair.publicKey } : {}
+    const publicKey = signsAlone && !pair.byClient ? { publicKey: pair.publicKey } : {}
     const result = await run(() => plan({ ...input, ...publicKey, keyId: keyView.id }))
     if (!result?.ok) return
     const { secret, version } = result.value
-    const text = signsAlone ? pair.privatePem : secret
-    setPair(NO_PUBLIC_KEY)
+    const text = signsAlone ? (pair.byClient ? null : pair.privatePem) : secret
+    setPair(NO_PAIR)
+    setValues(DEFAULT_ROTATE_FORM)
     onPlanned(text === null ? null : { key: keyView, version, text }, version.version)
   }
-
+  if (!applies && !open) return null
   return (
     <Dialog
       wide
       open={open}
-      onOpenChange={(next) => {
-        clear()
-        setPair(NO_PUBLIC_KEY)
-        onOpenChange(next)
-      }}
+      onOpenChange={close}
       title={`Rotate ${keyView.name}`}
       description="Makes a successor version. Scopes, environment, limits and expiry carry over."
       trigger={
-        <Button variant="primary">
-          <RefreshCw aria-hidden />
-          Rotate
-        </Button>
+        applies ? (
+          <Button variant="primary">
+            <RefreshCw aria-hidden />
+            Rotate
+          </Button>
+        ) : undefined
       }
     >
       <DialogForm
@@ -81,18 +88,46 @@ export function RotateDialog({ keyView, plan, open, onOpenChange, onPlanned }: R
         blocked={incomplete || unkeyed}
         failure={told ? undefined : failure?.message}
         onSubmit={submit}
-        onCancel={() => {
-          setPair(NO_PUBLIC_KEY)
-          onOpenChange(false)
-        }}
+        onCancel={() => close(false)}
       >
-        {signsAlone && <PublicKeyField value={pair} onChange={setPair} error={errorAt('publicKey')} />}
+        {signsAlone && (
+          <PairField
+            value={pair}
+            onChange={setPair}
+            claimable={values.claimable}
+            error={errorAt('publicKey')}
+          />
+        )}
         <StartField values={values} change={change} error={errorAt('startsAt')} />
         <OverlapField values={values} change={change} error={errorAt('overlapSeconds')} />
         <RetireRuleField values={values} change={change} />
         <QuietField values={values} change={change} />
-        {!incomplete && <PlanLines preview={preview} />}
+        <BrownoutsField
+          values={values}
+          change={change}
+          errorAt={errorAt}
+          startMs={values.later && values.startsAt ? Date.parse(values.startsAt) : nowMs}
+        />
+        <Checkbox
+          label="Clients may claim the new version themselves"
+          hint="The first that asks with the old version gets the new secret, once. You get it here in any case."
+          checked={values.claimable}
+          onChange={({ target }) => change({ claimable: target.checked })}
+        />
+        {preview && <PlanLines preview={preview} />}
+        {preview && <PlanImpact keyView={keyView} values={values} />}
       </DialogForm>
     </Dialog>
   )
+}
+
+const AT_FIELD = /^(startsAt|overlapSeconds|publicKey|brownouts(\.\d+\.(at|seconds))?)$/
+
+/** The input as the rule takes it. */
+function asRequest(input: ReturnType<typeof toPlanInput>) {
+  return {
+    ...input,
+    startsAt: input.startsAt ? new Date(input.startsAt) : null,
+    brownouts: (input.brownouts ?? []).map((brownout) => ({ ...brownout, at: new Date(brownout.at) })),
+  }
 }

@@ -2,18 +2,28 @@
 
 import { useKey } from '@/components/keys/use-key'
 import { Card } from '@/components/ui/card'
+import { useNow } from '@/components/ui/now-provider'
 import type { KeyView } from '@/lib/keys/key-contract'
+import { BrownoutList } from './brownout-list'
+import { pendingRotationOf, revertibleRotationOf } from './focus-rotation'
+import type { KeyActs } from './key-act-types'
+import { RotationActs } from './rotation-acts'
 import { RotationTimeline } from './rotation-timeline'
 import { WhatHappensNext } from './what-happens-next'
 
-/** The versions in time, drawn and told. */
-export function RotationCard({ initial }: { initial: KeyView }) {
+type RotationCardProps = { initial: KeyView; acts: KeyActs; mayRotate: boolean }
+
+/** The versions in time, drawn and told, with what can be done to the rotation under way. */
+export function RotationCard({ initial, acts, mayRotate }: RotationCardProps) {
   const keyView = useKey(initial)
+  const { nowMs } = useNow()
+  const rotation = pendingRotationOf(keyView) ?? revertibleRotationOf(keyView, nowMs)
   return (
-    <Card title="Rotation timeline">
+    <Card title="Rotation timeline" action={mayRotate && <RotationActs keyView={keyView} acts={acts} />}>
       <div className="grid gap-4">
         <WhatHappensNext keyView={keyView} />
         <RotationTimeline keyView={keyView} />
+        {rotation && <BrownoutList rotation={rotation} />}
       </div>
     </Card>
   )

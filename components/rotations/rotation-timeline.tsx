@@ -2,48 +2,41 @@
 
 import { clsx } from 'clsx'
 import { versionColour } from '@/components/keys/version-colour'
+import { exactText } from '@/components/ui/instant-text'
 import { useNow } from '@/components/ui/now-provider'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { timeTicks } from './time-ticks'
-import { timelineLayout } from './timeline-layout'
+import { TimelineBands } from './timeline-bands'
+import { type TimelineLayout, timelineLayout } from './timeline-layout'
+import { TimelineLegend } from './timeline-legend'
+import { TimelineMarkFlag } from './timeline-mark-flag'
 import { TimelineRow } from './timeline-row'
 
-/** Versions as bars on one time axis, the overlap as the doubled stretch, now as a line. */
+/** Versions as bars on one time axis, the overlap as the doubled stretch, brownouts as notches, now as a line. */
 export function RotationTimeline({ keyView }: { keyView: KeyView }) {
   const { nowMs, zone } = useNow()
-  const { fromMs, toMs, now, bars, overlap, hidden } = timelineLayout(keyView, nowMs)
+  const layout = timelineLayout(keyView, nowMs)
+  const { fromMs, toMs, now, bars, marks, hidden } = layout
   const ticks = timeTicks(fromMs, toMs, zone)
   const at = (ms: number) => `${((ms - fromMs) / (toMs - fromMs)) * 100}%`
-  const words = bars.map(({ version }) => `version ${version.version} ${version.state}`).join(', ')
   return (
     <figure>
-      <div role="img" aria-label={`Timeline: ${words}.`} className="grid grid-cols-[2.25rem_1fr] text-xs">
-        <div className="grid auto-rows-[1.75rem] items-center pt-5 font-mono">
+      <div
+        role="img"
+        aria-label={`Timeline: ${layoutWords(layout, zone)}.`}
+        className="grid grid-cols-[2.25rem_1fr] text-xs"
+      >
+        <div className="grid auto-rows-[1.75rem] content-start items-center pt-5 font-mono">
           {bars.map(({ version }) => (
             <span key={version.version}>v{version.version}</span>
           ))}
         </div>
         <div className="relative overflow-hidden pt-5">
-          {overlap && (
-            <div
-              className="absolute top-0 bottom-5 border-x border-dashed border-accent/60 bg-accent-soft"
-              style={{ left: `${overlap.left}%`, width: `${overlap.width}%` }}
-            >
-              {overlap.width > 14 && (
-                <span
-                  className={clsx(
-                    'absolute top-0.5 whitespace-nowrap text-accent',
-                    now - overlap.left < overlap.width / 2 ? 'right-1' : 'left-1',
-                  )}
-                >
-                  overlap
-                </span>
-              )}
-            </div>
-          )}
+          <TimelineBands layout={layout} />
           {bars.map((bar) => (
             <TimelineRow key={bar.version.version} bar={bar} colour={versionColour(bar.version.version)} />
           ))}
+          <div style={{ height: `${marks.length}rem` }} />
           <div className="relative h-5 border-t text-muted">
             {ticks.map(({ atMs, label }) => (
               <span
@@ -55,15 +48,39 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
               </span>
             ))}
           </div>
+          <div className="absolute inset-x-0 top-5 bottom-5">
+            {marks.map((mark, index) => (
+              <TimelineMarkFlag key={mark.kind} mark={mark} row={marks.length - 1 - index} />
+            ))}
+          </div>
           <div className="absolute top-0 bottom-5 w-px bg-fg" style={{ left: `${now}%` }}>
             <span className={clsx('absolute top-0.5 font-medium', now > 10 ? 'right-1' : 'left-1')}>now</span>
           </div>
         </div>
       </div>
-      <figcaption className="mt-1 text-xs text-muted">
-        Times in {zone}.
-        {hidden > 0 && ` ${hidden} ${hidden === 1 ? 'version lies' : 'versions lie'} outside this span.`}
+      <figcaption className="mt-1 flex flex-wrap justify-between gap-x-4 gap-y-1 text-xs text-muted">
+        <span>
+          Times in {zone}.
+          {hidden > 0 && ` ${hidden} ${hidden === 1 ? 'version lies' : 'versions lie'} outside this span.`}
+        </span>
+        <TimelineLegend phases={bars.flatMap(({ notches }) => notches.map(({ phase }) => phase))} />
       </figcaption>
     </figure>
   )
+}
+
+/** The drawing for those who do not see it. */
+function layoutWords({ bars, marks }: TimelineLayout, zone: string): string {
+  const exact = (at: string) => exactText(Date.parse(at), zone)
+  return [
+    ...bars.map(({ version }) => `version ${version.version} ${version.state}`),
+    ...bars.flatMap(({ notches }) =>
+      notches.map(({ phase, startsAt }) =>
+        phase === 'taken-back'
+          ? `retired for a while from ${exact(startsAt)}`
+          : `brownout ${phase}, at ${exact(startsAt)}`,
+      ),
+    ),
+    ...marks.map(({ words, at }) => `${words} ${exact(at)}`),
+  ].join(', ')
 }

@@ -1,8 +1,12 @@
 import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import { pendingRotationOf, revertibleRotationOf } from './focus-rotation'
+import { type TimelineMark, timelineMarks } from './timeline-marks'
+import { type TimelineNotch, timelineNotches } from './timeline-notches'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const SHOWN = 6
+const DEADLINE_REACH = 4
 
 /** Percentages of the track's width. `runsOn`: the bar goes on beyond the right edge, with or without an end. */
 export type TimelineBar = {
@@ -11,20 +15,20 @@ export type TimelineBar = {
   width: number
   cutLeft: boolean
   runsOn: boolean
+  notches: TimelineNotch[]
 }
+type Stretch = { left: number; width: number }
 export type TimelineLayout = {
   fromMs: number
   toMs: number
   now: number
   bars: TimelineBar[]
-  overlap: { left: number; width: number } | null
+  /** Both versions are valid. `open`: its end is not known yet, only its latest. */
+  overlap: (Stretch & { open: boolean }) | null
+  /** The overlap is over, and the old version is still valid. */
+  held: Stretch | null
+  marks: TimelineMark[]
   hidden: number
-}
-
-export function pendingRotationOf(key: Pick<KeyView, 'rotations'>): RotationView | undefined {
-  return key.rotations.find(
-    ({ state }) => state === 'planned' || state === 'overlapping' || state === 'ended',
-  )
 }
 
 /** The instant at which a version ends as far as is known, in milliseconds; null when nothing ends it. */
@@ -33,11 +37,19 @@ export function versionEndMs(version: VersionView): number | null {
   return ends.length === 0 ? null : Math.min(...ends.map((end) => Date.parse(end)))
 }
 
-/** Where everything stands on the track: around the pending rotation when there is one, else the whole life. */
+/** Where everything stands on the track: around the rotation that is acted on when there is one, else the whole life. */
 export function timelineLayout(key: Pick<KeyView, 'versions' | 'rotations'>, nowMs: number): TimelineLayout {
-  const rotation = pendingRotationOf(key)
-  const [fromMs, toMs] = rotation ? aroundRotation(rotation, nowMs) : wholeLife(key.versions, nowMs)
+  const pending = pendingRotationOf(key)
+  const rotation = pending ?? revertibleRotationOf(key, nowMs)
+  const overlapEndMs = rotation ? endOfOverlapMs(rotation, key.versions) : nowMs
+  const [fromMs, toMs] = rotation
+    ? aroundRotation(rotation, overlapEndMs, nowMs)
+    : wholeLife(key.versions, nowMs)
   const place = (atMs: number) => ((clamp(atMs, fromMs, toMs) - fromMs) / (toMs - fromMs)) * 100
+  const stretch = (startMs: number, endMs: number) => {
+    const left = place(startMs)
+    return { left, width: Math.max(0, place(endMs) - left) }
+  }
   const visible = key.versions.filter((version) => {
     const endMs = versionEndMs(version)
     return Date.parse(version.notBefore) < toMs && (endMs === null || endMs > fromMs)
@@ -45,38 +57,43 @@ export function timelineLayout(key: Pick<KeyView, 'versions' | 'rotations'>, now
   const bars = visible.slice(-SHOWN).map((version) => {
     const startMs = Date.parse(version.notBefore)
     const endMs = Math.max(versionEndMs(version) ?? Number.POSITIVE_INFINITY, startMs)
-    const left = place(startMs)
     return {
       version,
-      left,
-      width: place(endMs) - left,
+      ...stretch(startMs, endMs),
       cutLeft: startMs < fromMs,
       runsOn: endMs > toMs,
+      notches: timelineNotches(version.version, key.rotations, [fromMs, toMs], stretch, nowMs),
     }
   })
+  const open = rotation?.overlapFrom === 'first-use' && rotation.firstUsedAt === null
   return {
     fromMs,
     toMs,
     now: place(nowMs),
     bars,
-    overlap: overlapOf(),
+    overlap: rotation ? { ...stretch(Date.parse(rotation.startsAt), overlapEndMs), open } : null,
+    held: pending?.state === 'ended' ? stretch(Date.parse(pending.endsAt), nowMs) : null,
+    marks: rotation ? timelineMarks(rotation, [fromMs, toMs], place) : [],
     hidden: key.versions.length - bars.length,
-  }
-
-  function overlapOf() {
-    if (!rotation) return null
-    const left = place(Date.parse(rotation.startsAt))
-    return { left, width: place(Date.parse(rotation.endsAt)) - left }
   }
 }
 
-function aroundRotation(rotation: RotationView, nowMs: number): [number, number] {
+/** Retired early, the overlap ended with the old version. */
+function endOfOverlapMs(rotation: RotationView, versions: readonly VersionView[]): number {
+  const from = versions.find(({ version }) => version === rotation.fromVersion)
+  const endMs = from ? versionEndMs(from) : null
+  return Math.min(Date.parse(rotation.endsAt), endMs ?? Number.POSITIVE_INFINITY)
+}
+
+function aroundRotation(rotation: RotationView, endMs: number, nowMs: number): [number, number] {
   const startMs = Date.parse(rotation.startsAt)
-  const endMs = Date.parse(rotation.endsAt)
   const firstMs = Math.min(startMs, nowMs)
   const lastMs = Math.max(endMs, nowMs)
   const marginMs = Math.max((lastMs - firstMs) * 0.35, 5 * MINUTE_MS)
-  return [firstMs - marginMs, lastMs + marginMs]
+  const deadlineMs = rotation.rollbackUntil ? Date.parse(rotation.rollbackUntil) : lastMs
+  // A far deadline would squeeze the overlap to a line: then it stands at the edge.
+  const near = deadlineMs - lastMs < DEADLINE_REACH * (lastMs - firstMs)
+  return [firstMs - marginMs, Math.max(lastMs, near ? deadlineMs : lastMs) + marginMs]
 }
 
 function wholeLife(versions: readonly VersionView[], nowMs: number): [number, number] {

@@ -12,7 +12,7 @@ export function WhatHappensNext({ keyView }: { keyView: KeyView }) {
   const events = nextEvents(keyView, nowMs)
   return (
     <div className="grid gap-2 text-sm">
-      <p className="font-medium">{presentSentence(keyView)}</p>
+      <p className="font-medium">{presentSentence(keyView, nowMs)}</p>
       {events.length === 0 ? (
         <p className="text-muted">Nothing will change by itself.</p>
       ) : (

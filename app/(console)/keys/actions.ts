@@ -1,15 +1,27 @@
 'use server'
 
 import { runAction } from '@/lib/auth/run-action'
+import { handOverSuccessor } from '@/lib/claims/hand-over-successor'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { IssueKeyInput, UpdateKeyInput } from '@/lib/keys/key-contract'
 import { type Revoked, revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import { updateKey } from '@/lib/keys/update-key'
 import { cancelRotation } from '@/lib/rotations/cancel-rotation'
+import { emergencyRotation } from '@/lib/rotations/emergency-rotation'
+import { extendRotation } from '@/lib/rotations/extend-rotation'
 import { planRotation } from '@/lib/rotations/plan-rotation'
 import { retireVersion } from '@/lib/rotations/retire-version'
-import type { PlanRotationInput, RetireVersionInput, RevokeInput } from '@/lib/rotations/rotation-contract'
+import { rollbackRotation } from '@/lib/rotations/rollback-rotation'
+import type {
+  EmergencyRotationInput,
+  ExtendRotationInput,
+  PlanRotationInput,
+  RetireVersionInput,
+  RevokeInput,
+} from '@/lib/rotations/rotation-contract'
+
+type OfRotation = { keyId: string; rotationId: string }
 
 export async function issueKeyAction(input: IssueKeyInput, token: string) {
   return runAction((ctx) => issueKey(ctx, input, token))
@@ -23,8 +35,27 @@ export async function planRotationAction(input: PlanRotationInput & { keyId: str
   return runAction((ctx) => planRotation(ctx, input))
 }
 
-export async function cancelRotationAction(input: { keyId: string; rotationId: string }) {
+export async function cancelRotationAction(input: OfRotation) {
   return runAction((ctx) => cancelRotation(ctx, input))
+}
+
+export async function extendRotationAction(input: ExtendRotationInput & OfRotation) {
+  return runAction((ctx) => extendRotation(ctx, input))
+}
+
+export async function rollbackRotationAction(input: OfRotation) {
+  return runAction((ctx) => rollbackRotation(ctx, input))
+}
+
+export async function handOverSuccessorAction(input: OfRotation) {
+  return runAction((ctx) => handOverSuccessor(ctx, input))
+}
+
+export async function emergencyRotationAction(input: EmergencyRotationInput & { keyId: string }) {
+  return runAction(async (ctx) => {
+    const { sequence, ...rotated } = await emergencyRotation(ctx, input)
+    return { ...rotated, sequence: Number(sequence) }
+  })
 }
 
 export async function retireVersionAction(input: RetireVersionInput & { keyId: string; version: number }) {

@@ -7,6 +7,7 @@ import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyStateNow } from '@/components/keys/key-state'
 import { SigningCard } from '@/components/keys/signing-card'
 import { VersionsTable } from '@/components/keys/versions-table'
+import { ClaimCard } from '@/components/rotations/claim-card'
 import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Migration } from '@/components/rotations/migration'
 import { RotationCard } from '@/components/rotations/rotation-card'
@@ -19,10 +20,14 @@ import { getMigration } from '@/lib/rotations/get-migration'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
 import {
   cancelRotationAction,
+  emergencyRotationAction,
+  extendRotationAction,
+  handOverSuccessorAction,
   planRotationAction,
   retireVersionAction,
   revokeKeyAction,
   revokeVersionAction,
+  rollbackRotationAction,
   updateKeyAction,
 } from '../actions'
 import { readKey } from './read-key'
@@ -31,7 +36,11 @@ type KeyPageProps = { params: Promise<{ id: string }> }
 
 const ACTS: KeyActs = {
   plan: planRotationAction,
+  extend: extendRotationAction,
   cancel: cancelRotationAction,
+  rollback: rollbackRotationAction,
+  emergency: emergencyRotationAction,
+  handOver: handOverSuccessorAction,
   retire: retireVersionAction,
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
@@ -45,6 +54,7 @@ export async function generateMetadata({ params }: KeyPageProps): Promise<Metada
 export default async function KeyPage({ params }: KeyPageProps) {
   const key = await readKey((await params).id)
   const ctx = await requireContext()
+  const mayRotate = may(ctx.actor, 'keys:rotate')
   const mayAudit = may(ctx.actor, 'audit:read')
   const [usage, migration, audit] = await Promise.all([
     getKeyUsage(ctx, { keyId: key.id }),
@@ -55,7 +65,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
     <KeyActions
       initial={key}
       acts={ACTS}
-      mayRotate={may(ctx.actor, 'keys:rotate')}
+      mayRotate={mayRotate}
       mayWrite={may(ctx.actor, 'keys:write')}
       mayRevoke={may(ctx.actor, 'keys:revoke')}
     />
@@ -73,9 +83,10 @@ export default async function KeyPage({ params }: KeyPageProps) {
         </div>
       </PageHeader>
       <KeyFacts initial={key} />
-      <RotationCard initial={key} />
+      <RotationCard initial={key} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
+      <ClaimCard initial={key} />
       <VersionsTable initial={key} />
       {key.kind !== 'bearer' && <SigningCard initial={key} kind={key.kind} />}
       {audit && (

@@ -1,0 +1,18 @@
+import type { BrownoutView, RotationView } from '@/lib/keys/key-contract'
+
+/** `dropped`: it will not take place, since the old version or the rotation ended before it. */
+export type BrownoutPhase = 'planned' | 'running' | 'done' | 'aborted' | 'dropped'
+
+/** Where a brownout stands at this instant. One that was aborted before its start never ran, and is aborted too. */
+export function brownoutPhase(brownout: BrownoutView, rotation: RotationView, nowMs: number): BrownoutPhase {
+  const { startsAt, endsAt, abortedAt } = brownout
+  if (abortedAt !== null) return 'aborted'
+  const overAt = rotation.cancelledAt ?? rotation.completedAt
+  if (overAt !== null && overAt <= startsAt) return 'dropped'
+  if (nowMs < Date.parse(startsAt)) return isOver(rotation) ? 'dropped' : 'planned'
+  return nowMs < Date.parse(endsAt) && !isOver(rotation) ? 'running' : 'done'
+}
+
+function isOver({ state }: RotationView): boolean {
+  return state === 'completed' || state === 'cancelled' || state === 'rolled_back'
+}
