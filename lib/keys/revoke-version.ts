@@ -5,6 +5,7 @@ import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { abandonRotation } from '@/lib/rotations/abandon-rotation'
 import { pendingRotation } from '@/lib/rotations/pending-rotation'
 import { type RevokeInput, revokeInput } from '@/lib/rotations/rotation-contract'
 import { findKey } from './find-key'
@@ -39,8 +40,7 @@ export async function revokeVersion(
     const pending = pendingRotation(key, now)
     const orphaned = pending?.toVersionId === version.id ? pending : undefined
     if (orphaned) {
-      await tx.rotation.update({ where: { id: orphaned.id }, data: { cancelledAt: now } })
-      await tx.version.update({ where: { id: orphaned.fromVersionId }, data: { retiresAt: null } })
+      await abandonRotation(tx, orphaned, now, `Version ${number} was revoked.`)
     }
     await recordAudit(
       tx,
