@@ -36,6 +36,8 @@ const schema = z.object({
   VERIFIER_STALE_SECONDS: z.coerce.number().min(0).max(3600).default(30),
   VERIFIER_CACHE_VERSIONS: z.coerce.number().int().min(1000).default(1_000_000),
   USAGE_JOURNAL: z.enum(['0', '1']).default('0'),
+  USAGE_MINUTES_DAYS: z.coerce.number().int().min(2).max(3660).default(30),
+  USAGE_HOURS_DAYS: z.coerce.number().int().min(2).max(36_600).default(396),
   TRUSTED_PROXIES: list('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

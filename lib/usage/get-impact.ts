@@ -6,21 +6,26 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { readAddressImpact } from './read-address-impact'
 import { type ImpactRow, readLimitImpact } from './read-limit-impact'
+import { readRollupMarks } from './read-rollup-marks'
 import { type ImpactInput, type ImpactView, impactInput, LOOKBACKS } from './usage-contract'
+import { partsSince } from './usage-parts'
+import { usageSums } from './usage-sums'
 
 const HOUR_MS = 3_600_000
-const MINUTE_SUMS_HOURS = 24
 
 /**
- * What a change would have refused in the look-back: accepted requests by client, from recorded sums; a day by
- * minute sums, more by hour sums, limits always by minutes. `lastAt` is the client's last request of any time.
+ * What a change would have refused in the look-back: accepted requests by client, from recorded sums; limits by
+ * minutes, addresses by hours. `lastAt` is the client's last request of any time.
  */
 export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }): Promise<ImpactView> {
   authorize(ctx, 'usage:read')
   const { keyId, ...rest } = input
-  const { change, version: number, scopes, limit, windowSeconds, lookback } = parseInput(impactInput, rest)
-  const since = new Date(ctx.clock.now().getTime() - LOOKBACKS[lookback] * HOUR_MS)
+  const wanted = parseInput(impactInput, rest)
+  const { change, version: number, scopes, ipAllowlist, limit, windowSeconds, lookback } = wanted
+  const now = ctx.clock.now()
+  const since = new Date(now.getTime() - LOOKBACKS[lookback] * HOUR_MS)
   const clients = await atOneInstant(ctx.db, async (tx) => {
     const key = await findKey(tx, ctx, keyId)
     const version = key.versions.find((candidate) => candidate.number === number)
@@ -28,17 +33,17 @@ export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }
     if (limit !== undefined && windowSeconds !== undefined) {
       return readLimitImpact(tx, key, { limit, windowSeconds }, since)
     }
-    const table =
-      LOOKBACKS[lookback] <= MINUTE_SUMS_HOURS ? Prisma.sql`usage_minutes` : Prisma.sql`usage_hours`
+    if (ipAllowlist !== undefined) return readAddressImpact(tx, key, ipAllowlist, since, now)
+    const where = { accountId: ctx.actor.accountId, keyId }
+    const parts = partsSince(since, now, await readRollupMarks(tx))
     const ofVersion = version ? Prisma.sql`AND u.version_id = ${version.id}` : Prisma.empty
     const beyond = scopes
       ? Prisma.sql`AND NOT string_to_array(u.scope, ' ') <@ ${scopes}::text[]`
       : Prisma.empty
     return tx.$queryRaw<ImpactRow[]>`
       SELECT u.client, sum(u.count)::float8 AS requests, max(c.last_at) AS "lastAt"
-      FROM ${table} u JOIN usage_clients c USING (key_id, version_id, client)
-      WHERE u.key_id = ${keyId} AND u.account_id = ${ctx.actor.accountId} AND u.outcome = 'VALID'
-        AND u.at >= ${since} ${ofVersion} ${beyond}
+      FROM ${usageSums(parts, where)} u JOIN usage_clients c USING (key_id, version_id, client)
+      WHERE u.outcome = 'VALID' ${ofVersion} ${beyond}
       GROUP BY u.client ORDER BY requests DESC, u.client`
   })
   const requests = clients.reduce((sum, client) => sum + client.requests, 0)

@@ -16,7 +16,14 @@ beforeAll(async () => {
   theirs = await testAccount()
 })
 
-type Used = { client: string; minutesAgo: number; count: number; scope?: string; outcome?: string }
+type Used = {
+  client: string
+  minutesAgo: number
+  count: number
+  scope?: string
+  outcome?: string
+  address?: string
+}
 
 /** A key with what it did, minute by minute. */
 async function keyThat(used: Used[]): Promise<string> {
@@ -27,16 +34,15 @@ async function keyThat(used: Used[]): Promise<string> {
     scopes: [...scopes],
   })
   const now = systemClock.now()
-  const sums = used.map(({ client, minutesAgo, count, scope = '', outcome = 'VALID' }) => {
+  const sums = used.map(({ minutesAgo, scope = '', outcome = 'VALID', address = '', ...rest }) => {
     const at = new Date((Math.floor(now.getTime() / MINUTE_MS) - minutesAgo) * MINUTE_MS)
     const ids = { accountId: ours.accountId, keyId: key.id, versionId: version.id }
     return {
       ...ids,
-      client,
-      count,
+      ...rest,
       scope,
       outcome,
-      address: '',
+      address,
       minuteMs: at.getTime(),
       firstMs: at.getTime(),
       lastMs: at.getTime(),
@@ -96,6 +102,28 @@ describe('the impact of fewer scopes', () => {
   })
 })
 
+describe('the impact of an address list', () => {
+  it('is every request from outside, or from nowhere that was recorded', async () => {
+    const keyId = await keyThat([
+      { client: 'bot-1', minutesAgo: 3, count: 5, address: '203.0.113.7' },
+      { client: 'bot-1', minutesAgo: 2, count: 2, address: '198.51.100.1' },
+      { client: 'bot-2', minutesAgo: 3, count: 7, address: '203.0.113.9' },
+      { client: 'bot-3', minutesAgo: 3, count: 11 },
+      { client: 'bot-4', minutesAgo: 3, count: 13, address: '198.51.100.1', outcome: 'EXPIRED' },
+      { client: 'bot-5', minutesAgo: 5 * 24 * 60, count: 17, address: '198.51.100.2' },
+    ])
+    const list = { change: 'ipAllowlist', ipAllowlist: '203.0.113.0/24, 10.0.0.0/8' } as const
+    const day = [
+      { client: 'bot-3', requests: 11 },
+      { client: 'bot-1', requests: 2 },
+    ]
+    expect(await impact(keyId, list)).toMatchObject({ requests: 13, clients: day })
+    const week = await impact(keyId, { ...list, lookback: '7d' })
+    expect(week).toMatchObject({ requests: 30, clients: [{ client: 'bot-5', requests: 17 }, ...day] })
+    expect(await impact(keyId, { change: 'ipAllowlist', ipAllowlist: '' })).toMatchObject({ requests: 0 })
+  })
+})
+
 it.each([
   [{ change: 'rateLimit' }, ['limit', 'windowSeconds']],
   [{ change: 'rateLimit', limit: 0, windowSeconds: 60 }, ['limit']],
@@ -103,7 +131,8 @@ it.each([
   [{ change: 'scopes' }, ['scopes']],
   [{ change: 'scopes', scopes: 'nonsense' }, ['scopes.0']],
   [{ change: 'revoke', limit: 5 }, ['limit']],
-  [{ change: 'ipAllowlist' }, ['change']],
+  [{ change: 'ipAllowlist' }, ['ipAllowlist']],
+  [{ change: 'ipAllowlist', ipAllowlist: '203.0.113.0/24,nonsense' }, ['ipAllowlist.1']],
 ])('%j is refused at %j', async (wanted, paths) => {
   const keyId = await keyThat([])
   const refused = await impact(keyId, wanted as ImpactInput).catch((error) => error)

@@ -1,7 +1,11 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
+import { readAccountSums } from './read-account-sums'
+import { readRollupMarks } from './read-rollup-marks'
 import type { UsageGroup, UsageStep } from './usage-contract'
+import { usageParts } from './usage-parts'
+import { usageSums } from './usage-sums'
 import type { UsageWindow } from './usage-window'
 
 const COLUMN: Record<UsageGroup, Prisma.Sql> = {
@@ -9,11 +13,16 @@ const COLUMN: Record<UsageGroup, Prisma.Sql> = {
   outcome: Prisma.sql`outcome`,
   client: Prisma.sql`client`,
   scope: Prisma.sql`scope`,
+  key: Prisma.sql`key_id`,
+  environment: Prisma.sql`(SELECT environment::text FROM keys WHERE id = key_id)`,
 }
 
 export type UsageRow = { group: string; at: Date; count: number }
 
-/** Sums by group and bucket, of one key or of the whole account. Hours and days are read from hour sums. */
+/**
+ * Sums by group and bucket, of one key or of the whole account. What was rolled up is read as hours or days, the
+ * rest from minutes, so that a request counts once whenever the roll-up ran.
+ */
 export async function readUsage(
   db: Tx,
   where: { accountId: string; keyId?: string },
@@ -21,12 +30,13 @@ export async function readUsage(
   step: UsageStep,
   by: UsageGroup,
 ): Promise<UsageRow[]> {
-  const table = step === 'minute' ? Prisma.sql`usage_minutes` : Prisma.sql`usage_hours`
-  const key = where.keyId === undefined ? Prisma.empty : Prisma.sql`AND key_id = ${where.keyId}`
+  const parts = usageParts(window, step, await readRollupMarks(db))
+  if (where.keyId === undefined && by !== 'version') {
+    return readAccountSums(db, where.accountId, parts, step, by)
+  }
   const rows = await db.$queryRaw<{ group: string; at: Date; count: bigint }[]>`
     SELECT ${COLUMN[by]} AS "group", date_trunc(${step}, at, 'UTC') AS at, sum(count)::bigint AS count
-    FROM ${table}
-    WHERE account_id = ${where.accountId} ${key} AND at >= ${window.from} AND at < ${window.to}
+    FROM ${usageSums(parts, where)} AS sums
     GROUP BY 1, 2 ORDER BY 1, 2`
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { instantInput, scopesInput } from '@/lib/keys/key-contract'
+import { instantInput, scopesInput, updateKeyInput } from '@/lib/keys/key-contract'
 import { rateLimitInput } from '@/lib/keys/key-limits-contract'
 
 export const USAGE_STEPS = ['minute', 'hour', 'day'] as const
 export type UsageStep = (typeof USAGE_STEPS)[number]
-export const USAGE_GROUPS = ['version', 'outcome', 'client', 'scope'] as const
+export const USAGE_GROUPS = ['version', 'outcome', 'client', 'scope', 'environment', 'key'] as const
 export type UsageGroup = (typeof USAGE_GROUPS)[number]
 
 /** Left out, the last hour by minute, up to now. */
@@ -43,11 +43,12 @@ const TOLD: Record<ImpactChange, { must: readonly string[]; may: readonly string
   revoke: { must: [], may: ['version'] },
   retire: { must: [], may: ['version'] },
   scopes: { must: ['scopes'], may: [] },
-  ipAllowlist: { must: [], may: [] },
+  ipAllowlist: { must: ['ipAllowlist'], may: [] },
   rateLimit: { must: ['limit', 'windowSeconds'], may: [] },
 }
-const NO_ADDRESSES =
-  'Usage is recorded without addresses, so what an address list would have refused cannot be told.'
+
+/** Comma-separated in a query. */
+const parts = (text: string) => text.split(',').map((part) => part.trim())
 
 /** What would have been refused in the look-back, had the change been made before it. */
 export const impactInput = z
@@ -55,16 +56,23 @@ export const impactInput = z
     change: z
       .enum(IMPACT_CHANGES)
       .describe(
-        'revoke and retire: every accepted request of the version, or of the key. scopes: those that asked for a scope beyond `scopes`. rateLimit: what exceeded `limit`, at the least; minute sums are the finest record, so windows of a minute and more are replayed over whole minutes, and for shorter ones it is what no minute could hold. ipAllowlist is refused: usage is recorded without addresses.',
+        'revoke and retire: every accepted request of the version, or of the key. scopes: those that asked for a scope beyond `scopes`. rateLimit: what exceeded `limit`, at the least; minute sums are the finest record, so windows of a minute and more are replayed over whole minutes, and for shorter ones it is what no minute could hold. ipAllowlist: those from outside of `ipAllowlist`, by full hours; a request whose address was not recorded counts as outside.',
       ),
     version: z.coerce.number().int().positive().optional().describe('Left out: the whole key.'),
     scopes: z
       .string()
       .max(500)
-      .transform((text) => text.split(',').map((scope) => scope.trim()))
+      .transform(parts)
       .pipe(scopesInput)
       .optional()
       .describe('The scopes that would be left, comma-separated.'),
+    ipAllowlist: z
+      .string()
+      .max(4000)
+      .transform((text) => (text.trim() === '' ? [] : parts(text)))
+      .pipe(updateKeyInput.shape.ipAllowlist.unwrap())
+      .optional()
+      .describe('The list that would hold, comma-separated; an empty one lets everybody through.'),
     limit: z.coerce.number().pipe(rateLimitInput.shape.limit).optional(),
     windowSeconds: z.coerce.number().pipe(rateLimitInput.shape.windowSeconds).optional(),
     lookback: z.enum(Object.keys(LOOKBACKS) as [Lookback, ...Lookback[]]).default('24h'),
@@ -73,7 +81,6 @@ export const impactInput = z
     const wrong = (path: string, message: string) => check.addIssue({ code: 'custom', path: [path], message })
     const { must, may } = TOLD[input.change]
     const { change, lookback: _, ...rest } = input
-    if (change === 'ipAllowlist') wrong('change', NO_ADDRESSES)
     const given = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [name]))
     for (const name of must) if (!given.includes(name)) wrong(name, `The change ${change} needs this.`)
     for (const name of given)

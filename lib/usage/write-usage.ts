@@ -10,7 +10,8 @@ const LEARNED = `greatest(${SILENCE}, excluded.interval_seconds,
       ${BEFORE} * exp(greatest(-700, -${SILENCE} / (10 * greatest(${BEFORE}, 0.001)))))`
 
 // One statement, so a batch is written whole or not at all; `writer` lets each batch number in once. Rows are
-// written in the order of their keys, so that two processes never wait for each other in a ring.
+// written in the order of their keys, so that two processes never wait for each other in a ring. Hours and days are
+// made by lib/usage/roll-up-usage.ts; an hour that gets sums this late is marked, since it may have been made already.
 const SQL = `
 WITH writer AS (
   INSERT INTO usage_writers (id, last_batch, at) VALUES ($1, $2, $3)
@@ -29,12 +30,11 @@ WITH writer AS (
   FROM batch GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 2, 7, 3, 4, 5, 6
   ON CONFLICT (key_id, at, version_id, outcome, client, scope)
   DO UPDATE SET count = usage_minutes.count + excluded.count
-), hours AS (
-  INSERT INTO usage_hours (account_id, key_id, version_id, outcome, client, scope, at, count)
-  SELECT account_id, key_id, version_id, outcome, client, scope, date_trunc('hour', minute_at, 'UTC'), sum(count)
-  FROM batch GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 2, 7, 3, 4, 5, 6
-  ON CONFLICT (key_id, at, version_id, outcome, client, scope)
-  DO UPDATE SET count = usage_hours.count + excluded.count
+), late AS (
+  INSERT INTO usage_late (account_id, at, noted_at)
+  SELECT DISTINCT account_id, date_trunc('hour', minute_at, 'UTC'), now() FROM batch
+  WHERE minute_at < now() - interval '5 minutes' ORDER BY 1, 2
+  ON CONFLICT (account_id, at) DO UPDATE SET noted_at = excluded.noted_at
 ), addresses AS (
   INSERT INTO usage_addresses (account_id, key_id, client, address, at, last_at, count)
   SELECT account_id, key_id, client, address, date_trunc('hour', minute_at, 'UTC'), max(last_at), sum(count)

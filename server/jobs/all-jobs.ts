@@ -1,5 +1,6 @@
 import type { Job } from './jobs'
+import { rollUpUsageJob } from './roll-up-usage'
 import { rotateDueKeys } from './rotate-due-keys'
 
 /** What the serving process does from time to time. */
-export const ALL_JOBS: readonly Job[] = [rotateDueKeys]
+export const ALL_JOBS: readonly Job[] = [rollUpUsageJob, rotateDueKeys]
