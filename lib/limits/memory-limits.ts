@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 100
 const ROWS_BEHIND = 300
 /** With more than that, all of it is written in so many seconds: what is not written cannot be given up either. */
 const SECONDS_BEHIND = 20
-const MOST_KEYS = 200_000
+const MOST_KEYS = 100_000
 const EVICT_STEPS = 4
 
 type Loaded = { state: LimitState; atMs: number | null }
@@ -25,7 +25,7 @@ type Loaded = { state: LimitState; atMs: number | null }
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
  * written behind each second, 300 keys or a twentieth. A process that is killed forgets its last second, with many
- * busy keys the last 20 s; one that closes forgets nothing. Of 200,000 keys and more the longest unused are read again when they come back.
+ * busy keys the last 20 s; one that closes forgets nothing. Of 100,000 keys and more the longest unused are read again when they come back.
  */
 export class MemoryLimits implements LimitStore {
   private readonly name = systemRandom.base62(12)
@@ -122,7 +122,8 @@ export class MemoryLimits implements LimitStore {
       .add(keyId)
       .then(({ state, atMs }) => {
         if (this.discarded) throw Object.assign(new Error('Others decide now'), { code: 'ETIMEDOUT' })
-        const slot: Slot = { ...state, keyId, atMs, used: true, home: this, holder: null }
+        const { log, quota, changed } = state
+        const slot: Slot = { log, quota, changed, keyId, atMs, used: true, home: this, holder: null }
         this.slots.set(keyId, slot)
         this.evict()
         return slot

@@ -47,6 +47,8 @@ export class RequestLog {
     }
     const last = entries.length - 2
     if (last >= this.head && entries[last] === addedMs) entries[last + 1] = at(entries, last + 1) + cost
+    // Many keys are called once: a list that began empty would hold room for 17 numbers.
+    else if (entries.length === 0) this.entries = [addedMs, cost]
     else entries.push(addedMs, cost)
     this.total += cost
     this.lastMs = addedMs

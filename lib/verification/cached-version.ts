@@ -3,7 +3,7 @@ import type { KeyInstants, VersionInstants } from '@/lib/keys/version-state'
 import type { Slot, SlotHold } from '@/lib/limits/limit-slot'
 import type { SigningKey } from '@/lib/signatures/signed-request'
 import type { CountHold } from '@/lib/usage/usage-counter'
-import { activeSpan } from './active-span'
+import { activeSpan, isEndless } from './active-span'
 import type { FoundRotation, FoundVersion, KeyTerms, Span } from './found-version'
 
 type Facts = Pick<
@@ -11,13 +11,21 @@ type Facts = Pick<
   'keyId' | 'versionId' | 'number' | 'key' | 'version' | 'brownouts' | 'rotation'
 >
 
-/** The instants at which a version ends. Mostly there are none; then all versions share this. */
-type Ends = Pick<VersionInstants, 'expiresAt' | 'retiresAt' | 'revokedAt'> & { key: KeyInstants }
-const NO_ENDS: Ends = {
-  expiresAt: null,
-  retiresAt: null,
-  revokedAt: null,
-  key: Object.freeze({ expiresAt: null, disabledAt: null }),
+/** The instants at which a version ends, in Unix ms: a Date takes a hundred bytes. */
+class Ends {
+  readonly expiresMs: number | null
+  readonly retiresMs: number | null
+  readonly revokedMs: number | null
+  readonly keyExpiresMs: number | null
+  readonly keyDisabledMs: number | null
+
+  constructor({ expiresAt, retiresAt, revokedAt }: VersionInstants, key: KeyInstants) {
+    this.expiresMs = expiresAt?.getTime() ?? null
+    this.retiresMs = retiresAt?.getTime() ?? null
+    this.revokedMs = revokedAt?.getTime() ?? null
+    this.keyExpiresMs = key.expiresAt?.getTime() ?? null
+    this.keyDisabledMs = key.disabledAt?.getTime() ?? null
+  }
 }
 const NO_BROWNOUTS: readonly Span[] = Object.freeze([])
 
@@ -39,7 +47,8 @@ export class CachedVersion implements FoundVersion, Kept, SlotHold, CountHold {
   readonly brownouts: readonly Span[]
   readonly rotation: FoundRotation | null
   private readonly notBeforeMs: number
-  private readonly ends: Ends
+  /** Null where nothing ends it. */
+  private readonly ends: Ends | null
 
   constructor(
     private readonly terms: KeyTerms,
@@ -54,9 +63,7 @@ export class CachedVersion implements FoundVersion, Kept, SlotHold, CountHold {
     this.brownouts = brownouts.length === 0 ? NO_BROWNOUTS : brownouts
     this.rotation = rotation
     this.notBeforeMs = version.notBefore.getTime()
-    const { expiresAt, retiresAt, revokedAt } = version
-    const endless = ![expiresAt, retiresAt, revokedAt, key.expiresAt, key.disabledAt].some(Boolean)
-    this.ends = endless ? NO_ENDS : { expiresAt, retiresAt, revokedAt, key }
+    this.ends = isEndless(this) ? null : new Ends(version, key)
   }
 
   get accountId() {
@@ -81,10 +88,20 @@ export class CachedVersion implements FoundVersion, Kept, SlotHold, CountHold {
     return this.terms.signature
   }
   get key(): KeyInstants {
-    return this.ends.key
+    const { ends } = this
+    return { expiresAt: instant(ends?.keyExpiresMs), disabledAt: instant(ends?.keyDisabledMs) }
   }
   get version(): VersionInstants {
-    const { expiresAt, retiresAt, revokedAt } = this.ends
-    return { notBefore: new Date(this.notBeforeMs), expiresAt, retiresAt, revokedAt }
+    const { ends } = this
+    return {
+      notBefore: new Date(this.notBeforeMs),
+      expiresAt: instant(ends?.expiresMs),
+      retiresAt: instant(ends?.retiresMs),
+      revokedAt: instant(ends?.revokedMs),
+    }
   }
+}
+
+function instant(ms: number | null | undefined): Date | null {
+  return ms == null ? null : new Date(ms)
 }
