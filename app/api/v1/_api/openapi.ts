@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SELF_OPERATIONS } from '@/lib/claims/self-operations'
 import { idempotencyToken } from '@/lib/keys/key-contract'
 import { RATINGS_OPERATIONS } from '@/lib/tokens/ratings-contract'
 import { verifyInput, verifyView } from '@/lib/verification/verify-contract'
@@ -11,13 +12,16 @@ type Described = {
   summary: string
   tag: string
   security: string
-  scope: string
+  /** Null: any valid key may ask. */
+  scope: string | null
   query?: z.ZodObject
   body?: z.ZodType
   status: number
   response?: z.ZodType
   errors: readonly number[]
   idempotent?: true
+  /** What an Idempotency-Key does where it does something else; the body may be left out there. */
+  repeats?: string
 }
 
 const IDEMPOTENCY_KEY = {
@@ -116,7 +120,14 @@ function describeAll(management: readonly Operation[]): Described[] {
     status: 200,
     errors: [400, 404],
   }))
-  return [...managed, verify, authorize, ...ratings]
+  const self = SELF_OPERATIONS.map((operation) => ({
+    ...operation,
+    tag: 'Self-service',
+    security: 'consumerKey',
+    scope: null,
+    status: 200,
+  }))
+  return [...managed, verify, authorize, ...self, ...ratings]
 }
 
 function operationObject(operation: Described): Json {
@@ -133,15 +144,17 @@ function operationObject(operation: Described): Json {
     required: !(schema as z.ZodType).safeParse(undefined).success,
     schema: schemaOf(schema as z.ZodType, 'input'),
   }))
-  const inHeader = operation.idempotent ? [IDEMPOTENCY_KEY] : []
+  const { idempotent, repeats, scope } = operation
+  const inHeader =
+    idempotent || repeats ? [{ ...IDEMPOTENCY_KEY, ...(repeats && { description: repeats }) }] : []
   const errors = [...new Set([401, 403, 503, ...operation.errors, ...(body ? [413, 415] : [])])].sort()
   return {
     tags: [operation.tag],
     summary: operation.summary,
-    description: `Needs the scope \`${operation.scope}\`.`,
+    description: scope === null ? 'Any valid key may ask.' : `Needs the scope \`${scope}\`.`,
     security: [{ [operation.security]: [] }],
     parameters: [...inPath, ...inQuery, ...inHeader],
-    ...(body ? { requestBody: { required: true, content: content(schemaOf(body, 'input')) } } : {}),
+    ...(body ? { requestBody: { required: !repeats, content: content(schemaOf(body, 'input')) } } : {}),
     responses: {
       ...(operation.idempotent ? { 200: REPLAYED } : {}),
       [operation.status]: {
