@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { projectRoot } from './data-folder/data-folder.mjs'
 import { startApp } from './faults/app.mjs'
+import { claimRaces } from './faults/claim-races.mjs'
 import { places } from './faults/places.mjs'
 import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
@@ -48,7 +49,7 @@ await first.ready().catch((error) => {
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')
-for (const part of [refusals, strangers, rough, verifiers, recoveries, places]) {
+for (const part of [refusals, strangers, rough, verifiers, claimRaces, recoveries, places]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
 console.log(`${count.passed} passed, ${count.failed} failed`)
