@@ -1,11 +1,18 @@
-/** One consumer: its own name, address, pace and what it asks for. */
-export type ClientPlan = { name: string; address: string; everySeconds: number; paths: readonly string[] }
+/** One consumer: its own name, address, pace and what it asks for. `stays`: it never moves to a successor. */
+export type ClientPlan = {
+  name: string
+  address: string
+  everySeconds: number
+  paths: readonly string[]
+  stays?: boolean
+}
 
 const CRO = '/api/v1/tokens/CRO'
 const SCENARIOS = `${CRO}/scenarios?marketCapTrillions=8,12.5,16`
 const PRICES = `${CRO}/prices?step=month`
 
-// Addresses of RFC 5737 and RFC 3849, which belong to nobody. The last of these is the sleepy one.
+// Addresses of RFC 5737 and RFC 3849, which belong to nobody. Nobody waits for the last two: one is
+// sleepy, and one has been forgotten.
 const KNOWN: readonly ClientPlan[] = [
   { name: 'order-router-1', address: '203.0.113.11', everySeconds: 0.3, paths: [CRO, '/api/v1/tokens/BTC'] },
   { name: 'order-router-2', address: '203.0.113.12', everySeconds: 0.4, paths: [CRO, '/api/v1/tokens/ETH'] },
@@ -17,13 +24,21 @@ const KNOWN: readonly ClientPlan[] = [
   { name: 'nightly-report', address: '192.0.2.66', everySeconds: 40, paths: ['/api/v1/tokens', CRO] },
 ]
 const SLEEPY = KNOWN.length - 1
+const FORGOTTEN = { name: 'legacy-cron', address: '192.0.2.9', everySeconds: 15, paths: [CRO], stays: true }
+const WITH_FORGOTTEN = 3
 
-/** The clients of the rotated key; from two on, the last is the sleepy one that everybody forgets. */
-export function clientPlans(count: number): ClientPlan[] {
-  const busy = Array.from({ length: count }, (_, index) =>
+/**
+ * The clients of the rotated key; from two on one is sleepy. From three on the last never moves, unless everybody is
+ * to move.
+ */
+export function clientPlans(count: number, everybodyMoves: boolean): ClientPlan[] {
+  const behind = count >= WITH_FORGOTTEN && !everybodyMoves ? [FORGOTTEN] : []
+  const movingCount = count - behind.length
+  const busy = Array.from({ length: movingCount }, (_, index) =>
     index < SLEEPY ? (KNOWN[index] as ClientPlan) : worker(index - SLEEPY + 1),
   )
-  return count > 1 ? [...busy.slice(0, -1), KNOWN[SLEEPY] as ClientPlan] : busy
+  const moving = movingCount > 1 ? [...busy.slice(0, -1), KNOWN[SLEEPY] as ClientPlan] : busy
+  return [...moving, ...behind]
 }
 
 function worker(number: number): ClientPlan {

@@ -1,4 +1,6 @@
-import { type Client, pause } from './client'
+import { growingBrownouts } from '@/components/rotations/growing-brownouts'
+import { systemClock } from '@/lib/platform/clock'
+import { pause } from './client'
 import { type ManagementApi, Refused } from './management-api'
 import type { TrafficOptions } from './options'
 
@@ -7,37 +9,37 @@ const POLL_MS = 2000
 type HandOver = {
   api: ManagementApi
   keyId: string
-  clients: readonly Client[]
   options: TrafficOptions
   say: (line: string) => void
   stopping: AbortSignal
 }
 
-/** Plans a rotation, moves the clients one by one, and retires the old version on evidence (or leaves that to you). */
+/** Plans a rotation, watches the clients move, and retires the old version on evidence (or leaves that to you). */
 export async function handOver(facts: HandOver): Promise<void> {
-  const { api, keyId, clients, options, say, stopping } = facts
+  const { api, keyId, options, say, stopping } = facts
   if (options.rotateAfterSeconds === null) return
   await pause(options.rotateAfterSeconds * 1000, stopping)
   if (stopping.aborted) return
   const { overlapSeconds, quietSeconds } = options
   const planned = await api
-    .planRotation(keyId, { overlapSeconds, quietSeconds, retire: 'manual' })
+    .planRotation(keyId, {
+      overlapSeconds,
+      quietSeconds,
+      retire: 'manual',
+      claimable: true,
+      brownouts: options.brownouts ? brownoutsOf(overlapSeconds) : [],
+    })
     .catch((error: unknown) => {
       if (!(error instanceof Refused) || error.code === 'unreachable') throw error
       say(`no rotation was planned: ${error.message}`)
       return null
     })
   if (!planned) return
-  const { rotation, secret } = planned
+  const { rotation } = planned
   say(
     `rotation planned: v${rotation.fromVersion} to v${rotation.successorVersion}, both valid until ${rotation.endsAt}`,
   )
-  for (const [index, client] of clients.entries()) {
-    await pause(options.moveEverySeconds * 1000, stopping)
-    if (stopping.aborted) return
-    client.moveTo(secret)
-    say(`${client.plan.name}: moves to v${rotation.successorVersion} (${index + 1} of ${clients.length})`)
-  }
+  for (const { startsAt, endsAt } of rotation.brownouts) say(`brownout planned: ${startsAt} to ${endsAt}`)
   await watchEvidence(facts, rotation.fromVersion)
 }
 
@@ -60,6 +62,14 @@ async function watchEvidence(facts: HandOver, oldVersion: number): Promise<void>
     }
     await pause(POLL_MS, stopping)
   }
+}
+
+function brownoutsOf(overlapSeconds: number) {
+  const nowMs = systemClock.now().getTime()
+  return growingBrownouts(overlapSeconds).map(({ afterSeconds, seconds }) => ({
+    at: new Date(nowMs + afterSeconds * 1000).toISOString(),
+    seconds,
+  }))
 }
 
 /** A server that restarts is asked again; every other refusal is final. */

@@ -3,9 +3,15 @@ import type { EvidenceView } from '@/lib/rotations/rotation-contract'
 import { Problem } from '../problem.mjs'
 
 type Issued = { key: KeyView; version: VersionView; secret: string }
-type Planned = { rotation: RotationView; version: VersionView; secret: string }
+type Planned = { rotation: RotationView }
 type KeyWanted = { name: string; environment: 'live' | 'test' | 'dev'; scopes: string[] }
-type RotationWanted = { overlapSeconds: number; quietSeconds: number; retire: 'manual' | 'at-end' }
+type RotationWanted = {
+  overlapSeconds: number
+  quietSeconds: number
+  retire: 'manual'
+  claimable: boolean
+  brownouts: { at: string; seconds: number }[]
+}
 
 /** A refusal of the management API, with its code. */
 export class Refused extends Problem {

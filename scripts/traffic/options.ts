@@ -5,8 +5,10 @@ import { Problem } from '../problem.mjs'
 export const USAGE = `npm run traffic -- [options]
 
 Real clients call the ratings API of a Keygrade that runs on this machine, with keys issued through the
-management API of the demo account. After a while a rotation is planned, and the clients move to the
-successor one by one: open the key's page to watch. Every request is real and is counted like any other.
+management API of the demo account. After a while a rotation is planned. The clients learn of it from the
+answers that they get: the first claims the successor's secret and stores it where the others read it, and they
+move one by one, but for one that was forgotten: open the key's page to watch. Every request is real and is
+counted like any other.
 
   --clients N             clients of the rotated key (8, up to 200)
   --minutes M             stop after M minutes (default: at Ctrl-C)
@@ -14,7 +16,9 @@ successor one by one: open the key's page to watch. Every request is real and is
   --overlap SECONDS       the planned overlap of the rotation (900)
   --quiet SECONDS         how long a client has to be silent on the old version to count as moved (30)
   --move-every SECONDS    a client moves each so many seconds, once the successor is valid (10)
-  --retire                retire the old version as soon as the evidence is there (default: left to you)
+  --brownouts             plan three brownouts that grow, to find who was forgotten
+  --everybody-moves       nobody is forgotten
+  --retire                everybody moves, and the old version is retired on the evidence (default: left to you)
   --speed FACTOR          all rates times this (1; 0.1 to 20)
   --url URL               another address of the server; loopback only
   --help                  this text
@@ -28,6 +32,8 @@ export type TrafficOptions = {
   overlapSeconds: number
   quietSeconds: number
   moveEverySeconds: number
+  brownouts: boolean
+  everybodyMoves: boolean
   retire: boolean
   speed: number
   url: string | null
@@ -40,6 +46,8 @@ const FLAGS = {
   overlap: { type: 'string', default: '900' },
   quiet: { type: 'string', default: '30' },
   'move-every': { type: 'string', default: '10' },
+  brownouts: { type: 'boolean', default: false },
+  'everybody-moves': { type: 'boolean', default: false },
   retire: { type: 'boolean', default: false },
   speed: { type: 'string', default: '1' },
   url: { type: 'string' },
@@ -58,6 +66,8 @@ export function readOptions(args: string[]): TrafficOptions | 'help' {
     overlapSeconds: numberOf('overlap', flags.overlap, 0, 90 * 86_400, true),
     quietSeconds: numberOf('quiet', flags.quiet, 0, 90 * 86_400, true),
     moveEverySeconds: numberOf('move-every', flags['move-every'], 0, 3600),
+    brownouts: flags.brownouts,
+    everybodyMoves: flags['everybody-moves'] || flags.retire,
     retire: flags.retire,
     speed: numberOf('speed', flags.speed, 0.1, 20),
     url: flags.url === undefined ? null : loopbackUrl(flags.url),

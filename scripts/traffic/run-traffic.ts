@@ -5,6 +5,7 @@ import { clientPlans, OTHER_KEYS } from './client-plans'
 import { handOver } from './hand-over'
 import { ManagementApi } from './management-api'
 import type { TrafficOptions } from './options'
+import { SecretStore } from './secret-store'
 
 const SUM_EVERY_MS = 30_000
 
@@ -19,17 +20,21 @@ export async function runTraffic(
   const { url, speed } = options
   const api = new ManagementApi(url, managementKey)
   const { keyId, secret } = await mainKey(api)
-  const moving = clientPlans(options.clients).map((plan) => new Client(plan, secret, url, say))
+  const store = new SecretStore(secret)
+  // One after the other, each so much later than the one before it was let go.
+  const moving = clientPlans(options.clients, options.everybodyMoves).map(
+    (plan, index) => new Client(plan, store, url, say, options.moveEverySeconds * (index + 1)),
+  )
   const others: Client[] = []
   for (const { key, client } of OTHER_KEYS) {
     const issued = await api.issueKey({ ...key, scopes: [...key.scopes] })
     say(`issued "${issued.key.name}" (${issued.version.hint})`)
-    others.push(new Client(client, issued.secret, url, say))
+    others.push(new Client(client, new SecretStore(issued.secret), url, say, 0))
   }
   const all = [...moving, ...others]
   say(`${all.length} clients begin. Watch: ${url}/keys/${keyId}`)
-  const handingOver = handOver({ api, keyId, clients: moving, options, say, stopping }).catch(
-    (error: Error) => say(`the rotation is left as it is: ${error.message}`),
+  const handingOver = handOver({ api, keyId, options, say, stopping }).catch((error: Error) =>
+    say(`the rotation is left as it is: ${error.message}`),
   )
   await Promise.all([handingOver, sums(all, stopping), ...all.map((client) => client.run(speed, stopping))])
   say(`stopped. ${sentence(all)}. The keys stay as they are.`)
