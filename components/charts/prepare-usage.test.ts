@@ -8,7 +8,8 @@ const NOW = Date.UTC(2027, 0, 1, 12, 4, 30)
 
 function view(series: UsageView['series']): UsageView {
   const total = series.flatMap(({ points }) => points).reduce((sum, { count }) => sum + count, 0)
-  return { from: at(0), to: new Date(NOW).toISOString(), step: 'minute', by: 'version', total, series }
+  const asked = { from: at(0), to: new Date(NOW).toISOString(), step: 'minute', by: 'version' } as const
+  return { ...asked, total, series, keptFrom: null }
 }
 
 test('a bucket without traffic is there, as a gap', () => {

@@ -7,6 +7,7 @@ const usage = {
   step: 'day' as const,
   by: 'outcome' as const,
   total: 0,
+  keptFrom: null,
   series: [
     { group: 'RATE_LIMITED', points: [{ at: '2027-01-30T00:00:00.000Z', count: 9000 }] },
     {

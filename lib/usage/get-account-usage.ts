@@ -1,19 +1,20 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
-import { invalidFields, parseInput } from '@/lib/platform/parse-input'
-import { readUsage } from './read-usage'
-import { type KeyUsageInput, keyUsageInput, type UsageView } from './usage-contract'
-import { usageSeries } from './usage-series'
-import { usageWindow } from './usage-window'
+import { parseInput } from '@/lib/platform/parse-input'
+import { readUsageView } from './read-usage-view'
+import { type AccountUsageInput, accountUsageInput, type UsageView } from './usage-contract'
 
-/** The recorded requests of all keys of the account over time. */
-export async function getAccountUsage(ctx: Ctx, input: KeyUsageInput): Promise<UsageView> {
+/** The recorded requests of all keys of the account over time. By key, `names` says what the keys are called. */
+export async function getAccountUsage(ctx: Ctx, input: AccountUsageInput): Promise<UsageView> {
   authorize(ctx, 'usage:read')
-  const wanted = parseInput(keyUsageInput, input)
-  const window = usageWindow(wanted, ctx.clock.now())
-  if (typeof window === 'string') throw invalidFields([{ path: 'from', message: window }])
-  const where = { accountId: ctx.actor.accountId }
-  const rows = await readUsage(ctx.db, where, window, wanted.step, wanted.by)
-  return usageSeries(rows, window, wanted.step, wanted.by)
+  const wanted = parseInput(accountUsageInput, input)
+  const view = await readUsageView(ctx, wanted)
+  if (wanted.by !== 'key') return view
+  const id = { in: view.series.map(({ group }) => group) }
+  const keys = await ctx.db.key.findMany({
+    where: { id, accountId: ctx.actor.accountId },
+    select: { id: true, name: true },
+  })
+  return { ...view, names: Object.fromEntries(keys.map((key) => [key.id, key.name])) }
 }

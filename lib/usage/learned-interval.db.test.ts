@@ -19,7 +19,7 @@ let stories = 0
 
 async function storedAfter(batches: readonly Batch[]): Promise<{ stored: number; told: number }> {
   const name = `story_${stories++}`
-  const what = { accountId: name, keyId: name, versionId: name, outcome: 'VALID', client: 'job', scope: '' }
+  const what = { accountId: name, keyId: name, versionId: name, outcome: 'RETIRED', client: 'job', scope: '' }
   let lastMs: number | null = null
   let told = 0
   for (const [index, { gapMs, lengthMs, count }] of batches.entries()) {

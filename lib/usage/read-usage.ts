@@ -1,9 +1,9 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-import { readAccountSums } from './read-account-sums'
+import { accountSums } from './account-sums'
 import { readRollupMarks } from './read-rollup-marks'
-import type { UsageGroup, UsageStep } from './usage-contract'
+import { REST_GROUP, type UsageGroup, type UsageStep } from './usage-contract'
 import { usageParts } from './usage-parts'
 import { usageSums } from './usage-sums'
 import type { UsageWindow } from './usage-window'
@@ -17,26 +17,36 @@ const COLUMN: Record<UsageGroup, Prisma.Sql> = {
   environment: Prisma.sql`(SELECT environment::text FROM keys WHERE id = key_id)`,
 }
 
-export type UsageRow = { group: string; at: Date; count: number }
+type Asked = { step: UsageStep; by: UsageGroup; top?: number | undefined }
+type UsageRow = { group: string; at: Date; count: number }
 
 /**
  * Sums by group and bucket, of one key or of the whole account. What was rolled up is read as hours or days, the
- * rest from minutes, so that a request counts once whenever the roll-up ran.
+ * rest from minutes, so that a request counts once whenever the roll-up ran. With `top`, further groups are one.
  */
 export async function readUsage(
   db: Tx,
   where: { accountId: string; keyId?: string },
   window: UsageWindow,
-  step: UsageStep,
-  by: UsageGroup,
+  { step, by, top }: Asked,
 ): Promise<UsageRow[]> {
   const parts = usageParts(window, step, await readRollupMarks(db))
-  if (where.keyId === undefined && by !== 'version') {
-    return readAccountSums(db, where.accountId, parts, step, by)
+  const sums =
+    where.keyId === undefined && by !== 'version'
+      ? accountSums(where.accountId, parts, by)
+      : Prisma.sql`(SELECT ${COLUMN[by]} AS value, at, count FROM ${usageSums(parts, where)} AS sums)`
+  const bucketed = Prisma.sql`
+    SELECT value, date_trunc(${step}, at, 'UTC') AS at, sum(count)::float8 AS count FROM ${sums} AS sums GROUP BY 1, 2`
+  if (top === undefined) {
+    return db.$queryRaw<
+      UsageRow[]
+    >`SELECT value AS "group", at, count FROM (${bucketed}) AS bucketed ORDER BY 1, 2`
   }
-  const rows = await db.$queryRaw<{ group: string; at: Date; count: bigint }[]>`
-    SELECT ${COLUMN[by]} AS "group", date_trunc(${step}, at, 'UTC') AS at, sum(count)::bigint AS count
-    FROM ${usageSums(parts, where)} AS sums
-    GROUP BY 1, 2 ORDER BY 1, 2`
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  return db.$queryRaw<UsageRow[]>`
+    WITH bucketed AS MATERIALIZED (${bucketed}), top AS (
+      SELECT value FROM bucketed GROUP BY value ORDER BY sum(count) DESC, value LIMIT ${top}
+    )
+    SELECT CASE WHEN value IN (SELECT value FROM top) THEN value ELSE ${REST_GROUP} END AS "group", at,
+      sum(count)::float8 AS count
+    FROM bucketed GROUP BY 1, 2 ORDER BY 1, 2`
 }

@@ -7,14 +7,41 @@ export type UsageStep = (typeof USAGE_STEPS)[number]
 export const USAGE_GROUPS = ['version', 'outcome', 'client', 'scope', 'environment', 'key'] as const
 export type UsageGroup = (typeof USAGE_GROUPS)[number]
 
+/** The most groups that `top` may ask for. */
+const MOST_TOP = 100
+/** Stands for all groups beyond `top`. */
+export const REST_GROUP = '(rest)'
+
 /** Left out, the last hour by minute, up to now. */
 export const keyUsageInput = z.strictObject({
   from: instantInput.optional(),
   to: instantInput.optional(),
   step: z.enum(USAGE_STEPS).default('minute'),
   by: z.enum(USAGE_GROUPS).default('version'),
+  top: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_TOP)
+    .optional()
+    .describe(`Only the busiest groups; all others as one, called ${REST_GROUP}.`),
+  compare: z
+    .enum(['previous'])
+    .optional()
+    .describe('Also the sums of the period of the same length before, over all groups.'),
 })
 export type KeyUsageInput = z.input<typeof keyUsageInput>
+
+/** The same of a whole account, by key. */
+export const accountUsageInput = keyUsageInput.extend({ by: z.enum(USAGE_GROUPS).default('key') })
+export type AccountUsageInput = z.input<typeof accountUsageInput>
+
+export const EXPORT_FORMATS = ['csv', 'json'] as const
+const format = z.enum(EXPORT_FORMATS).default('csv')
+export const exportKeyUsageInput = keyUsageInput.omit({ compare: true }).extend({ format })
+export const exportAccountUsageInput = accountUsageInput.omit({ compare: true }).extend({ format })
+
+const points = z.array(z.object({ at: z.iso.datetime(), count: z.number().int() }))
 
 /** Counts of requests, any outcome. Buckets without traffic have no point; `at` is the bucket's start, UTC. */
 export const usageView = z.object({
@@ -23,12 +50,18 @@ export const usageView = z.object({
   step: z.enum(USAGE_STEPS),
   by: z.enum(USAGE_GROUPS),
   total: z.number().int(),
-  series: z.array(
-    z.object({
-      group: z.string(),
-      points: z.array(z.object({ at: z.iso.datetime(), count: z.number().int() })),
-    }),
-  ),
+  series: z.array(z.object({ group: z.string(), points })),
+  names: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe('By key: what the keys of the groups are called.'),
+  keptFrom: z.iso
+    .datetime()
+    .nullable()
+    .describe('What is older is not kept in this step; null where all of it is.'),
+  previous: z
+    .object({ from: z.iso.datetime(), to: z.iso.datetime(), total: z.number().int(), points })
+    .optional(),
 })
 export type UsageView = z.infer<typeof usageView>
 

@@ -29,3 +29,9 @@ export function usageWindow(
   }
   return { from, to }
 }
+
+/** As many buckets as the window has, right before it. */
+export function windowBefore({ from, to }: UsageWindow, step: UsageStep): UsageWindow {
+  const buckets = Math.ceil((to.getTime() - from.getTime()) / STEP_MS[step])
+  return { from: new Date(from.getTime() - buckets * STEP_MS[step]), to: from }
+}

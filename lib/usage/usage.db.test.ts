@@ -3,9 +3,11 @@ import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { systemClock } from '@/lib/platform/clock'
 import { database, pool } from '@/lib/platform/db'
+import { exportUsage } from './export-usage'
 import { getAccountUsage } from './get-account-usage'
 import { getImpact } from './get-impact'
 import { getKeyUsage } from './get-key-usage'
+import { USAGE_GROUPS } from './usage-contract'
 import { UsageCounter } from './usage-counter'
 import { UsageRecorder } from './usage-recorder'
 import { writeUsage } from './write-usage'
@@ -106,7 +108,7 @@ describe('reading usage', () => {
     await writeUsage(pool(), `series_${keyId}`, 1, counter.take(), noon)
     const window = { from: '2027-03-01T00:00:00Z', to: '2027-03-02T00:00:00Z', keyId }
     for (const step of ['minute', 'hour', 'day'] as const) {
-      for (const by of ['version', 'outcome', 'client', 'scope'] as const) {
+      for (const by of USAGE_GROUPS) {
         expect((await getKeyUsage(ours.as('viewer'), { ...window, step, by })).total).toBe(500)
       }
     }
@@ -115,6 +117,39 @@ describe('reading usage', () => {
     expect(versions.series[0]?.points[0]).toEqual({ at: '2027-03-01T12:00:00.000Z', count: 60 })
     await expect(getKeyUsage(theirs.as('owner'), window)).rejects.toMatchObject({ code: 'not_found' })
     expect((await getAccountUsage(theirs.as('owner'), { from: window.from, to: window.to })).total).toBe(0)
+  })
+
+  it('compares with the period before, keeps the busiest groups, and names keys', async () => {
+    const { keyId, request } = await issued()
+    const counter = new UsageCounter()
+    const noon = Date.parse('2027-04-01T12:00:00Z')
+    for (let i = 0; i < 60; i++)
+      counter.add(request(`c${Math.min(i % 10, 3)}`, 'VALID', new Date(noon + i * 60_000)))
+    for (let i = 0; i < 20; i++) counter.add(request('c0', 'EXPIRED', new Date(noon - 1 - i * 60_000)))
+    await writeUsage(pool(), `compared_${keyId}`, 1, counter.take(), new Date(noon))
+    const window = {
+      from: '2027-04-01T12:00:00Z',
+      to: '2027-04-01T12:45:30Z',
+      keyId,
+      by: 'client',
+      top: 1,
+    } as const
+    const usage = await getKeyUsage(ours.as('viewer'), { ...window, compare: 'previous' })
+    expect(usage.series.map(({ group }) => group)).toEqual(['(rest)', 'c3'])
+    expect(usage.total).toBe(46)
+    expect(usage.previous).toMatchObject({ from: '2027-04-01T11:14:00.000Z', to: usage.from, total: 20 })
+    expect(usage.previous?.points[0]).toEqual({ at: '2027-04-01T11:40:00.000Z', count: 1 })
+    const { from, to } = window
+    const account = await getAccountUsage(ours.as('viewer'), { from, to })
+    expect(account).toMatchObject({ by: 'key', total: 46, names: { [keyId]: 'Counted' } })
+    const file = await exportUsage(ours.as('viewer'), { from, to, step: 'day' })
+    expect(file).toMatchObject({
+      name: 'usage-account-by-key-2027-04-01-day.csv',
+      text: `at,key,name,requests\r\n2027-04-01T00:00:00.000Z,${keyId},Counted,80\r\n`,
+    })
+    const json = await exportUsage(ours.as('viewer'), { from, to, keyId, format: 'json' })
+    expect(JSON.parse(json.text)).toMatchObject({ by: 'version', total: 46 })
+    await expect(exportUsage(theirs.as('owner'), { keyId })).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('tells the impact from accepted requests of the look-back', async () => {

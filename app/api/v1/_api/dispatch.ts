@@ -7,6 +7,7 @@ import { authenticate } from './authenticate'
 import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
 import type { Operation } from './operation'
+import { policyOperations } from './policy-operations'
 import { readBody } from './read-body'
 import { receiptOperations } from './receipt-operations'
 import { rotationOperations } from './rotation-operations'
@@ -14,6 +15,7 @@ import { usageOperations } from './usage-operations'
 
 const operations: Operation[] = [
   ...keyOperations,
+  ...policyOperations,
   ...receiptOperations,
   ...rotationOperations,
   ...usageOperations,
@@ -35,6 +37,7 @@ export async function dispatch(request: Request): Promise<Response> {
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined
     const answer = await route.run(ctx, { params, query, body, idempotencyKey })
     if (request.method !== 'GET') await waitUntilApplied(ctx)
+    if ('file' in answer) return download(answer.file)
     return json(answer.status ?? route.status, answer.body, answer.headers)
   } catch (error) {
     return problem(toAppError(error, requestId), requestId)
@@ -75,6 +78,16 @@ function problem(error: AppError, requestId: string): Response {
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   if (status === 429) headers['retry-after'] = '1'
   return json(status, toProblem(code, status, message, requestId, rest), headers)
+}
+
+function download({ name, type, text }: { name: string; type: string; text: string }): Response {
+  return new Response(text, {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${name}"`,
+      'cache-control': 'no-store',
+    },
+  })
 }
 
 function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {

@@ -9,7 +9,10 @@ export type Sent = {
   body: Record<string, unknown>
   idempotencyKey: string | undefined
 }
-export type Answer = { status?: number; headers?: Record<string, string>; body: unknown }
+export type Answer = { status?: number; headers?: Record<string, string> } & (
+  | { body: unknown }
+  | { file: { name: string; type: string; text: string } }
+)
 
 /** One row of the management API: the routes, the permissions and the OpenAPI document are read from it. */
 export type Operation = {

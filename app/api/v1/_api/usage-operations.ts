@@ -1,11 +1,24 @@
 import { z } from 'zod'
 import { auditView, listAuditInput } from '@/lib/audit/audit-contract'
 import { listAudit } from '@/lib/audit/list-audit'
+import { exportUsage } from '@/lib/usage/export-usage'
 import { getAccountUsage } from '@/lib/usage/get-account-usage'
 import { getImpact } from '@/lib/usage/get-impact'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
-import { impactInput, impactView, keyUsageInput, usageView } from '@/lib/usage/usage-contract'
+import {
+  accountUsageInput,
+  exportAccountUsageInput,
+  exportKeyUsageInput,
+  impactInput,
+  impactView,
+  keyUsageInput,
+  usageView,
+} from '@/lib/usage/usage-contract'
 import type { Operation } from './operation'
+
+const exported = z
+  .string()
+  .describe('A file: CSV with one line for each bucket of each group, or the usage as JSON.')
 
 export const usageOperations: Operation[] = [
   {
@@ -23,10 +36,23 @@ export const usageOperations: Operation[] = [
   },
   {
     method: 'GET',
+    pattern: '/api/v1/keys/:keyId/usage/export',
+    permission: 'usage:read',
+    summary: 'The same as a file, CSV or JSON.',
+    query: exportKeyUsageInput,
+    status: 200,
+    response: exported,
+    errors: [400, 404],
+    run: async (ctx, { params, query }) => ({
+      file: await exportUsage(ctx, { ...query, keyId: params.keyId ?? '' }),
+    }),
+  },
+  {
+    method: 'GET',
     pattern: '/api/v1/keys/:keyId/impact',
     permission: 'usage:read',
     summary:
-      'What a revoke, a retirement, fewer scopes or a rate limit would have refused, from recorded usage.',
+      'What a revoke, a retirement, fewer scopes, an address list or a rate limit would have refused, from recorded usage.',
     query: impactInput,
     status: 200,
     response: impactView,
@@ -40,11 +66,22 @@ export const usageOperations: Operation[] = [
     pattern: '/api/v1/usage',
     permission: 'usage:read',
     summary: 'Recorded requests of all keys over time.',
-    query: keyUsageInput,
+    query: accountUsageInput,
     status: 200,
     response: usageView,
     errors: [400],
     run: async (ctx, { query }) => ({ body: await getAccountUsage(ctx, query) }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/usage/export',
+    permission: 'usage:read',
+    summary: 'The same as a file, CSV or JSON.',
+    query: exportAccountUsageInput,
+    status: 200,
+    response: exported,
+    errors: [400],
+    run: async (ctx, { query }) => ({ file: await exportUsage(ctx, query) }),
   },
   {
     method: 'GET',

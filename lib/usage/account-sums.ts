@@ -1,9 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
-import type { Tx } from '@/lib/platform/db'
-import type { UsageRow } from './read-usage'
 import type { AccountFacet } from './roll-up-sql'
-import type { UsageStep } from './usage-contract'
 import type { UsagePart } from './usage-parts'
 
 /** Of minutes, which are not summed up by account. */
@@ -15,14 +12,8 @@ const VALUE: Record<AccountFacet, Prisma.Sql> = {
   environment: Prisma.sql`k.environment::text`,
 }
 
-/** The sums of a whole account by one facet: of hours and days from the sums made for it, of minutes added up here. */
-export async function readAccountSums(
-  db: Tx,
-  accountId: string,
-  parts: readonly UsagePart[],
-  step: UsageStep,
-  facet: AccountFacet,
-): Promise<UsageRow[]> {
+/** The sums of a whole account by one facet as a relation: hours and days from the sums made for it, and minutes. */
+export function accountSums(accountId: string, parts: readonly UsagePart[], facet: AccountFacet): Prisma.Sql {
   const selects = parts.map(({ table, from, to }) =>
     table === 'minute'
       ? Prisma.sql`
@@ -33,9 +24,5 @@ export async function readAccountSums(
         SELECT value, at, count FROM usage_account_sums
         WHERE account_id = ${accountId} AND step = ${table} AND facet = ${facet} AND at >= ${from} AND at < ${to}`,
   )
-  const rows = await db.$queryRaw<{ group: string; at: Date; count: bigint }[]>`
-    SELECT value AS "group", date_trunc(${step}, at, 'UTC') AS at, sum(count)::bigint AS count
-    FROM (${Prisma.join(selects, ' UNION ALL ')}) AS sums
-    GROUP BY 1, 2 ORDER BY 1, 2`
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+  return Prisma.sql`(${Prisma.join(selects, ' UNION ALL ')})`
 }
