@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
+import { policyOperations } from './policy-operations'
 import { receiptOperations } from './receipt-operations'
 import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
@@ -13,7 +14,13 @@ type Described = {
 }
 type Document = { paths: Record<string, Record<string, Described>> }
 
-const document = openapi([...keyOperations, ...receiptOperations, ...rotationOperations, ...usageOperations])
+const document = openapi([
+  ...keyOperations,
+  ...policyOperations,
+  ...receiptOperations,
+  ...rotationOperations,
+  ...usageOperations,
+])
 const { paths } = document as Document
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]) => ({ path, method, ...described })),

@@ -1,0 +1,59 @@
+import 'server-only'
+import type { z } from 'zod'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { invalidFields, parseInput } from '@/lib/platform/parse-input'
+import { type PlanManyInput, type PlanManyView, planManyInput } from './bulk-contract'
+import { findRotatable } from './find-rotatable'
+import { planUnseen } from './plan-unseen'
+import { spreadStarts } from './spread-starts'
+import { wantedByPolicy } from './wanted-by-policy'
+
+type Wanted = z.output<typeof planManyInput>
+type Item = PlanManyView['items'][number]
+
+/**
+ * Plans the rotation of many keys, each in a transaction of its own with its own audit row, and says of each what
+ * became of it: one that is refused holds up no other. Nobody is shown a secret: each waits.
+ */
+export async function planMany(ctx: Ctx, input: PlanManyInput): Promise<PlanManyView> {
+  authorize(ctx, 'keys:rotate')
+  const wanted = parseInput(planManyInput, input)
+  const now = ctx.clock.now()
+  const startsAt = wanted.startsAt ?? now
+  if (startsAt < now) {
+    const message = 'The start lies in the past. Leave it out to begin now.'
+    throw invalidFields([{ path: 'startsAt', message }])
+  }
+  const keyIds = wanted.keyIds ?? (await findRotatable(ctx, wanted.filter ?? {}))
+  const starts = spreadStarts(keyIds, startsAt, wanted.spreadSeconds)
+  const items: Item[] = []
+  for (const [keyId, at] of starts) items.push(await planOne(ctx, keyId, at, wanted))
+  const plannedCount = items.filter(({ rotation }) => rotation !== null).length
+  return { plannedCount, refusedCount: items.length - plannedCount, items }
+}
+
+async function planOne(ctx: Ctx, keyId: string, at: Date, wanted: Wanted): Promise<Item> {
+  const { overlapSeconds, overlapFrom, retire, quietSeconds, claimable } = wanted
+  try {
+    const { name, rotation } = await planUnseen(ctx, keyId, (_key, policy, now) => {
+      // Those before it took their time: what was to start meanwhile starts now.
+      const plan = wantedByPolicy(policy, at > now ? at : null)
+      return {
+        ...plan,
+        overlapSeconds: overlapSeconds ?? plan.overlapSeconds,
+        overlapFrom: overlapFrom ?? plan.overlapFrom,
+        retire: retire ?? plan.retire,
+        quietSeconds: quietSeconds ?? plan.quietSeconds,
+        claimable: claimable ?? plan.claimable,
+      }
+    })
+    return { keyId, name, rotation, refused: null }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    const known = await ctx.db.key.findFirst({ where: { id: keyId, accountId: ctx.actor.accountId } })
+    const refused = { code: error.code, detail: error.message }
+    return { keyId, name: known?.name ?? null, rotation: null, refused }
+  }
+}
