@@ -13,6 +13,7 @@ export function countRequest(
 ): void {
   door.outcomes.count(code)
   if (!found) return
+  if (code === 'VALID' && found.rotation !== null) door.firstUses.seen(found, atMs)
   const request = {
     accountId: found.accountId,
     keyId: found.keyId,

@@ -5,6 +5,7 @@ import type { UsageRecorder } from '@/lib/usage/usage-recorder'
 import type { Verifier } from './checks/verifier'
 import type { Metrics } from './metrics'
 import type { Outcomes } from './outcomes'
+import type { FirstUses } from './self/first-use'
 
 /** What the machine door works with. */
 export type Door = {
@@ -12,6 +13,7 @@ export type Door = {
   db: Db
   clock: Clock
   recorder: UsageRecorder
+  firstUses: FirstUses
   outcomes: Outcomes
   metrics?: Metrics
 }

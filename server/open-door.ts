@@ -11,6 +11,7 @@ import { Verifier } from './checks/verifier'
 import type { Door } from './door'
 import { Metrics } from './metrics'
 import { Outcomes } from './outcomes'
+import { FirstUses } from './self/first-use'
 
 /** A door that is ready to answer, and how it is closed when the last answer is out. */
 export type OpenDoor = { door: Door; metrics: Metrics; close(): Promise<void> }
@@ -36,12 +37,15 @@ export async function openDoor(): Promise<OpenDoor> {
   await replayJournals(folder, pool(), systemClock.now())
   const journal = USAGE_JOURNAL === '1' ? new UsageJournal(folder, id) : null
   const recorder = new UsageRecorder(pool(), systemClock, id, journal)
-  const door = { verifier, db: doorDatabase(), clock: systemClock, recorder, outcomes: new Outcomes() }
+  const firstUses = new FirstUses(systemClock)
+  const facts = { verifier, db: doorDatabase(), clock: systemClock }
+  const door = { ...facts, recorder, firstUses, outcomes: new Outcomes() }
   const metrics = new Metrics(door)
   return {
     door: { ...door, metrics },
     metrics,
     async close() {
+      await firstUses.close()
       await recorder.close()
       await verifier.close()
       redis?.disconnect()

@@ -8,6 +8,7 @@ import { Verifier } from './checks/verifier'
 import { front } from './front'
 import { httpServer } from './http-server'
 import { Outcomes } from './outcomes'
+import { FirstUses } from './self/first-use'
 
 type Settings = { url: string; clock: Clock; staleSeconds: number }
 
@@ -34,7 +35,8 @@ export async function openOwnDoor(settings: Partial<Settings> = {}) {
   })
   await verifier.start()
   const recorder = new UsageRecorder(pool, clock, id)
-  const door = { verifier, db: doorDatabase(), clock, recorder, outcomes: new Outcomes() }
+  const firstUses = new FirstUses(clock)
+  const door = { verifier, db: doorDatabase(), clock, recorder, firstUses, outcomes: new Outcomes() }
   const server = httpServer(front(door, null, ['127.0.0.1/32']))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -55,6 +57,7 @@ export async function openOwnDoor(settings: Partial<Settings> = {}) {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()
       await closed
+      await firstUses.close()
       await recorder.close().catch(() => undefined)
       await verifier.close().catch(() => undefined)
       await Promise.all([pool.end(), feedPool.end()])

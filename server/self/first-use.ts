@@ -4,9 +4,11 @@ import { type Db, database } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
 import { systemRandom } from '@/lib/platform/random'
 import { newRequestId } from '@/lib/platform/request-id'
+import { within } from '@/lib/platform/within'
 import type { FoundVersion } from '@/lib/verification/found-version'
 
 const AGAIN_MS = 1000
+const CLOSE_MS = 2000
 const MOST_KNOWN = 10_000
 
 type Seen = Pick<FoundVersion, 'accountId' | 'keyId' | 'number' | 'rotation'>
@@ -38,11 +40,11 @@ export class FirstUses {
     this.begin(found, rotation.id, atMs)
   }
 
-  /** Waits for what is under way; nothing is tried again after it. */
+  /** Waits for what is under way, 2 s at most; nothing is tried again after it. */
   async close(): Promise<void> {
     this.closed = true
     for (const timer of this.waiting) clearTimeout(timer)
-    await Promise.all(this.working)
+    await within(CLOSE_MS, Promise.all(this.working)).catch(() => undefined)
   }
 
   private begin(found: Seen, rotationId: string, atMs: number): void {
