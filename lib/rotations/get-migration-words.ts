@@ -3,35 +3,43 @@ import { type KeyInstants, type VersionInstants, versionEnd } from '@/lib/keys/v
 import { retirementEvidenceInstant } from './retirement-evidence-instant'
 import type { EvidenceView } from './rotation-contract'
 
-/** The evidence of a rotation that has not begun: its successor is not valid yet, so nothing can be retired. */
-export function migrationPlanned(evidence: EvidenceView, rotation: RotationView, now: Date): EvidenceView {
-  const starts = retirementEvidenceInstant(new Date(rotation.startsAt), now)
-  const reason = `The overlap starts ${starts}; until then v${rotation.successorVersion} is not valid.`
-  return { ...evidence, safeToRetire: false, verdict: 'not_yet', safeAt: null, reason }
+const MOST_NAMED = 3
+
+/** The evidence of a rotation that nobody could move by yet, for the reason given: nothing may be retired. */
+export function migrationStopped(evidence: EvidenceView, rotation: RotationView, why: string): EvidenceView {
+  const verdict = rotation.state === 'ended' ? 'held' : 'not_yet'
+  return { ...evidence, safeToRetire: false, verdict, safeAt: null, reason: why }
 }
 
-/** The evidence of a rotation that is over: who has called with the old version since it ended. */
+/** The evidence of a rotation that was rolled back: its old version may still be retired. */
+export function migrationRolledBack(evidence: EvidenceView, rotation: RotationView, now: Date): EvidenceView {
+  const at = new Date(rotation.rolledBackAt ?? now)
+  const when = retirementEvidenceInstant(at, now)
+  return {
+    ...evidence,
+    reason: `The end of v${rotation.fromVersion} was taken back ${when}: ${evidence.reason}`,
+  }
+}
+
+/** The evidence of a rotation whose old version has ended: who has called with it since. */
 export function migrationOver(
   evidence: EvidenceView,
-  rotation: RotationView,
-  from: VersionInstants | undefined,
+  { number, ...from }: VersionInstants & { number: number },
   key: KeyInstants,
   now: Date,
 ): EvidenceView {
-  const old = `v${rotation.fromVersion}`
-  if (rotation.rolledBackAt !== null) {
-    const at = retirementEvidenceInstant(new Date(rotation.rolledBackAt), now)
-    return { ...evidence, safeToRetire: false, reason: `The end of ${old} was taken back ${at}.` }
-  }
-  const end = (from && versionEnd(from, key)) ?? now
+  const end = versionEnd(from, key) ?? now
   const since = evidence.clients
     .filter(({ lastOnOld }) => lastOnOld !== null && new Date(lastOnOld) >= end)
     .map(({ client }) => client)
-  const named = since.slice(0, 3).join(', ')
-  const who =
-    since.length === 0
-      ? 'nobody has'
-      : `${named}${since.length > 3 ? ` and ${since.length - 3} more` : ''} ${since.length === 1 ? 'has' : 'have'}`
-  const reason = `${old} ended ${retirementEvidenceInstant(end, now)}, and ${who} called with it since.`
-  return { ...evidence, safeToRetire: false, reason }
+  const named = since.slice(0, MOST_NAMED).join(', ')
+  const more = since.length > MOST_NAMED ? ` and ${since.length - MOST_NAMED} more` : ''
+  const who = since.length === 0 ? 'nobody' : `${named}${more}`
+  const verb = since.length > 1 ? 'have' : 'has'
+  const when = retirementEvidenceInstant(end, now)
+  return {
+    ...evidence,
+    safeToRetire: false,
+    reason: `v${number} ended ${when}, and ${who} ${verb} called with it since.`,
+  }
 }

@@ -3,12 +3,15 @@ import { authorize } from '@/lib/auth/authorize'
 import { type FullKey, findKey } from '@/lib/keys/find-key'
 import type { RotationView } from '@/lib/keys/key-contract'
 import { viewRotation } from '@/lib/keys/key-view'
+import { hasEnded } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
-import { migrationOver, migrationPlanned } from './get-migration-words'
+import { migrationOver, migrationRolledBack, migrationStopped } from './get-migration-words'
 import { pendingRotation } from './pending-rotation'
 import { readEvidence } from './read-evidence'
+import { retirementEvidenceSuccessor } from './retirement-evidence-successor'
 import type { EvidenceView } from './rotation-contract'
+import { rotationOf } from './rotation-of'
 
 export type Migration = { rotation: RotationView | null } & EvidenceView
 
@@ -21,8 +24,8 @@ const NOTHING = {
 } as const
 
 /**
- * Who has moved, for the rotation under way; else for the last one that was completed or rolled back, where nothing
- * is left to retire: `safeToRetire` is false then, while `verdict` and the clients still tell how they stand.
+ * Who has moved, for the rotation under way; else for the last one that was completed or rolled back. `safeToRetire`
+ * is false where nothing can be retired, while `verdict` and the clients still tell how they stand.
  */
 export async function getMigration(ctx: Ctx, input: { keyId: string }): Promise<Migration> {
   authorize(ctx, 'usage:read')
@@ -33,16 +36,15 @@ export async function getMigration(ctx: Ctx, input: { keyId: string }): Promise<
     const found = pending ?? lastOver(key, now)
     if (!found) return { ...NOTHING, clients: [], rotation: null, reason: 'No rotation is under way.' }
     const rotation = viewRotation(found, key, now)
-    if (!pending) {
-      const evidence = await readEvidence(tx, { ...found, endsAt: null }, now)
-      const from = key.versions.find(({ id }) => id === found.fromVersionId)
-      return { rotation, ...migrationOver(evidence, rotation, from, key, now) }
+    const { from, to } = rotationOf(key, found.id)
+    if (pending) {
+      const evidence = await readEvidence(tx, pending, now)
+      const why = retirementEvidenceSuccessor(pending, to, key, now)
+      return { rotation, ...(why === null ? evidence : migrationStopped(evidence, rotation, why)) }
     }
-    const evidence = await readEvidence(tx, pending, now)
-    return {
-      rotation,
-      ...(rotation.state === 'planned' ? migrationPlanned(evidence, rotation, now) : evidence),
-    }
+    const evidence = await readEvidence(tx, { ...found, endsAt: null }, now)
+    if (!hasEnded(from, key, now)) return { rotation, ...migrationRolledBack(evidence, rotation, now) }
+    return { rotation, ...migrationOver(evidence, from, key, now) }
   })
 }
 

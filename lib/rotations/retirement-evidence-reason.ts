@@ -1,11 +1,12 @@
 import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
 import type { JudgedClient, RotationFacts } from './retirement-evidence'
 import { retirementEvidenceInstant } from './retirement-evidence-instant'
+import { ONE_TIME_MS } from './retirement-evidence-interval'
 
 const MOST_NAMED = 3
 const SELDOM_SECONDS = 3600
-const INTERVALS = 3
-const ONE_TIME_MS = 10_000
+const STILL_INTERVALS = 3
+const STILL_MS = 10_000
 
 /** One sentence on where a rotation's clients stand; of those in the way, the three that are in it for longest. */
 export function retirementEvidenceReason(
@@ -64,7 +65,7 @@ function clauseOf({ view, count }: JudgedClient, { from, to }: RotationFacts, no
     const when = retirementEvidenceInstant(due, now)
     return due > now ? `${name} was last seen on ${old} and is due ${when}` : `${seen} and was due ${when}`
   }
-  const stillMs = Math.max(ONE_TIME_MS, INTERVALS * intervalSeconds * 1000)
+  const stillMs = Math.max(STILL_MS, STILL_INTERVALS * intervalSeconds * 1000)
   if (!movedOn && now.getTime() - lastMs < stillMs) return `${name} still calls with ${old}`
   if (movedAt === null) return `${seen} and never on v${to.number}`
   const moved = retirementEvidenceInstant(new Date(movedAt), now)

@@ -90,7 +90,15 @@ describe('the verdict on a client', () => {
     const gone = judge([use('a', 'old', 9, 9, 0, 1), use('a', 'new', 2, 2, 0, 1)]).clients[0]
     expect(gone?.intervalSeconds).toBe(7 * 86_400)
     const both = judge([use('a', 'old', 9, 1, 0.25), use('a', 'new', 5, 0, 0.5)]).clients[0]
-    expect(both?.intervalSeconds).toBe(0.5 * 86_400)
+    expect(both?.intervalSeconds).toBe(0.25 * 86_400)
+  })
+
+  it('does not take a successor that was tried weeks before the move for a client that is silent for weeks', () => {
+    const tried = [use('a', 'old', 60, 3, SECOND), use('a', 'new', 22, 0, 19)]
+    expect(judge(tried)).toMatchObject({ safeToRetire: true, clients: [{ intervalSeconds: 1 }] })
+    // Yet one that comes back to the old version each week is waited for.
+    const weekly = [use('a', 'old', 60, 3, 7), use('a', 'new', 50, 0, SECOND)]
+    expect(judge(weekly)).toMatchObject({ safeToRetire: false, safeAt: ago(3 - 21).toISOString() })
   })
 
   it('marks who was seen in brownouts only, and who claimed the successor', () => {

@@ -24,8 +24,10 @@ export type RotationFacts = {
 }
 
 const HOUR_MS = 3_600_000
-const INTERVALS = 3
-const FORGOTTEN_MS = 30 * 24 * HOUR_MS
+/** Of a client's own, in silence, until it counts as moved. */
+export const INTERVALS = 3
+/** In silence, until nobody waits for a client that was never seen on the successor. */
+export const FORGOTTEN_SECONDS = 30 * 86_400
 
 /**
  * Whether the old version may be retired without cutting anybody. A client has moved when it was seen on the
@@ -81,11 +83,10 @@ function judgeClient(
   const onNew = own.find((use) => use.versionId === facts.to.id)
   // Of many in one, nobody knows who came back, nor who is seen on the successor: only silence clears them.
   const many = client === MORE_CLIENTS
-  const intervalSeconds = many ? null : retirementEvidenceInterval(own)
+  const intervalSeconds = many ? null : retirementEvidenceInterval(own, facts.from.id, facts.to.id)
   const moves = onNew !== undefined && !many
-  const silenceMs = Math.max(facts.quietSeconds, INTERVALS * (intervalSeconds ?? 0)) * 1000
-  const neededMs = moves ? silenceMs : Math.max(silenceMs, FORGOTTEN_MS)
-  const clearMs = onOld ? Math.ceil(onOld.lastAt.getTime() + neededMs) : null
+  const needed = [facts.quietSeconds, INTERVALS * (intervalSeconds ?? 0), moves ? 0 : FORGOTTEN_SECONDS]
+  const clearMs = onOld ? Math.ceil(onOld.lastAt.getTime() + Math.max(...needed) * 1000) : null
   const isClear = clearMs === null || now.getTime() >= clearMs
   const firstMs = Math.min(...own.map((use) => use.firstAt.getTime()))
   const lastMs = Math.max(...own.map((use) => use.lastAt.getTime()))
