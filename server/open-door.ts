@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { watchBrownouts } from '@/lib/brownouts/watch-brownouts'
 import { systemClock } from '@/lib/platform/clock'
-import { doorDatabase, feedPool, pool } from '@/lib/platform/db'
+import { database, doorDatabase, feedPool, pool } from '@/lib/platform/db'
 import { databaseUrl, dataDir, env } from '@/lib/platform/env'
 import { newId } from '@/lib/platform/random'
 import { connectRedis } from '@/lib/platform/redis'
@@ -36,7 +37,9 @@ export async function openDoor(): Promise<OpenDoor> {
   // Also where the journal was switched off since: what was noted is counted.
   await replayJournals(folder, pool(), systemClock.now())
   const journal = USAGE_JOURNAL === '1' ? new UsageJournal(folder, id) : null
-  const recorder = new UsageRecorder(pool(), systemClock, id, journal)
+  const recorder = new UsageRecorder(pool(), systemClock, id, journal, (keyIds) => {
+    void watchBrownouts(database(), systemClock, keyIds)
+  })
   const firstUses = new FirstUses(systemClock)
   const facts = { verifier, db: doorDatabase(), clock: systemClock }
   const door = { ...facts, recorder, firstUses, outcomes: new Outcomes() }

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
+import { watchBrownouts } from '@/lib/brownouts/watch-brownouts'
 import { type Clock, systemClock } from '@/lib/platform/clock'
-import { connectPool, doorDatabase } from '@/lib/platform/db'
+import { connectPool, database, doorDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/random'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
 import { UsageRecorder } from '@/lib/usage/usage-recorder'
@@ -34,7 +35,9 @@ export async function openOwnDoor(settings: Partial<Settings> = {}) {
     mostVersions: 10_000,
   })
   await verifier.start()
-  const recorder = new UsageRecorder(pool, clock, id)
+  const recorder = new UsageRecorder(pool, clock, id, null, (keyIds) => {
+    void watchBrownouts(database(), clock, keyIds)
+  })
   const firstUses = new FirstUses(clock)
   const door = { verifier, db: doorDatabase(), clock, recorder, firstUses, outcomes: new Outcomes() }
   const server = httpServer(front(door, null, ['127.0.0.1/32']))

@@ -22,6 +22,8 @@ export class UsageRecorder {
     private readonly clock: Clock,
     private readonly writerId: string,
     private readonly journal: UsageJournal | null = null,
+    /** Told after each write which keys had refusals by a brownout in it. */
+    private readonly onBrownouts: (keyIds: string[]) => void = () => undefined,
   ) {
     this.timer = setInterval(() => {
       this.flush().catch((error: Error) =>
@@ -68,9 +70,11 @@ export class UsageRecorder {
       this.batch++
       this.journal?.turn()
     }
-    const { batch } = this
-    await writeUsage(this.pool, this.writerId, batch, this.unsent, this.clock.now())
+    const { batch, unsent } = this
+    await writeUsage(this.pool, this.writerId, batch, unsent, this.clock.now())
     this.unsent = null
     this.journal?.written(batch)
+    const refused = unsent.filter(({ outcome }) => outcome === 'BROWNOUT').map(({ keyId }) => keyId)
+    if (refused.length > 0) this.onBrownouts([...new Set(refused)])
   }
 }

@@ -68,31 +68,40 @@ export async function writeUsage(
   sums: readonly UsageSum[],
   now: Date,
 ): Promise<void> {
-  const texts = (name: 'accountId' | 'keyId' | 'versionId' | 'outcome' | 'client' | 'scope' | 'address') =>
-    arrayOf(sums.map((sum) => quoted(sum[name])))
-  const numbers = (name: 'minuteMs' | 'firstMs' | 'lastMs' | 'count') => arrayOf(sums.map((sum) => sum[name]))
-  const values = [
-    writerId,
-    batch,
-    now,
-    texts('accountId'),
-    texts('keyId'),
-    texts('versionId'),
-    texts('outcome'),
-    texts('client'),
-    texts('scope'),
-    texts('address'),
-    numbers('minuteMs'),
-    numbers('firstMs'),
-    numbers('lastMs'),
-    numbers('count'),
-  ]
+  const values = [writerId, batch, now, ...columnsOf(sums)]
   await ask(pool, 'write_usage', SQL, values, TIMEOUT_MS)
 }
 
-// An array as PostgreSQL writes it. Ten thousand rows a second are written here; pg's own way costs thrice as much.
-function arrayOf(elements: readonly (string | number)[]): string {
-  return `{${elements.join()}}`
+/** In the order of the statement. One walk: each of ten thousand sums is a miss of the processor's cache. */
+function columnsOf(sums: readonly UsageSum[]): string[] {
+  const columns = {
+    accounts: [] as string[],
+    keys: [] as string[],
+    versions: [] as string[],
+    outcomes: [] as string[],
+    clients: [] as string[],
+    scopes: [] as string[],
+    addresses: [] as string[],
+    minutes: [] as number[],
+    firsts: [] as number[],
+    lasts: [] as number[],
+    counts: [] as number[],
+  }
+  for (const sum of sums) {
+    columns.accounts.push(quoted(sum.accountId))
+    columns.keys.push(quoted(sum.keyId))
+    columns.versions.push(quoted(sum.versionId))
+    columns.outcomes.push(quoted(sum.outcome))
+    columns.clients.push(quoted(sum.client))
+    columns.scopes.push(quoted(sum.scope))
+    columns.addresses.push(quoted(sum.address))
+    columns.minutes.push(sum.minuteMs)
+    columns.firsts.push(sum.firstMs)
+    columns.lasts.push(sum.lastMs)
+    columns.counts.push(sum.count)
+  }
+  // Arrays as PostgreSQL writes them; pg's own way costs thrice as much.
+  return Object.values(columns).map((column) => `{${column.join()}}`)
 }
 
 function quoted(text: string): string {
