@@ -5,7 +5,7 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { useNow } from '@/components/ui/now-provider'
 import type { BrownoutView, RotationView } from '@/lib/keys/key-contract'
 import { BROWNOUT_LOOKS } from './brownout-looks'
-import { brownoutPhase } from './brownout-phase'
+import { type BrownoutPhase, brownoutPhase } from './brownout-phase'
 import { spanWords } from './span-words'
 
 /** Each brownout of a rotation: how it stands, when, how long, and what ends it early. */
@@ -19,7 +19,8 @@ export function BrownoutList({ rotation }: { rotation: RotationView }) {
       </h3>
       <ul className="grid gap-1.5">
         {rotation.brownouts.map((brownout) => {
-          const { tone, icon, words } = BROWNOUT_LOOKS[brownoutPhase(brownout, rotation, nowMs)]
+          const phase = brownoutPhase(brownout, rotation, nowMs)
+          const { tone, icon, words } = BROWNOUT_LOOKS[phase]
           return (
             <li key={brownout.id} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
               <span className="w-20">
@@ -29,7 +30,7 @@ export function BrownoutList({ rotation }: { rotation: RotationView }) {
               </span>
               <ExactTime at={brownout.startsAt} />
               <span>for {spanWords(secondsOf(brownout))}</span>
-              <span className="text-muted">{endWords(brownout)}</span>
+              <span className="text-muted">{endWords(brownout, phase)}</span>
             </li>
           )
         })}
@@ -43,11 +44,13 @@ function secondsOf({ startsAt, endsAt }: BrownoutView): number {
 }
 
 /** The rule by which it ends early, or why it did. */
-function endWords({ abortAt, abortedAt, abortReason }: BrownoutView): string {
-  if (abortedAt) return `Aborted: ${abortReason ?? 'by hand'}`
-  if (!abortAt) return 'Never aborted'
+function endWords({ abortAt, abortedAt, abortReason }: BrownoutView, phase: BrownoutPhase): string {
+  if (abortedAt) return abortReason ?? 'Aborted by hand'
+  if (phase === 'done') return 'To its planned end'
+  if (phase === 'dropped') return 'The rotation was over before'
+  if (!abortAt) return 'Never ends early'
   const { refusals, share } = abortAt
   const percent = share === null ? null : `${Math.round(share * 100)} % of the key’s requests`
   const count = refusals === null ? null : `${refusals.toLocaleString('en')} refusals`
-  return `Aborted at ${[count, percent].filter(Boolean).join(' and ')}`
+  return `Ends early at ${[count, percent].filter(Boolean).join(' and ')}`
 }

@@ -27,7 +27,7 @@ export function CancelRotationDialog({
       keyId={keyId}
       applies={applies}
       title="Cancel the rotation"
-      trigger={<Button>Cancel rotation</Button>}
+      trigger={<Button size="sm">Cancel rotation</Button>}
       submit="Cancel rotation"
       submitting="Cancelling"
       act={() => cancel({ keyId, rotationId: rotation.id })}

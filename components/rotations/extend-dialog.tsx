@@ -37,7 +37,7 @@ export function ExtendDialog({ keyId, rotation, applies, extend, onDone }: Exten
       title="Extend the overlap"
       description="Both versions stay valid longer. Nobody is refused by it."
       trigger={
-        <Button>
+        <Button size="sm">
           <CalendarPlus aria-hidden />
           Extend
         </Button>

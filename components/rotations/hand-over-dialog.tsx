@@ -27,7 +27,7 @@ export function HandOverDialog({ keyView, rotation, applies, handOver, onHandedO
       title={`Take the secret of version ${successorVersion}`}
       description="It waits, sealed, since the rotation was planned by itself."
       trigger={
-        <Button variant="primary">
+        <Button size="sm" variant="primary">
           <PackageOpen aria-hidden />
           Take the secret
         </Button>

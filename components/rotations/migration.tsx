@@ -2,16 +2,19 @@
 
 import { LiveMark } from '@/components/live/live-mark'
 import { Card } from '@/components/ui/card'
+import { useNow } from '@/components/ui/now-provider'
 import { EvidenceBadge, EvidenceVerdict } from './evidence-verdict'
+import { isLongOver } from './handover-window'
 import { MigrationMatrix } from './migration-matrix'
 import { type MigrationView, useMigration } from './use-migration'
 
 /** Who has moved from the old version to its successor, client by client, live. */
 export function Migration({ keyId, initial }: { keyId: string; initial: MigrationView }) {
+  const { nowMs } = useNow()
   const migration = useMigration(keyId, initial)
   const evidence = migration.data ?? initial
   const { rotation, clients } = evidence
-  if (!rotation) return null
+  if (!rotation || isLongOver(rotation, nowMs)) return null
   const { fromVersion: from, successorVersion: to } = rotation
   return (
     <Card

@@ -27,7 +27,7 @@ export function RollbackDialog({ keyId, rotation, applies, rollback, onDone }: R
       title={`Roll back to version ${fromVersion}`}
       description={`Version ${fromVersion} is valid again at once, on every verifier.`}
       trigger={
-        <Button>
+        <Button size="sm">
           <Undo2 aria-hidden />
           Roll back
         </Button>

@@ -1,10 +1,12 @@
 import { growingBrownouts } from '@/components/rotations/growing-brownouts'
 import { systemClock } from '@/lib/platform/clock'
+import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
 import { pause } from './client'
 import { type ManagementApi, Refused } from './management-api'
 import type { TrafficOptions } from './options'
 
 const POLL_MS = 2000
+const OVER: readonly string[] = ['completed', 'cancelled', 'rolled_back']
 
 type HandOver = {
   api: ManagementApi
@@ -52,16 +54,24 @@ async function watchEvidence(facts: HandOver, oldVersion: number): Promise<void>
       await pause(POLL_MS, stopping)
       continue
     }
-    const { rotation, safeToRetire, reason } = migration
-    if (rotation?.fromVersion !== oldVersion) return say(`v${oldVersion} has ended`)
-    if (reason !== told) say(safeToRetire ? `${reason} v${oldVersion} is safe to retire.` : reason)
-    told = reason
+    const { rotation, verdict, safeToRetire, reason, clients } = migration
+    if (rotation?.fromVersion !== oldVersion || OVER.includes(rotation.state)) {
+      return say(`v${oldVersion} has ended`)
+    }
+    // The words change with each second; who is left does not.
+    const stands = `${verdict} ${clients.filter(isInTheWay).map(({ client }) => client)}`
+    if (stands !== told) say(safeToRetire ? `${reason} v${oldVersion} is safe to retire.` : reason)
+    told = stands
     if (safeToRetire && options.retire) {
       await api.retireVersion(keyId, oldVersion)
       return say(`v${oldVersion} retired`)
     }
     await pause(POLL_MS, stopping)
   }
+}
+
+function isInTheWay({ verdict }: ClientEvidence): boolean {
+  return verdict === 'still_on_old' || verdict === 'never_seen_on_new'
 }
 
 function brownoutsOf(overlapSeconds: number) {

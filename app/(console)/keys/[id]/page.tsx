@@ -8,6 +8,7 @@ import { KeyStateNow } from '@/components/keys/key-state'
 import { SigningCard } from '@/components/keys/signing-card'
 import { VersionsTable } from '@/components/keys/versions-table'
 import { ClaimCard } from '@/components/rotations/claim-card'
+import { HandoverCard } from '@/components/rotations/handover-card'
 import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Migration } from '@/components/rotations/migration'
 import { RotationCard } from '@/components/rotations/rotation-card'
@@ -85,6 +86,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
       <KeyFacts initial={key} />
       <RotationCard initial={key} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />
+      <HandoverCard keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
       <ClaimCard initial={key} />
       <VersionsTable initial={key} />
