@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { openWorld } from './verifier-world.mjs'
 
 const ROTATIONS = 200
 const CALLERS = 20
-const AT_ONCE = 4
+const AT_ONCE = 2
+const MOST_TRIES = 20
 
 /** Claims of one successor at the same time, over three processes. */
 export function claimRaces(root, work) {
@@ -18,6 +20,8 @@ export function claimRaces(root, work) {
     },
   }
 }
+
+let unavailable = 0
 
 async function races(world) {
   const app = await world.startApp()
@@ -41,7 +45,7 @@ async function races(world) {
   )
   console.log(
     `      ${ROTATIONS} rotations, ${CALLERS} callers each: won at each process ${winners.join(', ')}; ` +
-      `the slowest of all answers took ${longestMs.toFixed(0)} ms`,
+      `the slowest race took ${longestMs.toFixed(0)} ms; ${unavailable} answers were 503 and asked again`,
   )
   assert.equal(claimed, ROTATIONS)
   // A copy is kept for 10 minutes after its claim, or destroyed by the first use below.
@@ -76,7 +80,8 @@ async function race(world, bases) {
   return { won: winner, ms }
 }
 
-async function claim(base, secret, caller) {
+/** As a client does: what could not be decided is asked again, under the same token. */
+async function claim(base, secret, caller, tries = 1) {
   const answer = await fetch(`${base}/api/v1/self/successor`, {
     method: 'POST',
     headers: {
@@ -86,5 +91,10 @@ async function claim(base, secret, caller) {
     },
   })
   const text = await answer.text()
+  if (answer.status === 503 && tries < MOST_TRIES) {
+    unavailable++
+    await sleep(200)
+    return claim(base, secret, caller, tries + 1)
+  }
   return { status: answer.status, body: JSON.parse(text), text }
 }

@@ -56,13 +56,13 @@ it('says how its successor stands, through the whole of a rotation', async () =>
   expect(await successor()).toBeNull()
   stopped += 60_000
   expect(await successor()).toEqual({ version: 2, state: 'waiting', endsAt })
-  expect((await self({ secret: secret ?? '' })).body).toMatchObject({ version: 2, successor: null })
   await call(
     `${door.base}/api/v1/self/successor`,
     { authorization: `Bearer ${holder.secret}` },
     { method: 'POST' },
   )
   expect(await successor()).toEqual({ version: 2, state: 'claimed', endsAt })
+  expect((await self({ secret: secret ?? '' })).body).toMatchObject({ version: 2, successor: null })
   await database().rotation.update({
     where: { id: rotation.id },
     data: { claimedAt: null, claimable: false },
