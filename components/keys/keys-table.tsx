@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SortHeader } from '@/components/ui/sort-header'
 import { Table, Td, Th } from '@/components/ui/table'
+import { Spark } from '@/components/usage/spark'
 import type { KEY_SORTS, KeyView } from '@/lib/keys/key-contract'
 import { EnvironmentBadge } from './environment-badge'
 import { StateBadge } from './state-badge'
@@ -9,7 +10,14 @@ import { versionsInPlay } from './versions-in-play'
 
 type Query = Record<string, string | undefined> & { sort: (typeof KEY_SORTS)[number] }
 
-export function KeysTable({ keys, query }: { keys: readonly KeyView[]; query: Query }) {
+type KeysTableProps = {
+  keys: readonly KeyView[]
+  /** Requests by hour of the last day, by key; null for who may not see usage. */
+  sparks: Record<string, number[]> | null
+  query: Query
+}
+
+export function KeysTable({ keys, sparks, query }: KeysTableProps) {
   const header = { path: '/keys', query }
   return (
     <Table label="Keys">
@@ -25,6 +33,7 @@ export function KeysTable({ keys, query }: { keys: readonly KeyView[]; query: Qu
           <SortHeader {...header} down="-lastUsedAt">
             Last used
           </SortHeader>
+          {sparks && <Th>Last 24 h</Th>}
           <SortHeader {...header} up="expiresAt">
             Expires
           </SortHeader>
@@ -51,6 +60,11 @@ export function KeysTable({ keys, query }: { keys: readonly KeyView[]; query: Qu
             <Td className="whitespace-nowrap">{versionsInPlay(key.versions)}</Td>
             <Td numeric>{key.scopes.length}</Td>
             <Td>{key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'Never'}</Td>
+            {sparks && (
+              <Td>
+                <Spark counts={sparks[key.id] ?? []} label="Last 24 hours" />
+              </Td>
+            )}
             <Td>{key.expiresAt ? <RelativeTime at={key.expiresAt} /> : 'Never'}</Td>
             <Td className="font-mono text-xs whitespace-nowrap">{key.versions.at(-1)?.hint}</Td>
             <Td>

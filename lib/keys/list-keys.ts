@@ -1,39 +1,74 @@
 import 'server-only'
+import { Prisma } from '@/generated/prisma/client'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { type FullKey, WHOLE_KEY } from './find-key'
-import { type KeyView, type ListKeysInput, listKeysInput } from './key-contract'
-import { compareKeys, matchesKey } from './key-order'
+import { WHOLE_KEY } from './find-key'
+import { type KEY_SORTS, type KeyView, type ListKeysInput, listKeysInput } from './key-contract'
+import { keyStateSql } from './key-state-sql'
 import { viewKey } from './key-view'
 
-/** The account's keys, filtered, sorted, a page at a time. `nextCursor` is the id of the page's last key. */
+const LAST_USED = Prisma.sql`(
+  SELECT max(use.last_at) FROM usage_versions use JOIN versions v ON v.id = use.version_id WHERE v.key_id = k.id)`
+const NAME = Prisma.sql`lower(k.name) COLLATE "C"`
+
+/** By what, and which way up. What has no instant comes last; ties are broken by id, so pages are stable. */
+const ORDER: Record<(typeof KEY_SORTS)[number], { by: Prisma.Sql; down: boolean }> = {
+  createdAt: { by: Prisma.sql`k.created_at`, down: false },
+  '-createdAt': { by: Prisma.sql`k.created_at`, down: true },
+  name: { by: NAME, down: false },
+  '-name': { by: NAME, down: true },
+  '-lastUsedAt': { by: LAST_USED, down: true },
+  expiresAt: { by: Prisma.sql`k.expires_at`, down: false },
+}
+
+/**
+ * The account's keys, filtered, sorted, a page at a time: the page is found by SQL, and only its keys are read whole.
+ * `nextCursor` is the id of the page's last key. That key may leave the filter (a state passes by itself); after a key
+ * that was never here, nothing comes.
+ */
 export async function listKeys(
   ctx: Ctx,
   input: ListKeysInput,
 ): Promise<{ items: KeyView[]; nextCursor: string | null }> {
   authorize(ctx, 'keys:read')
   const { q, environment, state, sort, limit, cursor } = parseInput(listKeysInput, input)
+  const { accountId } = ctx.actor
   const now = ctx.clock.now()
-  const compare = compareKeys(sort)
-  const where = { accountId: ctx.actor.accountId, environment }
-  const rows = await atOneInstant(ctx.db, (tx) => tx.key.findMany({ where, include: WHOLE_KEY }))
-  // A state is not a column (law 1), so filter and order are applied to what is seen at this instant.
-  const keys = rows
-    .map((row) => viewKey(row, now))
-    .filter((key) => (state === undefined || key.state === state) && (!q || matchesKey(key, q)))
-    .sort(compare)
-  const rest = cursor === undefined ? keys : keys.filter(isAfter(rows, cursor, compare, now))
-  const items = rest.slice(0, limit)
-  const more = rest.length > limit
-  return { items, nextCursor: more ? (items.at(-1)?.id ?? null) : null }
+  const { by, down } = ORDER[sort]
+  const filters = [
+    Prisma.sql`k.account_id = ${accountId}`,
+    ...(environment ? [Prisma.sql`k.environment = ${environment}::environment`] : []),
+    ...(q ? [holds(q.toLowerCase())] : []),
+    ...(state ? [Prisma.sql`${keyStateSql(now)} = ${state}`] : []),
+  ]
+  const after = down ? Prisma.sql`<` : Prisma.sql`>`
+  const page = Prisma.sql`
+    SELECT k.id, ${by} AS value FROM keys k WHERE ${Prisma.join(filters, ' AND ')}`
+  const rest = cursor
+    ? Prisma.sql`
+      JOIN (SELECT k.id, ${by} AS value FROM keys k WHERE k.id = ${cursor} AND k.account_id = ${accountId}) last
+      ON CASE WHEN last.value IS NULL THEN page.value IS NULL AND page.id > last.id
+        ELSE page.value IS NULL OR page.value ${after} last.value OR (page.value = last.value AND page.id > last.id) END`
+    : Prisma.empty
+  return atOneInstant(ctx.db, async (tx) => {
+    const found = await tx.$queryRaw<{ id: string }[]>`
+      SELECT page.id FROM (${page}) page ${rest}
+      ORDER BY page.value ${down ? Prisma.sql`DESC` : Prisma.sql`ASC`} NULLS LAST, page.id LIMIT ${limit + 1}`
+    const ids = found.slice(0, limit).map(({ id }) => id)
+    const rows = await tx.key.findMany({ where: { id: { in: ids }, accountId }, include: WHOLE_KEY })
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    const items = ids.flatMap((id) => {
+      const row = byId.get(id)
+      return row ? [viewKey(row, now)] : []
+    })
+    return { items, nextCursor: found.length > limit ? (ids.at(-1) ?? null) : null }
+  })
 }
 
-// The key of the cursor may have left the filter since (a state passes by itself), but not the account; after a
-// key that was never here, nothing comes.
-function isAfter(rows: FullKey[], cursor: string, compare: (a: KeyView, b: KeyView) => number, now: Date) {
-  const row = rows.find((candidate) => candidate.id === cursor)
-  const last = row && viewKey(row, now)
-  return (key: KeyView) => last !== undefined && compare(last, key) < 0
+/** Name, id or a version's hint holds the text; letters of either case. */
+function holds(text: string): Prisma.Sql {
+  return Prisma.sql`(strpos(lower(k.name), ${text}) > 0 OR strpos(lower(k.id), ${text}) > 0 OR EXISTS (
+    SELECT 1 FROM versions v WHERE v.key_id = k.id AND strpos(lower(v.hint), ${text}) > 0))`
 }

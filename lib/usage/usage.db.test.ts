@@ -6,7 +6,9 @@ import { database, pool } from '@/lib/platform/db'
 import { exportUsage } from './export-usage'
 import { getAccountUsage } from './get-account-usage'
 import { getImpact } from './get-impact'
+import { getKeySparks } from './get-key-sparks'
 import { getKeyUsage } from './get-key-usage'
+import { rollUpUsage } from './roll-up-usage'
 import { USAGE_GROUPS } from './usage-contract'
 import { UsageCounter } from './usage-counter'
 import { UsageRecorder } from './usage-recorder'
@@ -152,6 +154,26 @@ describe('reading usage', () => {
     await expect(exportUsage(theirs.as('owner'), { keyId })).rejects.toMatchObject({ code: 'not_found' })
   })
 
+  it('draws the last day of each key of a page, of nobody else’s', async () => {
+    const [used, idle] = [await issued(), await issued()]
+    const counter = new UsageCounter()
+    const now = systemClock.now()
+    for (let hour = 0; hour < 30; hour++) {
+      const atMs = now.getTime() - hour * 3_600_000
+      for (let i = 0; i <= hour; i++) counter.add({ ...used.request('a', 'VALID', now), atMs })
+    }
+    await writeUsage(pool(), `spark_${used.keyId}`, 1, counter.take(), now)
+    const keyIds = [used.keyId, idle.keyId]
+    const expected = {
+      [used.keyId]: Array.from({ length: 24 }, (_, index) => 24 - index),
+      [idle.keyId]: Array<number>(24).fill(0),
+    }
+    expect(await getKeySparks(ours.as('viewer'), { keyIds })).toEqual(expected)
+    await rollUpUsage(database(), { minutesDays: 30, hoursDays: 400 })
+    expect(await getKeySparks(ours.as('viewer'), { keyIds })).toEqual(expected)
+    expect((await getKeySparks(theirs.as('owner'), { keyIds }))[used.keyId]).toEqual(Array(24).fill(0))
+  })
+
   it('tells the impact from accepted requests of the look-back', async () => {
     const { keyId, request } = await issued()
     const counter = new UsageCounter()
@@ -163,6 +185,7 @@ describe('reading usage', () => {
     await writeUsage(pool(), `impact_${keyId}`, 1, counter.take(), now)
     const day = await getImpact(ours.as('viewer'), { keyId, change: 'revoke' })
     expect(day).toMatchObject({ lookback: '24h', requests: 7, clients: [{ client: 'bot-1', requests: 7 }] })
+    await rollUpUsage(database(), { minutesDays: 30, hoursDays: 400 })
     const week = await getImpact(ours.as('viewer'), { keyId, change: 'revoke', version: 1, lookback: '7d' })
     expect(week).toMatchObject({
       requests: 10,

@@ -11,6 +11,7 @@ import { Pager } from '@/components/ui/pager'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
 import { listKeys } from '@/lib/keys/list-keys'
+import { getKeySparks } from '@/lib/usage/get-key-sparks'
 import { readKeysQuery } from './read-keys-query'
 
 export const metadata: Metadata = { title: 'Keys' }
@@ -21,6 +22,9 @@ export default async function KeysPage({ searchParams }: KeysPageProps) {
   const ctx = await requireContext()
   const query = readKeysQuery(await searchParams)
   const { items, nextCursor } = await listKeys(ctx, query)
+  const sparks = may(ctx.actor, 'usage:read')
+    ? await getKeySparks(ctx, { keyIds: items.map((key) => key.id) })
+    : null
   const filtered = Boolean(query.q || query.environment || query.state)
   const issue = may(ctx.actor, 'keys:write') && (
     <Link href="/keys/new" className={buttonClass('primary')}>
@@ -33,7 +37,7 @@ export default async function KeysPage({ searchParams }: KeysPageProps) {
       <PageHeader crumbs={[{ label: 'Keys' }]} title="Keys" action={issue} />
       <KeysFilter />
       <Card flush>
-        {items.length > 0 && <KeysTable keys={items} query={query} />}
+        {items.length > 0 && <KeysTable keys={items} sparks={sparks} query={query} />}
         {items.length === 0 && filtered && (
           <EmptyState
             icon={SearchX}
