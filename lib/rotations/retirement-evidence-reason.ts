@@ -47,29 +47,35 @@ function safeWords(onOld: readonly JudgedClient[], { from }: RotationFacts, now:
   return `${moved} of ${onOld.length} clients ${moved === 1 ? 'has' : 'have'} moved; ${silent}`
 }
 
-function clauseOf({ view, count }: JudgedClient, { from, to }: RotationFacts, now: Date): string {
-  const old = `v${from.number}`
+function clauseOf({ view, count }: JudgedClient, facts: RotationFacts, now: Date): string {
+  const [old, successor] = [`v${facts.from.number}`, `v${facts.to.number}`]
   const last = retirementEvidenceInstant(new Date(view.lastOnOld ?? 0), now)
   if (view.client === MORE_CLIENTS) return `more clients than are told apart called with ${old}, last ${last}`
-  const name = view.claimed ? `${view.client} has claimed v${to.number} and` : view.client
+  const name = view.claimed ? `${view.client} has claimed ${successor} and` : view.client
   const seen = `${name} was last seen on ${old} ${last}`
   const { intervalSeconds, lastOnNew, lastOnOld, movedAt, nextExpectedAt } = view
   const lastMs = new Date(lastOnOld ?? 0).getTime()
+  const movedOn = lastOnNew !== null && new Date(lastOnNew).getTime() > lastMs
+  if (movedAt !== null && movedOn) return `${seen} and counts as moved ${from(new Date(movedAt), now)}`
   if (intervalSeconds === null || nextExpectedAt === null) {
     const once = lastMs - new Date(view.firstSeen).getTime() < ONE_TIME_MS
     return once ? `${name} was seen ${count === 1 ? 'once' : 'at one time'} only, on ${old} ${last}` : seen
   }
-  const movedOn = lastOnNew !== null && new Date(lastOnNew).getTime() > lastMs
-  if (!movedOn && intervalSeconds >= SELDOM_SECONDS) {
+  if (intervalSeconds >= SELDOM_SECONDS) {
     const due = new Date(nextExpectedAt)
     const when = retirementEvidenceInstant(due, now)
     return due > now ? `${name} was last seen on ${old} and is due ${when}` : `${seen} and was due ${when}`
   }
   const stillMs = Math.max(STILL_MS, STILL_INTERVALS * intervalSeconds * 1000)
-  if (!movedOn && now.getTime() - lastMs < stillMs) return `${name} still calls with ${old}`
-  if (movedAt === null) return `${seen} and never on v${to.number}`
-  const moved = retirementEvidenceInstant(new Date(movedAt), now)
-  return `${seen} and counts as moved ${moved.replace(/^at /, 'from ')}`
+  if (now.getTime() - lastMs < stillMs) return `${name} still calls with ${old}`
+  return movedAt === null
+    ? `${seen} and never on ${successor}`
+    : `${seen} and counts as moved ${from(new Date(movedAt), now)}`
+}
+
+/** `from 11:40:07 UTC`, `on 1 December, 03:00 UTC`. */
+function from(at: Date, now: Date): string {
+  return retirementEvidenceInstant(at, now).replace(/^at /, 'from ')
 }
 
 function joined(parts: readonly string[]): string {
