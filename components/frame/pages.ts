@@ -1,4 +1,4 @@
-import { KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Settings } from 'lucide-react'
+import { KeyRound, LayoutDashboard, type LucideIcon, RefreshCw, ScrollText, Settings } from 'lucide-react'
 import type { Route } from 'next'
 
 export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audit' }
@@ -7,6 +7,7 @@ export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audi
 export const PAGES: readonly Page[] = [
   { href: '/overview', label: 'Overview', icon: LayoutDashboard },
   { href: '/keys', label: 'Keys', icon: KeyRound },
+  { href: '/rotations', label: 'Rotations', icon: RefreshCw },
   { href: '/audit', label: 'Audit', icon: ScrollText, needs: 'audit' },
   { href: '/settings', label: 'Settings', icon: Settings },
 ]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantInput, PLAIN_TEXT, RETIRE_RULES, rotationView } from '@/lib/keys/key-contract'
-import { ENVIRONMENTS } from '@/lib/keys/key-format'
+import { ENVIRONMENTS, type Environment } from '@/lib/keys/key-format'
+import type { KeyKind } from '@/lib/keys/key-limits-contract'
 
 const DAY_SECONDS = 86_400
 const MOST_SECONDS = 90 * DAY_SECONDS
@@ -11,6 +12,14 @@ const seconds = z
   .int('Whole seconds.')
   .min(0, 'Not less than 0.')
   .max(MOST_SECONDS, 'At most 90 days.')
+
+export const rotatableFilter = z.strictObject({
+  q: z.string().trim().min(1).max(100).regex(PLAIN_TEXT).optional(),
+  environment: z.enum(ENVIRONMENTS).optional(),
+  /** The newest valid version is at least so old. */
+  minAgeDays: z.number().int('Whole days.').min(0).max(3650).optional(),
+})
+export type RotatableFilter = z.infer<typeof rotatableFilter>
 
 /**
  * Plans a rotation of many keys: those named, or those that the filter finds among keys that can be rotated now. What
@@ -23,14 +32,7 @@ export const planManyInput = z
       .min(1, 'Choose at least one key.')
       .max(MOST_KEYS, `At most ${MOST_KEYS} keys at once.`)
       .optional(),
-    filter: z
-      .strictObject({
-        q: z.string().trim().min(1).max(100).regex(PLAIN_TEXT).optional(),
-        environment: z.enum(ENVIRONMENTS).optional(),
-        /** The newest valid version is at least so old. */
-        minAgeDays: z.number().int('Whole days.').min(0).max(3650).optional(),
-      })
-      .optional(),
+    filter: rotatableFilter.optional(),
     startsAt: instantInput.nullish(),
     spreadSeconds: z
       .number('Give the spread in seconds.')
@@ -65,3 +67,15 @@ export const planManyView = z.object({
   items: z.array(plannedOne),
 })
 export type PlanManyView = z.infer<typeof planManyView>
+
+/** A key that could be planned now, with its newest valid version. */
+export type RotatableKey = {
+  keyId: string
+  name: string
+  environment: Environment
+  kind: KeyKind
+  version: number
+  validSince: string
+  lastUsedAt: string | null
+  expiresAt: string | null
+}

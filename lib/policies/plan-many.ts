@@ -4,8 +4,14 @@ import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
-import { type PlanManyInput, type PlanManyView, planManyInput } from './bulk-contract'
-import { findRotatable } from './find-rotatable'
+import {
+  MOST_KEYS,
+  type PlanManyInput,
+  type PlanManyView,
+  planManyInput,
+  type RotatableFilter,
+} from './bulk-contract'
+import { listRotatable } from './list-rotatable'
 import { planUnseen } from './plan-unseen'
 import { spreadStarts } from './spread-starts'
 import { wantedByPolicy } from './wanted-by-policy'
@@ -26,12 +32,21 @@ export async function planMany(ctx: Ctx, input: PlanManyInput): Promise<PlanMany
     const message = 'The start lies in the past. Leave it out to begin now.'
     throw invalidFields([{ path: 'startsAt', message }])
   }
-  const keyIds = wanted.keyIds ?? (await findRotatable(ctx, wanted.filter ?? {}))
+  const keyIds = wanted.keyIds ?? (await idsOf(ctx, wanted.filter ?? {}))
   const starts = spreadStarts(keyIds, startsAt, wanted.spreadSeconds)
   const items: Item[] = []
   for (const [keyId, at] of starts) items.push(await planOne(ctx, keyId, at, wanted))
   const plannedCount = items.filter(({ rotation }) => rotation !== null).length
   return { plannedCount, refusedCount: items.length - plannedCount, items }
+}
+
+async function idsOf(ctx: Ctx, filter: RotatableFilter): Promise<string[]> {
+  const found = await listRotatable(ctx, filter)
+  if (found.length > MOST_KEYS) {
+    const message = `${found.length} keys match, and at most ${MOST_KEYS} can be planned at once: narrow the filter.`
+    throw invalidFields([{ path: 'filter', message }])
+  }
+  return found.map(({ keyId }) => keyId)
 }
 
 async function planOne(ctx: Ctx, keyId: string, at: Date, wanted: Wanted): Promise<Item> {
