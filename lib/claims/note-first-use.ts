@@ -5,6 +5,7 @@ import { recordChange } from '@/lib/changes/record-change'
 import { lockKey } from '@/lib/keys/lock-key'
 import { earliest } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
+import { callOffBrownouts } from '@/lib/rotations/call-off-brownouts'
 import { endAtFirstUse } from '@/lib/rotations/first-use'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 
@@ -37,6 +38,7 @@ export async function noteFirstUse(
       await tx.version.update({ where: { id: from.id }, data: { retiresAt } })
     }
     await tx.waitingSecret.deleteMany({ where: { versionId: to.id } })
+    await callOffBrownouts(tx, rotation.id, now, 'The overlap ends before it, by the first use.', endsAt)
     await recordAudit(
       tx,
       ctx,
