@@ -47,7 +47,9 @@ it('notes the first use of a claimed successor once, whichever door sees it', as
   expect(await database().auditEntry.count({ where: noted })).toBe(1)
   // The old version hears of its end at once.
   await expect
-    .poll(async () => (await call(`${doors[1]?.base}/api/v1/self`, { authorization })).body.expiresAt)
+    .poll(async () => (await call(`${doors[1]?.base}/api/v1/self`, { authorization })).body.expiresAt, {
+      timeout: 5000,
+    })
     .toBe(endsAt.toISOString())
 })
 
@@ -56,7 +58,7 @@ it('accepts the old version again everywhere, once a brownout has refused too mu
   const at = new Date(Date.now() + 1500).toISOString()
   const brownouts = [{ at, seconds: 300, abortAt: { refusals: 20, share: 0.5 } }]
   await own.rotate(keyId, { brownouts })
-  await expect.poll(() => ask(secret), { timeout: 5000, interval: 50 }).toEqual(['BROWNOUT', 'BROWNOUT'])
+  await expect.poll(() => ask(secret), { timeout: 10_000, interval: 50 }).toEqual(['BROWNOUT', 'BROWNOUT'])
   for (let i = 0; i < 10; i++) expect(await ask(secret)).toEqual(['BROWNOUT', 'BROWNOUT'])
   await expect
     .poll(
@@ -64,7 +66,7 @@ it('accepts the old version again everywhere, once a brownout has refused too mu
         await watchBrownouts(database(), { now: () => new Date() }, [keyId])
         return ask(secret)
       },
-      { timeout: 5000, interval: 100 },
+      { timeout: 10_000, interval: 100 },
     )
     .toEqual(['VALID', 'VALID'])
 })

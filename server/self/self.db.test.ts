@@ -42,7 +42,7 @@ it('says what the presented key is, and nothing of its secret', async () => {
     quota,
     successor: null,
   })
-  expect(headers.get('ratelimit')).toBe('limit=100, remaining=99, reset=60')
+  expect(headers.get('ratelimit')).toMatch(/^limit=100, remaining=99, reset=\d\d$/)
   expect(JSON.stringify(body)).not.toContain(holder.secret.slice(8))
 })
 
