@@ -96,6 +96,8 @@ describe('the verdict on a client', () => {
   it('does not take a successor that was tried weeks before the move for a client that is silent for weeks', () => {
     const tried = [use('a', 'old', 60, 3, SECOND), use('a', 'new', 22, 0, 19)]
     expect(judge(tried)).toMatchObject({ safeToRetire: true, clients: [{ intervalSeconds: 1 }] })
+    const newFirst = [use('a', 'old', 30, 20, SECOND), use('a', 'new', 100, 0, 40)]
+    expect(judge(newFirst).clients[0]?.intervalSeconds).toBe(40 * 86_400)
     // Yet one that comes back to the old version each week is waited for.
     const weekly = [use('a', 'old', 60, 3, 7), use('a', 'new', 50, 0, SECOND)]
     expect(judge(weekly)).toMatchObject({ safeToRetire: false, safeAt: ago(3 - 21).toISOString() })

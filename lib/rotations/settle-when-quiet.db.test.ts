@@ -136,6 +136,23 @@ describe('settleWhenQuiet', () => {
     expect(await oldState()).toBe('active')
   })
 
+  it('waits for a verifier that is missing, and not for one that said goodbye or is long gone', async () => {
+    await rotating()
+    nowMs += 100_000
+    const [soon, long] = [new Date(Date.now() - 5000), new Date(Date.now() - 70_000)]
+    const row = { startedAt: long, sequence: 0n, alone: false }
+    await database().verifier.createMany({
+      data: [
+        { ...row, id: 'vfr_gone', leaseUntil: long },
+        { ...row, id: 'vfr_closed', leaseUntil: soon, closedAt: soon },
+        { ...row, id: 'vfr_missing', leaseUntil: soon },
+      ],
+    })
+    expect((await settle()).retired).toBe(0)
+    await database().verifier.delete({ where: { id: 'vfr_missing' } })
+    expect((await settle()).retired).toBe(1)
+  })
+
   it('leaves alone what is not its own: other end rules, successors that nobody has, rotations not begun', async () => {
     const manual = await rotating({ retire: 'manual' })
     const later = await rotating({ startsAt: new Date(START_MS + 3600_000).toISOString() })

@@ -6,6 +6,9 @@ import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
 import { FORGOTTEN_SECONDS, INTERVALS } from './retirement-evidence'
 import { settleWhenQuietKey } from './settle-when-quiet-key'
 
+/** How long a verifier that went without a goodbye is waited for. */
+const MISSED_SECONDS = 60
+
 type Candidate = { id: string; keyId: string; accountId: string }
 export type Settled = { retired: number; after: string | null }
 
@@ -35,7 +38,8 @@ export async function settleWhenQuiet(
 /**
  * One statement, over rotations that are not over and the clients of their old versions. It leaves out only what
  * lib/rotations/retirement-evidence.ts would refuse too: a client that was seen within the quiet time, 3 intervals
- * of the old version, or 30 days where it was never seen on the successor.
+ * of the old version, or 30 days where it was never seen on the successor. Nobody is found while a verifier is
+ * missing: it may be cut off from the database, and still answer and count (docs/verifier.md).
  */
 function findSilent(
   { db, clock }: Pick<Ctx, 'db' | 'clock'>,
@@ -57,5 +61,8 @@ function findSilent(
               AND (c.client = ${MORE_CLIENTS} OR NOT EXISTS (
                 SELECT FROM usage_clients n WHERE n.key_id = r.key_id AND n.version_id = r.to_version_id
                   AND n.client = c.client))))
+      AND NOT EXISTS (
+        SELECT FROM verifiers WHERE closed_at IS NULL
+          AND lease_until BETWEEN clock_timestamp() - make_interval(secs => ${MISSED_SECONDS}) AND clock_timestamp())
     ORDER BY r.id LIMIT ${most}`
 }
