@@ -144,6 +144,30 @@ describe('planRotationOf', () => {
     })
   })
 
+  it('ends at the cap while an overlap that counts from the first use has not begun to count', () => {
+    const plan = (change: object, expiresAt: Date | null = null) =>
+      planRotationOf(
+        { key: { ...open, expiresAt }, versions: [only], rotations: [] },
+        { startsAt: null, overlapSeconds: 60, overlapFrom: 'first-use', retire: 'at-end', ...change },
+        noon,
+      ) as RotationPlan
+    const inSeconds = (seconds: number) => new Date(noon.getTime() + seconds * 1000)
+    expect(plan({})).toMatchObject({ endsAt: inSeconds(90 * 86_400), retiresAt: inSeconds(90 * 86_400) })
+    expect(plan({ maxOverlapSeconds: 7200 }).endsAt).toEqual(inSeconds(7200))
+    expect(plan({}, inSeconds(500)).retiresAt).toEqual(inSeconds(500))
+  })
+
+  it('rotates what opens something, and gives time to whoever must claim', () => {
+    const keyless = { ...only, id: 'b', number: 2, keyless: true }
+    const facts = { key: open, versions: [only, keyless], rotations: [] }
+    const request = { startsAt: null, overlapSeconds: 0, retire: 'manual' as const }
+    expect(planRotationOf(facts, request, noon)).toMatchObject({ from: { number: 1 }, number: 3 })
+    const alone = planRotationOf({ ...facts, versions: [keyless] }, request, noon)
+    expect(alone).toMatchObject({ from: { number: 2 } })
+    const claimed = planRotationOf(facts, { ...request, mustBeClaimed: true }, noon)
+    expect(claimed).toMatchObject({ refused: 'invalid_request', fields: [{ path: 'overlapSeconds' }] })
+  })
+
   it('ends the old version at the end of the overlap only by that rule', () => {
     const plan = (retire: 'manual' | 'at-end') =>
       planRotationOf(

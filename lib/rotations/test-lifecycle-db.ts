@@ -3,14 +3,13 @@ import { claimSuccessor } from '@/lib/claims/claim-successor'
 import { handOverSuccessor } from '@/lib/claims/hand-over-successor'
 import { noteFirstUse } from '@/lib/claims/note-first-use'
 import { type FullKey, findKey } from '@/lib/keys/find-key'
-import { lockKey } from '@/lib/keys/lock-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
+import { planUnseen } from '@/lib/policies/plan-unseen'
 import { cancelRotation } from './cancel-rotation'
 import { emergencyRotation } from './emergency-rotation'
 import { extendRotation } from './extend-rotation'
-import { planRotationIn } from './plan-in-transaction'
 import { planRotation } from './plan-rotation'
 import { retireVersion } from './retire-version'
 import { rollbackRotation } from './rollback-rotation'
@@ -43,10 +42,7 @@ export class DbLifecycle implements Lifecycle {
         const { version } = await planRotation(this.ctx, { ...wanted, keyId: this.keyId })
         return `ok:${version.version}`
       }
-      await this.ctx.db.$transaction(async (tx) => {
-        const key = await lockKey(tx, this.ctx, this.keyId)
-        await planRotationIn(tx, this.ctx, key, planRotationInput.parse(wanted), { automatic })
-      })
+      await planUnseen(this.ctx, this.keyId, () => planRotationInput.parse(wanted))
       return 'ok'
     })
   }
