@@ -48,7 +48,7 @@ export function CalendarDay({ day, events, beside, today, past, chosen, onChoose
   return (
     <button
       type="button"
-      aria-label={`${dayWords(day, 'full')}: ${count}`}
+      aria-label={`${dayWords(day, 'long')}: ${count}`}
       aria-pressed={chosen}
       aria-current={today ? 'date' : undefined}
       onClick={onChoose}

@@ -53,8 +53,8 @@ describe('the calendar', () => {
   })
 
   it('names days and months, and takes no other words for a month', () => {
-    expect(dayWords('2026-11-24')).toBe('Tue, 24 Nov 2026')
-    expect(dayWords('2026-11-24', 'full')).toBe('Tuesday 24 November 2026')
+    expect(dayWords('2026-11-24')).toBe('Tue 24 Nov 2026')
+    expect(dayWords('2026-11-24', 'long')).toBe('Tuesday 24 November 2026')
     expect(monthWords('2026-11')).toBe('November 2026')
     expect(monthAfter('2026-11', 2)).toBe('2027-01')
     expect(['2026-11', '2026-13', '2026-1', 'soon', '1999-12'].filter(isMonth)).toEqual(['2026-11'])

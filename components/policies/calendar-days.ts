@@ -65,16 +65,12 @@ function dayText(ms: number): Day {
   return new Date(ms).toISOString().slice(0, 10)
 }
 
-/** Such as "Tue, 24 Nov 2026", or in full "Tuesday 24 November 2026". */
-export function dayWords(day: Day, style: 'short' | 'full' = 'short'): string {
-  const long = style === 'full' ? 'long' : 'short'
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: long,
-    day: 'numeric',
-    month: long,
-    year: 'numeric',
-  }).format(Date.parse(`${day}T00:00:00Z`))
+/** Such as "Tue 24 Nov 2026", or in full "Tuesday 24 November 2026"; put together here, since engines differ. */
+export function dayWords(day: Day, style: 'short' | 'long' = 'short'): string {
+  const ms = Date.parse(`${day}T00:00:00Z`)
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(ms)
+  return `${part({ weekday: style })} ${part({ day: 'numeric' })} ${part({ month: style })} ${part({ year: 'numeric' })}`
 }
 
 /** Such as "November 2026". */

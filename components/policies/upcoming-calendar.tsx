@@ -97,7 +97,7 @@ export function UpcomingCalendar({ events, month, day, onMonth, onDay }: Upcomin
         </tbody>
       </table>
       {chosen && (
-        <section aria-label={dayWords(chosen, 'full')}>
+        <section aria-label={dayWords(chosen, 'long')}>
           <h3 className="bg-sunken px-4 py-1.5 text-xs font-medium">{dayWords(chosen)}</h3>
           <ul>
             {(groups.get(chosen) ?? []).map((event) => (

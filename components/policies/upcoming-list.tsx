@@ -21,7 +21,7 @@ export function UpcomingList({ events, days }: { events: readonly UpcomingEvent[
     )
   }
   return groups.map(([day, group]) => (
-    <section key={day} aria-label={dayWords(day, 'full')} className="border-t first:border-t-0">
+    <section key={day} aria-label={dayWords(day, 'long')} className="border-t first:border-t-0">
       <h3 className="flex items-baseline gap-2 bg-sunken px-4 py-1.5 text-xs font-medium">
         {dayWords(day)}
         <span className="font-normal text-muted">{nearWords(day, nowMs, zone)}</span>
