@@ -1,38 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { expectAccessible } from './support/accessible'
 import { type Api, callRatings, type Issued } from './support/api'
 import { json } from './support/http'
 
 // A document that is not found is what these pages are about.
 test.use({ expectedTroubles: [/status of 404/] })
-
-/** What depends on colours; the rest of a page is the same in both themes. */
-const OF_COLOURS = ['color-contrast', 'link-in-text-block']
-
-/** Nothing for axe in both themes at both widths, and no sideways scroll on the narrowest phone. */
-async function expectAccessible(page: Page): Promise<void> {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 })
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`))
-      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-      if (colorScheme === 'dark') axe.withRules(OF_COLOURS)
-      const { violations } = await axe.analyze()
-      const found = violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(' | ')}`,
-      )
-      expect(found, `${page.url()} ${width} px ${colorScheme}`).toEqual([])
-    }
-  }
-  await page.setViewportSize({ width: 360, height: 740 })
-  // Polled, since a chart takes its new width a frame later.
-  const overhang = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  await expect.poll(overhang, `${page.url()} scrolls sideways at 360 px`).toBeLessThanOrEqual(0)
-}
 
 async function untabledToken(api: Api): Promise<string> {
   const { secret } = await api.issueKey({ name: 'Lister' })

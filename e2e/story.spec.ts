@@ -79,7 +79,8 @@ test('a key from its issue to the end of its first version', async ({ page, db }
   await test.step('the clients move one by one, and both lines are on the chart', async () => {
     for (const client of CLIENTS) {
       await call(v2, client, 30)
-      await expect(rowOf(page, 'Migration by client', client)).toContainText('moved')
+      // After three silences of its learned interval.
+      await expect(rowOf(page, 'Migration by client', client)).toContainText('moved', { timeout: 30_000 })
     }
     await expect(page.getByText('Version 1 is safe to retire.')).toBeVisible()
     const both = chart(page, /^Requests by version: 99 requests\. v1 8, v2 91\./)

@@ -2,6 +2,7 @@
 
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
+import { KeyPolicyDialog } from '@/components/policies/key-policy-dialog'
 import { ReceiptDialog } from '@/components/receipts/receipt-dialog'
 import { EmergencyDialog } from '@/components/rotations/emergency-dialog'
 import { pendingRotationOf } from '@/components/rotations/focus-rotation'
@@ -9,6 +10,7 @@ import type { KeyActs } from '@/components/rotations/key-act-types'
 import { RetireDialog } from '@/components/rotations/retire-dialog'
 import { RotateDialog } from '@/components/rotations/rotate-dialog'
 import type { KeyView } from '@/lib/keys/key-contract'
+import type { RotationPolicy } from '@/lib/policies/policy-contract'
 import { LimitsDialog } from './limits-dialog'
 import { RevokeDialog } from './revoke-dialog'
 import { SecretDialog } from './secret-dialog'
@@ -21,13 +23,15 @@ const DIALOGS = parseAsStringLiteral(['rotate', 'revoke'])
 type KeyActionsProps = {
   initial: KeyView
   acts: KeyActs
+  accountPolicy: RotationPolicy | null
   mayWrite: boolean
   mayRotate: boolean
   mayRevoke: boolean
 }
 
 /** What can be done to the key now. `?do=rotate` and `?do=revoke` open the dialog, so that links can. */
-export function KeyActions({ initial, acts, mayWrite, mayRotate, mayRevoke }: KeyActionsProps) {
+export function KeyActions(props: KeyActionsProps) {
+  const { initial, acts, mayWrite, mayRotate, mayRevoke } = props
   const keyView = useKey(initial)
   const rotation = pendingRotationOf(keyView)
   const { place, said, done, focus } = useActPlace(initial.id, `${keyView.state} ${rotation?.state}`)
@@ -76,6 +80,16 @@ export function KeyActions({ initial, acts, mayWrite, mayRotate, mayRevoke }: Ke
       )}
       {mayWrite && alive && (
         <LimitsDialog keyView={keyView} update={acts.update} onDone={() => done('The limits are set.')} />
+      )}
+      {mayWrite && alive && (
+        <KeyPolicyDialog
+          keyId={keyView.id}
+          keyName={keyView.name}
+          policy={keyView.rotationPolicy}
+          account={props.accountPolicy}
+          setPolicy={acts.setPolicy}
+          onDone={() => done('The policy is set.')}
+        />
       )}
       {mayRotate && mayRevoke && (
         <EmergencyDialog

@@ -5,11 +5,15 @@ import { Button } from '@/components/ui/button'
 import { FieldGroup } from '@/components/ui/field-group'
 import { AbortField } from './abort-field'
 import type { FieldErrors } from './act-dialog'
+import { BrownoutImpact } from './brownout-impact'
 import { BrownoutRowField } from './brownout-row-field'
 import { addedRow, growingRows, toBrownouts } from './brownout-rows'
 import { type ChangeRotateForm, overlapSecondsOf, type RotateFormValues } from './rotate-form-values'
 
 type BrownoutsFieldProps = {
+  keyId: string
+  /** The version that they would refuse. */
+  version: number | undefined
   values: RotateFormValues
   change: ChangeRotateForm
   errorAt: FieldErrors
@@ -17,11 +21,13 @@ type BrownoutsFieldProps = {
 }
 
 /** Short planned refusals of the old version inside the overlap, while there is still a way back. */
-export function BrownoutsField({ values, change, errorAt, startMs }: BrownoutsFieldProps) {
+export function BrownoutsField(props: BrownoutsFieldProps) {
+  const { keyId, version, values, change, errorAt, startMs } = props
   const { brownouts: rows, abort } = values
   const overlap = overlapSecondsOf(values)
   const growing = growingRows(overlap)
   const planned = toBrownouts(rows, abort, startMs)
+  const seconds = planned.reduce((sum, one) => sum + one.seconds, 0)
   return (
     <FieldGroup
       label="Brownouts"
@@ -55,6 +61,9 @@ export function BrownoutsField({ values, change, errorAt, startMs }: BrownoutsFi
       </div>
       {!(overlap > 0) && (
         <p className="text-xs text-muted">Without an overlap there is no room for brownouts.</p>
+      )}
+      {version !== undefined && seconds > 0 && (
+        <BrownoutImpact keyId={keyId} version={version} seconds={seconds} />
       )}
       {rows.length > 0 && <AbortField abort={abort} onChange={(next) => change({ abort: next })} />}
     </FieldGroup>

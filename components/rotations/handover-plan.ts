@@ -8,7 +8,7 @@ import type { HandoverWindow } from './handover-window'
 import { timeTicks } from './time-ticks'
 
 const RECENT_BUCKETS = 3
-const NEAR_PERCENT = 6
+const NEAR_PERCENT = 8
 
 type Bar = {
   id: string

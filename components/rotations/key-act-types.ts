@@ -1,5 +1,6 @@
 import type { KeyView, RotationView, UpdateKeyInput, VersionView } from '@/lib/keys/key-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
+import type { PolicyAnswer, SetPolicyInput } from '@/lib/policies/policy-contract'
 import type {
   EmergencyRotationInput,
   ExtendRotationInput,
@@ -27,5 +28,6 @@ export type KeyActs = {
   retire: (input: RetireVersionInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
   revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<Revoked>>
+  setPolicy: (input: SetPolicyInput & { keyId: string }) => Promise<ActionResult<PolicyAnswer>>
   update: (input: UpdateKeyInput & { keyId: string }) => Promise<ActionResult<KeyView>>
 }

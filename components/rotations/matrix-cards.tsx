@@ -28,7 +28,7 @@ export function MatrixCards({ clients, from, to }: MatrixCardsProps) {
             <VerdictBadge verdict={client.verdict} />
           </div>
           <ClientBadges client={client} from={from} to={to} className="mt-1.5" />
-          <dl className="mt-2 grid grid-cols-2 gap-x-4 gap-y-1.5">
+          <dl className="mt-2 grid grid-cols-3 gap-x-3 gap-y-1.5">
             {FACTS.map((column) => (
               <div key={column}>
                 <dt className="text-xs text-muted">{COLUMN_WORDS[column]}</dt>

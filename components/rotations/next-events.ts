@@ -6,11 +6,20 @@ import { spanWords } from './span-words'
 /** Something that will happen by itself at an instant. */
 export type NextEvent = { at: string; words: string }
 
-/** What happens to the key from now on if nobody does anything, the earliest first. */
-export function nextEvents(key: KeyView, nowMs: number): NextEvent[] {
+/**
+ * What happens to the key from now on if nobody does anything, the earliest first. `nextRotationAt`: when its policy
+ * rotates it.
+ */
+export function nextEvents(key: KeyView, nowMs: number, nextRotationAt: string | null = null): NextEvent[] {
   const rotation = pendingRotationOf(key)
   const revertible = revertibleRotationOf(key, nowMs)
   const events: NextEvent[] = rotation ? rotationEvents(rotation, key, nowMs) : []
+  if (nextRotationAt && !rotation) {
+    events.push({
+      at: nextRotationAt,
+      words: 'The policy rotates the key: its successor waits to be claimed.',
+    })
+  }
   if (revertible?.rollbackUntil) {
     const words = `The time to roll back is over: version ${revertible.fromVersion} can no longer be brought back.`
     events.push({ at: revertible.rollbackUntil, words })

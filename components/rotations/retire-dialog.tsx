@@ -7,6 +7,7 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
+import { ImpactPreview } from '@/components/usage/impact-preview'
 import type { RotationView } from '@/lib/keys/key-contract'
 import { ActDialog } from './act-dialog'
 import type { KeyActs } from './key-act-types'
@@ -49,10 +50,13 @@ export function RetireDialog({ keyId, rotation, applies, retire, onDone }: Retir
       onReset={() => setReason('')}
       onDone={onDone}
     >
-      {(errorAt) => (
+      {(errorAt, open) => (
         <>
           {migration.error && <Notice kind="warn">{migration.error.message}</Notice>}
           {migration.data ? <RetireEvidence evidence={migration.data} /> : <Skeleton className="h-24" />}
+          {migration.data && !safe && open && (
+            <ImpactPreview keyId={keyId} planned={{ change: 'revoke', version: String(version) }} />
+          )}
           {migration.data && !safe && (
             <Field
               label="Why retire without evidence?"

@@ -103,6 +103,8 @@ export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPla
         <RetireRuleField values={values} change={change} />
         <QuietField values={values} change={change} />
         <BrownoutsField
+          keyId={keyView.id}
+          version={keyView.versions.findLast(({ state }) => state === 'active')?.version}
           values={values}
           change={change}
           errorAt={errorAt}

@@ -6,10 +6,12 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { nextEvents, presentSentence } from './next-events'
 
+type WhatHappensNextProps = { keyView: KeyView; nextRotationAt: string | null }
+
 /** In words: how it stands, and what comes next by itself. */
-export function WhatHappensNext({ keyView }: { keyView: KeyView }) {
+export function WhatHappensNext({ keyView, nextRotationAt }: WhatHappensNextProps) {
   const { nowMs } = useNow()
-  const events = nextEvents(keyView, nowMs)
+  const events = nextEvents(keyView, nowMs, nextRotationAt)
   return (
     <div className="grid gap-2 text-sm">
       <p className="font-medium">{presentSentence(keyView, nowMs)}</p>

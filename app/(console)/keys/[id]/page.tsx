@@ -17,8 +17,10 @@ import { KeyUsage } from '@/components/usage/key-usage'
 import { listAudit } from '@/lib/audit/list-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
+import { getPolicy } from '@/lib/policies/get-policy'
 import { getMigration } from '@/lib/rotations/get-migration'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
+import { setKeyPolicyAction } from '../../rotations/actions'
 import {
   cancelRotationAction,
   emergencyRotationAction,
@@ -45,6 +47,7 @@ const ACTS: KeyActs = {
   retire: retireVersionAction,
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
+  setPolicy: setKeyPolicyAction,
   update: updateKeyAction,
 }
 
@@ -57,15 +60,17 @@ export default async function KeyPage({ params }: KeyPageProps) {
   const ctx = await requireContext()
   const mayRotate = may(ctx.actor, 'keys:rotate')
   const mayAudit = may(ctx.actor, 'audit:read')
-  const [usage, migration, audit] = await Promise.all([
+  const [usage, migration, policy, audit] = await Promise.all([
     getKeyUsage(ctx, { keyId: key.id }),
     getMigration(ctx, { keyId: key.id }),
+    getPolicy(ctx, { keyId: key.id }),
     mayAudit ? listAudit(ctx, { target: key.id, limit: 20 }) : null,
   ])
   const actions = (
     <KeyActions
       initial={key}
       acts={ACTS}
+      accountPolicy={policy.account}
       mayRotate={mayRotate}
       mayWrite={may(ctx.actor, 'keys:write')}
       mayRevoke={may(ctx.actor, 'keys:revoke')}
@@ -84,7 +89,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
         </div>
       </PageHeader>
       <KeyFacts initial={key} />
-      <RotationCard initial={key} acts={ACTS} mayRotate={mayRotate} />
+      <RotationCard initial={key} nextRotationAt={policy.nextRotationAt} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />
       <HandoverCard keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
