@@ -20,7 +20,7 @@ const ask = (secret: string | null) =>
 async function inBrownout(abortAt: { refusals: number; share: number } | null) {
   const scopes = ['tokens:read' as const]
   const issued = await issueKey(account.as('owner'), { name: 'Flushed', environment: 'live', scopes })
-  const startsAt = new Date(Date.now() + 300)
+  const startsAt = new Date(Date.now() + 2000)
   const { rotation, secret } = await planRotation(account.as('owner'), {
     keyId: issued.key.id,
     startsAt: startsAt.toISOString(),
@@ -28,7 +28,7 @@ async function inBrownout(abortAt: { refusals: number; share: number } | null) {
     retire: 'manual',
     brownouts: [{ at: new Date(startsAt.getTime() + 200).toISOString(), seconds: 60, abortAt }],
   })
-  await expect.poll(async () => (await ask(issued.secret)).code, { timeout: 5000 }).toBe('BROWNOUT')
+  await expect.poll(async () => (await ask(issued.secret)).code, { timeout: 10_000 }).toBe('BROWNOUT')
   return { old: issued.secret, successor: secret, rotationId: rotation.id }
 }
 

@@ -75,7 +75,9 @@ function check(door: Door, request: DoorRequest, wanted: Wanted): Verified | Pro
   const { scopes, onlyAccount, original = itself } = wanted
   const asked: Asked = { scopes, address, cost: 1, onlyAccount }
   if (!isSigned(req)) return checkBearer(door.verifier, readCredential(req), asked)
-  return readSigned(request, original(request)).then((signed) => checkSigned(door.verifier, signed, asked))
+  const signed = readSigned(request, original(request))
+  if (signed instanceof Promise) return signed.then((it) => checkSigned(door.verifier, it, asked))
+  return checkSigned(door.verifier, signed, asked)
 }
 
 function itself({ req }: DoorRequest): Original {

@@ -13,30 +13,42 @@ export type Original = { method: string; target: string; told: boolean }
 
 const OF_BODIES = ['content-type', 'content-digest', 'content-encoding', 'transfer-encoding']
 
-/** The request itself as its signer saw it, or the one that a gateway tells of in its headers. */
-export async function readSigned(
-  request: DoorRequest,
-  { method, target, told }: Original,
-): Promise<SignedRequest> {
-  const body = await readBody(request.req)
-  const headers = headerLines(request.req)
-  headers.set('host', [request.host])
+/**
+ * The request itself as its signer saw it, or the one that a gateway tells of in its headers; at once where it has no
+ * body.
+ */
+export function readSigned(request: DoorRequest, original: Original): SignedRequest | Promise<SignedRequest> {
+  const { 'content-length': length, 'transfer-encoding': coding } = request.req.headers
+  if (length === undefined && coding === undefined) return signedRequest(request, original, null)
+  return readBody(request.req).then((body) => signedRequest(request, original, body))
+}
+
+function signedRequest(request: DoorRequest, original: Original, body: Buffer | null): SignedRequest {
+  const { method, target, told } = original
+  const headers = new SentHeaders(request)
   const url = `${request.secure ? 'https' : 'http'}://${request.host}${target}`
   // Most gateways ask without the body. What describes one says that there was one.
-  const bodyUnknown = told && body === null && OF_BODIES.some((name) => headers.has(name))
+  const bodyUnknown = told && body === null && OF_BODIES.some((name) => headers.get(name) !== undefined)
   return { method, url, headers, body, bodyUnknown }
 }
 
-function headerLines({ rawHeaders }: IncomingMessage): Map<string, string[]> {
-  const lines = new Map<string, string[]>()
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = (rawHeaders[i] ?? '').toLowerCase()
-    const value = rawHeaders[i + 1] ?? ''
-    const known = lines.get(name)
-    if (known) known.push(value)
-    else lines.set(name, [value])
+/** The lines of a header as they were sent; of `host` the one that the client asked for. Few are ever looked at. */
+class SentHeaders {
+  constructor(private readonly request: DoorRequest) {}
+
+  get(name: string): readonly string[] | undefined {
+    if (name === 'host') return [this.request.host]
+    const { rawHeaders } = this.request.req
+    let lines: string[] | undefined
+    for (let i = 0; i < rawHeaders.length; i += 2) {
+      const sent = rawHeaders[i] ?? ''
+      if (sent.length !== name.length || sent.toLowerCase() !== name) continue
+      const value = rawHeaders[i + 1] ?? ''
+      if (lines === undefined) lines = [value]
+      else lines.push(value)
+    }
+    return lines
   }
-  return lines
 }
 
 /** What a trusted gateway says of the request that it holds; else the request that we hold. */

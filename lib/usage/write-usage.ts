@@ -9,6 +9,8 @@ const BEFORE = 'usage_clients.interval_seconds'
 const LEARNED = `greatest(${SILENCE}, excluded.interval_seconds,
       ${BEFORE} * exp(greatest(-700, -${SILENCE} / (10 * greatest(${BEFORE}, 0.001)))))`
 
+// Who only names a version, and does not prove that it holds it, is no client of it: a stranger could hold up its
+// retirement.
 // One statement, so a batch is written whole or not at all; `writer` lets each batch number in once. Rows are
 // written in the order of their keys, so that two processes never wait for each other in a ring. Hours and days are
 // made by lib/usage/roll-up-usage.ts; an hour that gets sums this late is marked, since it may have been made already.
@@ -45,7 +47,8 @@ WITH writer AS (
   INSERT INTO usage_clients (account_id, key_id, version_id, client, first_at, last_at, count, interval_seconds)
   SELECT account_id, key_id, version_id, client, min(first_at), max(last_at), sum(count),
     coalesce(extract(epoch FROM max(last_at) - min(first_at)) / nullif(sum(count) - 1, 0), 0)
-  FROM batch GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
+  FROM batch WHERE outcome NOT IN ('SIGNATURE_REQUIRED', 'STALE_SIGNATURE', 'BAD_SIGNATURE', 'BODY_MISMATCH')
+  GROUP BY 1, 2, 3, 4 ORDER BY 2, 3, 4
   ON CONFLICT (key_id, version_id, client) DO UPDATE SET
     first_at = least(usage_clients.first_at, excluded.first_at),
     last_at = greatest(usage_clients.last_at, excluded.last_at),

@@ -2,57 +2,91 @@ import { LONGEST_WINDOW_SECONDS } from '@/lib/keys/key-limits-contract'
 import { checkContentDigest } from '@/lib/signatures/content-digest'
 import { freshness, freshUntilMs } from '@/lib/signatures/freshness'
 import { readSignature } from '@/lib/signatures/read-signature'
-import type { ReadSignature, SignedRequest } from '@/lib/signatures/signed-request'
+import type { ReadSignature, SignatureRefusal, SignedRequest } from '@/lib/signatures/signed-request'
 import { algorithmFits, verifySignature } from '@/lib/signatures/verify-signature'
 import type { CachedVersion } from '@/lib/verification/cached-version'
 import type { SignatureFacts } from '@/lib/verification/decide'
 import { NO_SUCH_KEY, UNAVAILABLE, type Verified } from '@/lib/verification/verified'
 import { type Asked, finish } from './finish'
+import type { Unreachable } from './known-keys'
 import type { Verifier } from './verifier'
 
-/** Checks a request that is signed by RFC 9421, in the order of http.md. Its keyid is a version id. */
-export async function checkSigned(
+/**
+ * Checks a request that is signed by RFC 9421, in the order of http.md. Its keyid is a version id. At once where the
+ * key is known, its signature needs no thread, and nothing shared decides.
+ */
+export function checkSigned(
   verifier: Verifier,
   request: SignedRequest,
   asked: Asked,
-): Promise<Verified> {
+): Verified | Promise<Verified> {
   const read = readSignature(request)
   if (read.keyId === null) {
     const detail = `The signature cannot be read: ${read.detail}.`
     return { code: 'MALFORMED', detail, found: null, limits: null }
   }
-  const name = read.keyId
-  const found = await verifier.keys.find(verifier.keys.versions, name)
+  const found = verifier.keys.find(verifier.keys.versions, read.keyId)
+  if (found instanceof Promise) return found.then((it) => checkFound(verifier, it, read, request, asked))
+  return checkFound(verifier, found, read, request, asked)
+}
+
+type Read = ReadSignature | (SignatureRefusal & { keyId: string })
+type Found = CachedVersion | null | Unreachable
+
+function checkFound(
+  verifier: Verifier,
+  found: Found,
+  read: Read,
+  request: SignedRequest,
+  asked: Asked,
+): Verified | Promise<Verified> {
   if (found === 'unreachable') return UNAVAILABLE
-  if (found === null || !name.startsWith('ver_')) return NO_SUCH_KEY
+  if (found === null || !read.keyId.startsWith('ver_')) return NO_SUCH_KEY
   if ('refused' in read) {
     const signature: SignatureFacts = { refused: 'BAD_SIGNATURE', detail: sentence(read.detail) }
-    return finish(verifier, name, found, asked, { signature, nonce: null })
+    return finish(verifier, read.keyId, found, asked, { signature, nonce: null })
   }
   if (found.kind !== 'bearer' && !found.signingKey) return UNAVAILABLE
-  const signature = await judge(verifier, found, read, request)
-  const { requireSequence } = found.signature
+  const refused = judge(verifier, found, read)
+  if (refused) return conclude(verifier, found, read, asked, refused)
+  const { signingKey } = found
+  if (!signingKey) return conclude(verifier, found, read, asked, { refused: null })
+  const fits = verifySignature(signingKey, read.base, read.signature)
+  if (!(fits instanceof Promise))
+    return conclude(verifier, found, read, asked, judgeBody(fits, read, request))
+  return fits.then(async (valid) => {
+    // Meanwhile the key may have changed: what is concluded is about it as it is now.
+    const now = await verifier.keys.find(verifier.keys.versions, read.keyId)
+    if (now === 'unreachable') return UNAVAILABLE
+    if (now === null) return NO_SUCH_KEY
+    return conclude(verifier, now, read, asked, judgeBody(valid, read, request))
+  })
+}
+
+function conclude(
+  verifier: Verifier,
+  found: CachedVersion,
+  read: ReadSignature,
+  asked: Asked,
+  signature: SignatureFacts,
+): Verified | Promise<Verified> {
   const nonce = {
     versionId: found.versionId,
     nonce: read.nonce,
     createdMs: read.createdMs,
     // By the longest window that there is: the key's own may be made longer while this can be sent again.
     untilMs: freshUntilMs(read.createdMs, LONGEST_WINDOW_SECONDS),
-    sequence: requireSequence ? read.sequence : null,
+    sequence: found.signature.requireSequence ? read.sequence : null,
   }
-  return finish(verifier, name, found, asked, { signature, nonce })
+  return finish(verifier, read.keyId, found, asked, { signature, nonce })
 }
 
-async function judge(
-  verifier: Verifier,
-  found: CachedVersion,
-  read: ReadSignature,
-  request: SignedRequest,
-): Promise<SignatureFacts> {
+/** What is wrong before the signature is looked at; null: nothing. */
+function judge(verifier: Verifier, found: CachedVersion, read: ReadSignature): SignatureFacts | null {
   const nowMs = verifier.clock.now().getTime()
   const age = freshness(read.createdMs, found.signature.windowSeconds, nowMs, read.expiresMs)
   if (age !== 'fresh') return { refused: 'STALE_SIGNATURE', detail: AGE_WORDS[age] }
-  if (!found.signingKey) return { refused: null }
+  if (!found.signingKey) return null
   if (!algorithmFits(read, found.signingKey)) {
     const detail = `The key signs by ${found.signingKey.algorithm}; alg says something else.`
     return { refused: 'BAD_SIGNATURE', detail }
@@ -60,16 +94,17 @@ async function judge(
   if (found.signature.requireSequence && read.sequence === null) {
     return { refused: 'BAD_SIGNATURE', detail: 'This key asks for a rising kg-sequence.' }
   }
-  if (!(await verifySignature(found.signingKey, read.base, read.signature))) {
+  return null
+}
+
+function judgeBody(fits: boolean, read: ReadSignature, request: SignedRequest): SignatureFacts {
+  if (!fits)
     return { refused: 'BAD_SIGNATURE', detail: 'The signature does not fit the request and the key.' }
-  }
   const digest = read.contentDigest === null ? 'ok' : checkContentDigest(read.contentDigest, request.body)
-  if (digest !== 'ok') {
-    const detail =
-      digest === 'mismatch' ? 'The body is not the one that was signed.' : 'Content-Digest cannot be read.'
-    return { refused: 'BODY_MISMATCH', detail }
-  }
-  return { refused: null }
+  if (digest === 'ok') return { refused: null }
+  const detail =
+    digest === 'mismatch' ? 'The body is not the one that was signed.' : 'Content-Digest cannot be read.'
+  return { refused: 'BODY_MISMATCH', detail }
 }
 
 const AGE_WORDS = {

@@ -4,6 +4,7 @@ import { isUnreachable } from '@/lib/platform/unexpected'
 import type { CachedVersion } from '@/lib/verification/cached-version'
 import { decide, type RequestFacts, type SignatureFacts } from '@/lib/verification/decide'
 import { NO_SUCH_KEY, UNAVAILABLE, type Verified, verified } from '@/lib/verification/verified'
+import type { Spent } from './used-up'
 import type { Verifier } from './verifier'
 
 /** What the asker wants to know. `onlyAccount` hides the keys of other accounts: they are NOT_FOUND. */
@@ -37,42 +38,56 @@ export function finish(
   if (decision.code !== 'VALID' || (presented.nonce === null && found.limits === null)) {
     return verified(decision, found, null)
   }
-  if (presented.nonce !== null) return spendNonce(verifier, name, found, asked, facts, presented.nonce)
-  const limits = takeLimits(verifier, found, asked, now)
-  if (limits instanceof Promise) return later(verifier, name, facts, limits)
-  // Nothing has changed since but the limits, and they are the last row of the table.
-  if (limits === null || limits.allowed) return verified(decision, found, limits)
-  facts.limits = limits
-  return verified(decide(found, facts, now), found, limits)
+  if (presented.nonce === null) return takeLimits(verifier, name, found, asked, facts, now)
+  const spent = verifier.usedUp.spend(presented.nonce, now.getTime())
+  const it = { verifier, name, found, asked, facts }
+  return spent instanceof Promise ? spentLater(it, spent) : concludeSpent(it, spent, now)
 }
 
-function takeLimits({ usedUp }: Verifier, found: CachedVersion, { cost }: Asked, now: Date) {
-  return found.limits && usedUp.take(found.keyId, found.limits, cost, now.getTime(), found)
+type InHand = { verifier: Verifier; name: string; found: CachedVersion; asked: Asked; facts: RequestFacts }
+
+function concludeSpent(it: InHand, spent: Spent, now: Date): Verified | Promise<Verified> {
+  const { verifier, name, found, asked, facts } = it
+  if (spent === 'unavailable') return UNAVAILABLE
+  if (spent === 'nobody') {
+    facts.signature = { refused: 'STALE_SIGNATURE', detail: TAKEN_OVER }
+    return verified(decide(found, facts, now), found, null)
+  }
+  facts.nonce = spent
+  if (spent === 'replayed') return verified(decide(found, facts, now), found, null)
+  return takeLimits(verifier, name, found, asked, facts, now)
 }
 
-async function spendNonce(
-  verifier: Verifier,
-  name: string,
-  found: CachedVersion,
-  asked: Asked,
-  facts: RequestFacts,
-  nonce: NonNullable<Presented['nonce']>,
-): Promise<Verified> {
-  const { usedUp, clock } = verifier
+/** While the store was asked, the key may have changed: what is concluded is about it as it is now. */
+async function spentLater(it: InHand, answer: Promise<Spent>): Promise<Verified> {
   try {
-    const verdict = await usedUp.spend(nonce, clock.now().getTime())
-    if (verdict === 'unavailable') return UNAVAILABLE
-    if (verdict === 'nobody') {
-      const refused = { ...facts, signature: { refused: 'STALE_SIGNATURE', detail: TAKEN_OVER } as const }
-      return verified(decide(found, refused, clock.now()), found, null)
-    }
-    const used = { ...facts, nonce: verdict }
-    const limits = verdict === 'fresh' ? takeLimits(verifier, found, asked, clock.now()) : null
-    return await later(verifier, name, used, limits)
+    const spent = await answer
+    const found = await it.verifier.keys.find(it.verifier.keys.versions, it.name)
+    if (found === 'unreachable') return UNAVAILABLE
+    if (found === null) return NO_SUCH_KEY
+    const now = it.verifier.clock.now()
+    const early = decide(found, it.facts, now)
+    if (early.code !== 'VALID') return verified(early, found, null)
+    return await concludeSpent({ ...it, found }, spent, now)
   } catch (error) {
     if (isUnreachable(error)) return UNAVAILABLE
     throw error
   }
+}
+
+/** The last row of the table: takes from limit and quota what the request costs. */
+function takeLimits(
+  verifier: Verifier,
+  name: string,
+  found: CachedVersion,
+  { cost }: Asked,
+  facts: RequestFacts,
+  now: Date,
+): Verified | Promise<Verified> {
+  const limits = found.limits && verifier.usedUp.take(found.keyId, found.limits, cost, now.getTime(), found)
+  if (limits instanceof Promise) return later(verifier, name, facts, limits)
+  facts.limits = limits
+  return verified(decide(found, facts, now), found, limits)
 }
 
 const TAKEN_OVER = 'Signed before this verifier took over from another one. Sign it again.'
@@ -82,11 +97,11 @@ async function later(
   verifier: Verifier,
   name: string,
   facts: RequestFacts,
-  answer: LimitAnswer | null | Promise<LimitAnswer | null>,
+  answer: Promise<LimitAnswer | null>,
 ): Promise<Verified> {
   try {
-    const limits = answer instanceof Promise ? await answer : answer
-    if (answer instanceof Promise && !limits) return UNAVAILABLE
+    const limits = await answer
+    if (!limits) return UNAVAILABLE
     const found = await verifier.keys.find(verifier.keys.versions, name)
     if (found === 'unreachable') return UNAVAILABLE
     if (found === null) return NO_SUCH_KEY

@@ -14,6 +14,9 @@ import type { RedisConnection } from '@/lib/platform/redis'
 import { nonceJudge } from '@/lib/verifiers/standing'
 import type { VerifierRegister } from '@/lib/verifiers/verifier-register'
 
+/** How a nonce fared. */
+export type Spent = NonceVerdict | 'nobody' | 'unavailable'
+
 /** How long a request waits for the verifier's standing, before it is told that nothing can be decided. */
 const SETTLE_MS = 1000
 
@@ -70,11 +73,14 @@ export class UsedUp {
     return take.finally(() => this.takesUnderWay.delete(take))
   }
 
-  /** `nobody`: signed in a span that another verifier judges, or judged when it ended. */
-  async spend(
-    use: NonceUse & { createdMs: number },
-    nowMs: number,
-  ): Promise<NonceVerdict | 'nobody' | 'unavailable'> {
+  /** At once from memory. `nobody`: signed in a span that another verifier judges, or judged when it ended. */
+  spend(use: NonceUse & { createdMs: number }, nowMs: number): Spent | Promise<Spent> {
+    const { standing } = this.register
+    if (standing && nonceJudge(standing, use.createdMs) === 'memory') return this.memoryNonces.use(use, nowMs)
+    return this.spendShared(use, nowMs)
+  }
+
+  private async spendShared(use: NonceUse & { createdMs: number }, nowMs: number): Promise<Spent> {
     // Redis decides without the register; only what somebody remembered before there was a Redis is not its own.
     const standing = this.register.standing ?? (this.redis ? null : await this.register.settled(SETTLE_MS))
     if (!standing && !this.redis) return 'unavailable'
