@@ -98,8 +98,8 @@ describe('an ed25519 key', () => {
     const ctx = ours.as('owner')
     const [first, second] = [rawOf(pair().publicKey), rawOf(pair().publicKey)]
     const { key } = await issueKey(ctx, { ...plain, kind: 'ed25519', publicKey: first })
-    for (const publicKey of [undefined, first]) {
-      const again = { ...overlap, keyId: key.id, publicKey }
+    for (const wrong of [{ claimable: false }, { publicKey: first }]) {
+      const again = { ...overlap, keyId: key.id, ...wrong }
       await expect(planRotation(ctx, again)).rejects.toMatchObject({
         extra: { fields: [{ path: 'publicKey' }] },
       })
