@@ -4,7 +4,7 @@ import { type ClientUse, type RotationFacts, retirementEvidence } from './retire
 
 const NOW = new Date('2027-11-20T12:00:00Z')
 const DAY_MS = 86_400_000
-const MONTH = 30
+const MONTH = 35
 const FACTS: RotationFacts = {
   from: { id: 'old', number: 1 },
   to: { id: 'new', number: 2 },
@@ -61,7 +61,7 @@ describe('the verdict on a client', () => {
       false,
     ],
     ['never seen on the new', [use('a', 'old', 9, 2, SECOND)], 'never_seen_on_new', false],
-    ['silent for 30 days', [use('a', 'old', 60, 30, SECOND)], 'quiet', true],
+    ['silent for 35 days', [use('a', 'old', 60, 35, SECOND)], 'quiet', true],
     ['a rare job, silent for 40 days', [use('a', 'old', 200, 40, 20)], 'never_seen_on_new', false],
     ['a rare job, silent for 3 intervals', [use('a', 'old', 200, 60, 20)], 'quiet', true],
     ['seen once, a month ago', [use('a', 'old', 29, 29, 0, 1)], 'never_seen_on_new', false],

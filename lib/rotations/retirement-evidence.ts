@@ -27,12 +27,12 @@ const HOUR_MS = 3_600_000
 /** Of a client's own, in silence, until it counts as moved. */
 export const INTERVALS = 3
 /** In silence, until nobody waits for a client that was never seen on the successor. */
-export const FORGOTTEN_SECONDS = 30 * 86_400
+export const FORGOTTEN_SECONDS = 35 * 86_400
 
 /**
  * Whether the old version may be retired without cutting anybody. A client has moved when it was seen on the
  * successor and was silent on the old version for the quiet time and for 3 of its own intervals; one that was never
- * seen on the successor is quiet after 30 days of silence at least. `uses` may hold other versions' too, to learn from.
+ * seen on the successor is quiet after 35 days of silence at least. `uses` may hold other versions' too, to learn from.
  */
 export function retirementEvidence(
   uses: readonly ClientUse[],

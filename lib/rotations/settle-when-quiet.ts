@@ -38,7 +38,7 @@ export async function settleWhenQuiet(
 /**
  * One statement, over rotations that are not over and the clients of their old versions. It leaves out only what
  * lib/rotations/retirement-evidence.ts would refuse too: a client that was seen within the quiet time, 3 intervals
- * of the old version, or 30 days where it was never seen on the successor. Nobody is found while a verifier is
+ * of the old version, or 35 days where it was never seen on the successor. Nobody is found while a verifier is
  * missing: it may be cut off from the database, and still answer and count (docs/verifier.md).
  */
 function findSilent(
