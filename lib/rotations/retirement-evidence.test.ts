@@ -4,7 +4,7 @@ import { type ClientUse, type RotationFacts, retirementEvidence } from './retire
 
 const NOW = new Date('2027-11-20T12:00:00Z')
 const DAY_MS = 86_400_000
-const MONTH = 35
+const MONTH = 30
 const FACTS: RotationFacts = {
   from: { id: 'old', number: 1 },
   to: { id: 'new', number: 2 },
@@ -136,7 +136,7 @@ describe('the verdict on the rotation', () => {
     expect(judge(cut)).toMatchObject({
       safeToRetire: false,
       clientsCut: true,
-      safeAt: ago(-27).toISOString(),
+      safeAt: ago(-32).toISOString(),
     })
     expect(judge(cut).clients[0]).toMatchObject({ verdict: 'still_on_old', movedAt: null })
     expect(judge([use(MORE_CLIENTS, 'new', 2, 0, SECOND)])).toMatchObject({
@@ -157,8 +157,8 @@ describe('the reason', () => {
     [moved('a'), 'The one client has moved.'],
     [[...moved('a'), ...moved('b'), use('c', 'new', 1, 0, 1)], 'All 2 clients have moved.'],
     [
-      [...moved('a'), use('cron', 'old', 60, 31, 1)],
-      '1 of 2 clients has moved; long silent on v1: cron (last on 20 October, 12:00 UTC).',
+      [...moved('a'), use('cron', 'old', 60, 36, 1)],
+      '1 of 2 clients has moved; long silent on v1: cron (last on 15 October, 12:00 UTC).',
     ],
     [[bot('bot-7'), ...moved('b')], '1 of 2 clients has not moved: bot-7 still calls with v1.'],
     [
