@@ -138,6 +138,10 @@ describe('planRotationOf', () => {
         noon,
       )
     expect(plan({ revokedAt: new Date(T0) })).toMatchObject({ refused: 'no_live_version' })
+    expect(plan({ notBefore: new Date(T0 + 9000) })).toMatchObject({
+      refused: 'no_live_version',
+      detail: expect.stringContaining('2027-01-01T00:00:09.000Z'),
+    })
     expect(plan({}, new Date(T0 + 999))).toMatchObject({ fields: [{ path: 'startsAt' }] })
     expect(plan({ expiresAt: new Date(T0 + 5000) }, new Date(T0 + 5000))).toMatchObject({
       fields: [{ path: 'startsAt' }],

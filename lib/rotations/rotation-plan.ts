@@ -67,8 +67,7 @@ export function planRotationOf(
   }
   const from = versionToRotate(versions, key, now)
   if (!from) {
-    const detail = 'No version of this key is valid: issue a new key.'
-    return { refused: 'no_live_version', detail, fields: [] }
+    return { refused: 'no_live_version', detail: noneValid(versions, key, now), fields: [] }
   }
 
   const startsAt = request.startsAt ?? now
@@ -102,6 +101,13 @@ function versionToRotate(versions: readonly Version[], key: KeyInstants, now: Da
   return versions
     .filter((version) => versionState(version, key, now) === 'active')
     .sort((a, b) => Number(a.keyless ?? false) - Number(b.keyless ?? false) || b.number - a.number)[0]
+}
+
+function noneValid(versions: readonly Version[], key: KeyInstants, now: Date): string {
+  const next = versions.find((version) => versionState(version, key, now) === 'scheduled')
+  return next
+    ? `Version ${next.number} is valid from ${next.notBefore.toISOString()}, and none before: rotate then.`
+    : 'No version of this key is valid: issue a new key.'
 }
 
 function wrong(path: string, message: string): PlanRefusal {
