@@ -1,5 +1,5 @@
 import { versionColour } from '@/components/keys/version-colour'
-import type { UsageGroup } from '@/lib/usage/usage-contract'
+import { REST_GROUP, type UsageGroup } from '@/lib/usage/usage-contract'
 import { OUTCOMES } from './outcome-words'
 
 /** How one group of a usage chart is called, explained and drawn. */
@@ -15,4 +15,27 @@ export function chartSeries(group: string, by: UsageGroup): ChartSeries {
   const outcome = OUTCOMES[group]
   const colour = `var(--chart-${outcome?.hue ?? UNKNOWN_HUE})`
   return { group, name: group, words: outcome?.words ?? null, colour }
+}
+
+/**
+ * The series of a chart. Versions and outcomes have their own colours; clients, keys and the like take the hues in the
+ * order that they stand in, and what is left over is grey.
+ */
+export function seriesOf(
+  groups: readonly string[],
+  by: UsageGroup,
+  names: Record<string, string> = {},
+): ChartSeries[] {
+  if (by === 'version' || by === 'outcome') return groups.map((group) => chartSeries(group, by))
+  return groups.map((group, index) => {
+    const hue = (index % UNKNOWN_HUE) + 1
+    const colour = group === REST_GROUP ? 'var(--line-strong, var(--muted))' : `var(--chart-${hue})`
+    return { group, name: nameOf(group, by, names), words: null, colour }
+  })
+}
+
+function nameOf(group: string, by: UsageGroup, names: Record<string, string>): string {
+  if (group === REST_GROUP) return 'all others'
+  if (by === 'scope' && group === '') return 'no scope asked'
+  return names[group] ?? group
 }

@@ -52,3 +52,18 @@ test('no request is lost or counted twice', () => {
     }),
   )
 })
+
+test('the time before stands beside its bucket, and only what is over is compared', () => {
+  const points = [1, 4].map((minute) => ({ at: at(minute), count: 10 }))
+  const before = [0, 1, 4].map((minute) => ({ at: at(minute - 5), count: 3 }))
+  const previous = { from: at(-5), to: at(0), total: 9, points: before }
+  const prepared = prepareUsage({ ...view([{ group: '1', points }]), previous }, NOW, 'UTC')
+  expect(prepared.buckets.map((bucket) => bucket.before)).toEqual([3, 3, undefined, undefined, 3])
+  expect(prepared.compared).toEqual({ now: 10, before: 6 })
+})
+
+test('what is left over comes last', () => {
+  const groups = ['(rest)', 'a', '203.0.113.0/24 curl'].map((group) => ({ group, points: [] }))
+  const order = prepareUsage({ ...view(groups), by: 'client' }, NOW, 'UTC').groups.map(({ group }) => group)
+  expect(order).toEqual(['203.0.113.0/24 curl', 'a', '(rest)'])
+})

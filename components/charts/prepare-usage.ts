@@ -1,4 +1,4 @@
-import type { UsageStep, UsageView } from '@/lib/usage/usage-contract'
+import { REST_GROUP, type UsageStep, type UsageView } from '@/lib/usage/usage-contract'
 import { STEP_MS } from '@/lib/usage/usage-window'
 
 /** One bar: its start, its words, and a count for each group that has one. */
@@ -7,6 +7,8 @@ export type UsageBucket = {
   label: string
   counts: Record<string, number>
   total: number
+  /** Of the bucket as far into the period before; undefined where nothing is compared, or there was no traffic. */
+  before?: number
   /** The bucket is not over yet: its count still grows. */
   filling: boolean
 }
@@ -14,11 +16,13 @@ export type PreparedUsage = {
   groups: { group: string; total: number }[]
   buckets: UsageBucket[]
   total: number
+  /** Over the buckets that are over, here and in the period before; null where nothing is compared. */
+  compared: { now: number; before: number } | null
 }
 
 /**
  * Every bucket from the window's start to now, those without traffic as gaps. Groups keep one order, whatever
- * order the answer had: numbers rise, VALID leads the outcomes, the rest is alphabetical.
+ * order the answer had: numbers rise, VALID leads the outcomes, others are alphabetical, the rest comes last.
  */
 export function prepareUsage(view: UsageView, nowMs: number, zone: string): PreparedUsage {
   const stepMs = STEP_MS[view.step]
@@ -40,11 +44,24 @@ export function prepareUsage(view: UsageView, nowMs: number, zone: string): Prep
       bucket.total += count
     }
   }
-  return { groups, buckets, total: view.total }
+  const { previous } = view
+  const beforeMs = previous ? Date.parse(previous.from) : 0
+  for (const { at, count } of previous?.points ?? []) {
+    const bucket = buckets[Math.floor((Date.parse(at) - beforeMs) / stepMs)]
+    if (bucket) bucket.before = (bucket.before ?? 0) + count
+  }
+  return { groups, buckets, total: view.total, compared: previous ? compare(buckets) : null }
+}
+
+function compare(buckets: readonly UsageBucket[]): { now: number; before: number } {
+  const over = buckets.filter(({ filling }) => !filling)
+  const sum = (of: (bucket: UsageBucket) => number) => over.reduce((total, bucket) => total + of(bucket), 0)
+  return { now: sum(({ total }) => total), before: sum(({ before }) => before ?? 0) }
 }
 
 function compareGroups(a: string, b: string): number {
   if (a === b) return 0
+  if (a === REST_GROUP || b === REST_GROUP) return a === REST_GROUP ? 1 : -1
   if (a === 'VALID' || b === 'VALID') return a === 'VALID' ? -1 : 1
   return a.localeCompare(b, 'en', { numeric: true })
 }

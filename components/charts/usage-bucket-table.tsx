@@ -6,10 +6,11 @@ type UsageBucketTableProps = {
   label: string
   buckets: readonly UsageBucket[]
   series: readonly ChartSeries[]
+  compared?: boolean
 }
 
 /** The same numbers as the chart, newest first. */
-export function UsageBucketTable({ label, buckets, series }: UsageBucketTableProps) {
+export function UsageBucketTable({ label, buckets, series, compared = false }: UsageBucketTableProps) {
   return (
     <Table label={label}>
       <thead>
@@ -21,6 +22,7 @@ export function UsageBucketTable({ label, buckets, series }: UsageBucketTablePro
             </Th>
           ))}
           <Th numeric>Total</Th>
+          {compared && <Th numeric>Before</Th>}
         </tr>
       </thead>
       <tbody>
@@ -36,6 +38,7 @@ export function UsageBucketTable({ label, buckets, series }: UsageBucketTablePro
               </Td>
             ))}
             <Td numeric>{bucket.total === 0 ? '–' : bucket.total.toLocaleString('en')}</Td>
+            {compared && <Td numeric>{bucket.before?.toLocaleString('en') ?? '–'}</Td>}
           </tr>
         ))}
       </tbody>

@@ -6,7 +6,8 @@ import { useNow } from '@/components/ui/now-provider'
 import { Segments } from '@/components/ui/segments'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { UsageView } from '@/lib/usage/usage-contract'
-import { chartSeries } from './chart-series'
+import { seriesOf } from './chart-series'
+import { comparedWords } from './compared-words'
 import { prepareUsage } from './prepare-usage'
 import { Swatch } from './swatch'
 import { UsageBucketTable } from './usage-bucket-table'
@@ -27,12 +28,10 @@ type UsageChartProps = { label: string; view: UsageView; empty: string }
 export function UsageChart({ label, view, empty }: UsageChartProps) {
   const { nowMs, zone } = useNow()
   const [shown, setShown] = useState<'chart' | 'table'>('chart')
-  const { groups, buckets, total } = prepareUsage(view, nowMs, zone)
-  const series = groups.map(({ group }) => chartSeries(group, view.by))
-  const parts = groups.map(({ group, total: count }, index) => ({
-    ...(series[index] ?? chartSeries(group, view.by)),
-    count,
-  }))
+  const { groups, buckets, total, compared } = prepareUsage(view, nowMs, zone)
+  const counts = new Map(groups.map(({ group, total: count }) => [group, count]))
+  const series = seriesOf([...counts.keys()], view.by, view.names)
+  const parts = series.map((one) => ({ ...one, count: counts.get(one.group) ?? 0 }))
   const explained = series.filter(({ words }) => words !== null)
   const words = parts.map(({ name, count }) => `${name} ${count.toLocaleString('en')}`).join(', ')
   return (
@@ -40,10 +39,11 @@ export function UsageChart({ label, view, empty }: UsageChartProps) {
       <figcaption className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3 text-xs">
         <ul className="flex flex-wrap gap-x-4 gap-y-1">
           <li className="font-medium">{total.toLocaleString('en')} requests</li>
+          {compared && <li className="text-muted">{comparedWords(compared)}</li>}
           {parts.map(({ group, name, colour, count }) => (
             <li key={group} className="flex items-center gap-1.5 text-muted">
               <Swatch colour={colour} />
-              {name}
+              <span className="max-w-48 truncate">{name}</span>
               <span className="text-fg">{count.toLocaleString('en')}</span>
             </li>
           ))}
@@ -66,13 +66,18 @@ export function UsageChart({ label, view, empty }: UsageChartProps) {
       <div className="h-58">
         {shown === 'table' ? (
           <div className="h-full overflow-y-auto border-t">
-            <UsageBucketTable label={`${label}, by time`} buckets={buckets} series={series} />
+            <UsageBucketTable
+              label={`${label}, by time`}
+              buckets={buckets}
+              series={series}
+              compared={compared !== null}
+            />
           </div>
-        ) : total === 0 ? (
+        ) : total === 0 && !compared?.before ? (
           <p className="grid h-full place-items-center px-6 text-center text-muted">{empty}</p>
         ) : (
           <div role="img" aria-label={`${label}: ${total} requests. ${words}.`} className="h-full px-2 pb-2">
-            <UsagePlot buckets={buckets} series={series} />
+            <UsagePlot buckets={buckets} series={series} compared={compared !== null} />
           </div>
         )}
       </div>

@@ -1,19 +1,34 @@
 'use client'
 
-import { Bar, BarChart, CartesianGrid, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { ChartSeries } from './chart-series'
 import type { UsageBucket } from './prepare-usage'
 import { UsageTooltip } from './usage-tooltip'
 
-type UsagePlotProps = { buckets: UsageBucket[]; series: ChartSeries[] }
+type UsagePlotProps = {
+  buckets: UsageBucket[]
+  series: ChartSeries[]
+  /** Whether the buckets say what was before: a dashed line. */
+  compared?: boolean
+}
 
 const INK = { fill: 'var(--muted)', fontSize: 11 }
 
-/** Stacked bars. Decides nothing: order, colours, gaps and the filling bucket come prepared. */
-export function UsagePlot({ buckets, series }: UsagePlotProps) {
+/** Stacked bars, and a line for the time before. Decides nothing: order, colours, gaps and the filling bucket come prepared. */
+export function UsagePlot({ buckets, series, compared = false }: UsagePlotProps) {
   return (
     <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 600, height: 220 }}>
-      <BarChart
+      <ComposedChart
         data={buckets}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
         barCategoryGap="12%"
@@ -52,7 +67,19 @@ export function UsagePlot({ buckets, series }: UsagePlotProps) {
             )}
           />
         ))}
-      </BarChart>
+        {compared && (
+          <Line
+            name="before"
+            dataKey={(bucket: UsageBucket) => bucket.before}
+            stroke="var(--muted)"
+            strokeDasharray="4 3"
+            strokeWidth={1.5}
+            dot={false}
+            activeDot={false}
+            isAnimationActive={false}
+          />
+        )}
+      </ComposedChart>
     </ResponsiveContainer>
   )
 }

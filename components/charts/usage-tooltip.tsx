@@ -22,6 +22,11 @@ export function UsageTooltip({ bucket, series }: UsageTooltipProps) {
             <span className="ml-auto pl-4 font-medium">{bucket.counts[group]?.toLocaleString('en')}</span>
           </p>
         ))}
+      {bucket.before !== undefined && (
+        <p className="mt-1 flex text-muted">
+          before<span className="ml-auto pl-4">{bucket.before.toLocaleString('en')}</span>
+        </p>
+      )}
     </div>
   )
 }

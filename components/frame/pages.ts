@@ -1,4 +1,12 @@
-import { KeyRound, LayoutDashboard, type LucideIcon, RefreshCw, ScrollText, Settings } from 'lucide-react'
+import {
+  ChartColumn,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  RefreshCw,
+  ScrollText,
+  Settings,
+} from 'lucide-react'
 import type { Route } from 'next'
 
 export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audit' }
@@ -8,6 +16,7 @@ export const PAGES: readonly Page[] = [
   { href: '/overview', label: 'Overview', icon: LayoutDashboard },
   { href: '/keys', label: 'Keys', icon: KeyRound },
   { href: '/rotations', label: 'Rotations', icon: RefreshCw },
+  { href: '/usage', label: 'Usage', icon: ChartColumn },
   { href: '/audit', label: 'Audit', icon: ScrollText, needs: 'audit' },
   { href: '/settings', label: 'Settings', icon: Settings },
 ]
