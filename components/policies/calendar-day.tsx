@@ -37,7 +37,7 @@ export function CalendarDay({ day, events, beside, today, past, chosen, onChoose
   )
   const look =
     'flex h-full min-h-12 w-full flex-col items-center gap-1 p-1 text-left sm:min-h-24 sm:items-stretch sm:p-1.5'
-  if (events.length === 0 || beside) {
+  if (events.length === 0) {
     return (
       <div className={clsx(look, beside && 'bg-ground')} aria-current={today ? 'date' : undefined}>
         <span>{number}</span>
@@ -48,21 +48,29 @@ export function CalendarDay({ day, events, beside, today, past, chosen, onChoose
   return (
     <button
       type="button"
-      aria-label={`${dayWords(day, 'long')}: ${count}`}
       aria-pressed={chosen}
       aria-current={today ? 'date' : undefined}
       onClick={onChoose}
-      className={clsx(look, 'hover:bg-sunken focus-visible:-outline-offset-2', chosen && 'bg-accent-soft')}
+      className={clsx(
+        look,
+        'hover:bg-sunken focus-visible:-outline-offset-2',
+        chosen ? 'bg-accent-soft' : beside && 'bg-ground',
+      )}
     >
-      <span>{number}</span>
-      <span className="rounded-sm bg-accent-soft px-1.5 text-xs font-medium text-accent sm:hidden">
+      <span className="sr-only">{`${dayWords(day, 'long')}: ${count}`}</span>
+      <span aria-hidden>{number}</span>
+      <span
+        aria-hidden
+        className="rounded-sm bg-accent-soft px-1.5 text-xs font-medium text-accent sm:hidden"
+      >
         {events.length}
       </span>
       {events.slice(0, SHOWN).map((event) => {
         const { icon: Icon, tone, words } = UPCOMING_LOOKS[event.kind]
         return (
           <span
-            key={`${event.keyId} ${event.kind} ${event.at}`}
+            aria-hidden
+            key={`${event.keyId} ${event.kind} ${event.at} ${event.detail}`}
             title={`${event.keyName}: ${words}`}
             className="hidden min-w-0 items-center gap-1 text-xs sm:flex"
           >
@@ -72,7 +80,9 @@ export function CalendarDay({ day, events, beside, today, past, chosen, onChoose
         )
       })}
       {events.length > SHOWN && (
-        <span className="hidden text-xs text-muted sm:block">and {events.length - SHOWN} more</span>
+        <span aria-hidden className="hidden text-xs text-muted sm:block">
+          and {events.length - SHOWN} more
+        </span>
       )}
     </button>
   )

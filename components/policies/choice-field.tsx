@@ -10,6 +10,8 @@ type ChoiceFieldProps = {
   follow: string
   options: readonly { value: string; label: string }[]
   value: string
+  /** The value in words, where it is none of the options. */
+  words: string
   onChange: (value: string) => void
   error: string | undefined
   /** Takes any whole number of these besides the options. */
@@ -20,7 +22,7 @@ const OTHER = 'other'
 
 /** A value of a policy, or none: then the level above holds, and is named. */
 export function ChoiceField(props: ChoiceFieldProps) {
-  const { label, hint, follow, options, value, onChange, error, custom } = props
+  const { label, hint, follow, options, value, words, onChange, error, custom } = props
   const offered = value === FOLLOW || options.some((option) => option.value === value)
   const writes = custom !== undefined && !offered
   return (
@@ -39,7 +41,7 @@ export function ChoiceField(props: ChoiceFieldProps) {
                 {option.label}
               </option>
             ))}
-            {(custom !== undefined || !offered) && <option value={OTHER}>{custom ? 'Other' : value}</option>}
+            {(custom !== undefined || !offered) && <option value={OTHER}>{custom ? 'Other' : words}</option>}
           </Select>
           {writes && value !== NONE && (
             <span className="flex items-center gap-1.5 text-xs text-muted">

@@ -2,7 +2,7 @@ import { effectivePolicy } from '@/lib/policies/effective-policy'
 import type { EffectivePolicy, RotationPolicy } from '@/lib/policies/policy-contract'
 import { spanText } from '@/lib/policies/span-text'
 import { ChoiceField } from './choice-field'
-import { NONE, type PolicyFormValues } from './policy-form-values'
+import { NONE, type PolicyFormValues, policyOf } from './policy-form-values'
 import { policyValueText, RETIRE_WORDS } from './policy-words'
 
 type PolicyFieldsProps = {
@@ -93,6 +93,7 @@ export function PolicyFields({ values, change, errors, above, ofKey }: PolicyFie
             follow={`${ofKey ? 'As the account' : 'Default'}: ${policyValueText(field, held[field])}`}
             options={OPTIONS[field]}
             value={values[field]}
+            words={wordsOf(field, values)}
             onChange={(value) => change({ [field]: value })}
             error={errors[field]}
           />
@@ -106,4 +107,9 @@ export function PolicyFields({ values, change, errors, above, ofKey }: PolicyFie
       {group('Limits', LIMITS)}
     </div>
   )
+}
+
+function wordsOf(field: keyof EffectivePolicy, values: PolicyFormValues): string {
+  const value = policyOf(values)?.[field]
+  return value === undefined ? '' : policyValueText(field, value)
 }

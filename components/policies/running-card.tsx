@@ -32,10 +32,9 @@ export function RunningCard({ initial }: { initial: RunningView }) {
           <thead>
             <tr>
               <Th>Key</Th>
-              <Th>Versions</Th>
-              <Th>Stands</Th>
               <Th>Clients moved</Th>
               <Th>Next</Th>
+              <Th>Stands</Th>
               <Th>Old version</Th>
             </tr>
           </thead>

@@ -28,16 +28,27 @@ export function RunningRow({ item }: { item: RunningRotation }) {
   const planned = rotation.state === 'planned'
   return (
     <tr className="relative hover:bg-sunken">
-      <Td className="min-w-44 max-w-64">
+      <Td className="min-w-40 max-w-64">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <Link href={`/keys/${item.keyId}`} className="font-medium break-words after:absolute after:inset-0">
             {item.keyName}
           </Link>
           <EnvironmentBadge environment={item.environment} />
         </span>
+        <span className="text-xs text-muted">
+          v{rotation.fromVersion} to v{rotation.successorVersion}
+        </span>
       </Td>
-      <Td className="whitespace-nowrap tabular-nums">
-        v{rotation.fromVersion} to v{rotation.successorVersion}
+      <Td className="min-w-24 sm:min-w-36">
+        {planned ? (
+          <span className="text-muted">Not begun</span>
+        ) : (
+          <MovedBar moved={item.movedCount} of={item.clientCount} />
+        )}
+      </Td>
+      <Td className="whitespace-nowrap">
+        {planned ? 'Starts ' : rotation.state === 'ended' ? 'Ended ' : openEnd(rotation)}
+        <RelativeTime at={planned ? rotation.startsAt : rotation.endsAt} />
       </Td>
       <Td>
         <span className="flex flex-wrap gap-1">
@@ -48,17 +59,6 @@ export function RunningRow({ item }: { item: RunningRotation }) {
           )}
           {rotation.automatic && rotation.secretWaits && <Badge tone="warn">secret waits</Badge>}
         </span>
-      </Td>
-      <Td className="min-w-36">
-        {planned ? (
-          <span className="text-muted">Not begun</span>
-        ) : (
-          <MovedBar moved={item.movedCount} of={item.clientCount} />
-        )}
-      </Td>
-      <Td className="whitespace-nowrap">
-        {planned ? 'Starts ' : rotation.state === 'ended' ? 'Ended ' : openEnd(rotation)}
-        <RelativeTime at={planned ? rotation.startsAt : rotation.endsAt} />
       </Td>
       <Td className="max-w-72">
         {planned ? (

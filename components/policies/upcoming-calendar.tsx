@@ -32,7 +32,8 @@ export function UpcomingCalendar({ events, month, day, onMonth, onDay }: Upcomin
   const { nowMs, zone } = useNow()
   const today = dayOf(nowMs, zone)
   const groups = groupByDay(events, zone)
-  const chosen = day?.startsWith(month) ? day : null
+  const weeks = weeksOf(month)
+  const chosen = day && weeks.flat().includes(day) ? day : null
   return (
     <div>
       <div className="flex items-center gap-1 px-4 py-2">
@@ -77,7 +78,7 @@ export function UpcomingCalendar({ events, month, day, onMonth, onDay }: Upcomin
           </tr>
         </thead>
         <tbody>
-          {weeksOf(month).map((week) => (
+          {weeks.map((week) => (
             <tr key={week[0]}>
               {week.map((one) => (
                 <td key={one} className="h-px border-r border-b p-0 align-top last:border-r-0">
@@ -101,7 +102,7 @@ export function UpcomingCalendar({ events, month, day, onMonth, onDay }: Upcomin
           <h3 className="bg-sunken px-4 py-1.5 text-xs font-medium">{dayWords(chosen)}</h3>
           <ul>
             {(groups.get(chosen) ?? []).map((event) => (
-              <UpcomingRow key={`${event.keyId} ${event.kind} ${event.at}`} event={event} />
+              <UpcomingRow key={`${event.keyId} ${event.kind} ${event.at} ${event.detail}`} event={event} />
             ))}
           </ul>
         </section>

@@ -28,7 +28,7 @@ export function UpcomingList({ events, days }: { events: readonly UpcomingEvent[
       </h3>
       <ul>
         {group.map((event) => (
-          <UpcomingRow key={`${event.keyId} ${event.kind} ${event.at}`} event={event} />
+          <UpcomingRow key={`${event.keyId} ${event.kind} ${event.at} ${event.detail}`} event={event} />
         ))}
       </ul>
     </section>

@@ -17,7 +17,7 @@ export const UPCOMING_LOOKS: Record<UpcomingKind, { words: string; tone: Tone; i
   rotation_starts: { words: 'Rotation starts', tone: 'accent', icon: Play },
   overlap_ends: { words: 'Overlap ends', tone: 'accent', icon: SquareCheck },
   brownout: { words: 'Brownout', tone: 'warn', icon: MoonStar },
-  secret_dies: { words: 'Secret unclaimed', tone: 'warn', icon: KeySquare },
+  secret_dies: { words: 'Claim ends', tone: 'neutral', icon: KeySquare },
   policy_rotation: { words: 'Due by policy', tone: 'accent', icon: CalendarSync },
   rollback_ends: { words: 'Roll back until', tone: 'neutral', icon: Undo2 },
   version_retires: { words: 'Version retires', tone: 'neutral', icon: SquareCheck },

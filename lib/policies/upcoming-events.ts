@@ -5,6 +5,7 @@ import { rollbackUntil } from '@/lib/rotations/rollback-until'
 import type { RotationInstants } from '@/lib/rotations/rotation-state'
 import { nextRotation } from './next-rotation'
 import type { EffectivePolicy } from './policy-contract'
+import { spanText } from './span-text'
 import type { UpcomingEvent, UpcomingKind } from './upcoming-contract'
 
 type Version = VersionInstants & {
@@ -69,7 +70,8 @@ function ofRotation(key: UpcomingKey, now: Date): Told[] {
   const brownouts = rotation.brownouts
     .filter(({ abortedAt }) => abortedAt === null)
     .map(({ startsAt: at, endsAt: until }) => {
-      const detail = `Brownout: version ${from} is refused for a while, and its clients come back.`
+      const long = spanText(Math.round((until.getTime() - at.getTime()) / 1000))
+      const detail = `Version ${from} is refused for ${long}, so that whoever forgot it finds out.`
       return { at, until, kind: 'brownout' as const, rotationId, detail }
     })
   const started = `Version ${to} becomes valid beside version ${from}.`
@@ -107,7 +109,10 @@ function ofVersions(key: UpcomingKey, now: Date): Told[] {
       lines.push({ at: expiresAt, kind: 'version_expires', detail: `Version ${number} expires.` })
     }
     if (waiting) {
-      const detail = `The secret of version ${number} waits for a claim or a hand-over, and is destroyed then.`
+      const unseen = ends?.toVersionId === id && ends.automatic
+      const detail = unseen
+        ? `Nobody has the secret of version ${number} yet: unclaimed, it is destroyed then.`
+        : `Clients can claim version ${number} until then.`
       lines.push({ at: waiting.until, kind: 'secret_dies', detail })
     }
     return lines

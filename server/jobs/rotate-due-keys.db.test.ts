@@ -160,4 +160,29 @@ describe('rotateDueKeys', () => {
     expect(await database().auditEntry.count({ where: { action: 'key.rotation_planned' } })).toBe(20)
     expect(await database().waitingSecret.count()).toBe(20)
   }, 60_000)
+
+  it('leaves nothing half when it is killed, and the next run does the rest', async () => {
+    await setAccountPolicy(ours.as('owner'), { rotationPolicy: monthly })
+    for (let index = 0; index < 15; index++) await keyOfAge(31)
+    const child = spawn(process.execPath, tsxArguments('scripts/test/rotate-due-keys.ts'), {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    const ended = once(child, 'exit')
+    await once(child.stdout, 'data')
+    child.stdin.write('go\n')
+    await expect.poll(() => database().rotation.count(), { timeout: 20_000, interval: 2 }).toBeGreaterThan(2)
+    child.kill('SIGKILL')
+    await ended
+    const written = async () => ({
+      rotations: await database().rotation.count(),
+      successors: await database().version.count({ where: { number: 2 } }),
+      secrets: await database().waitingSecret.count(),
+      rows: await database().auditEntry.count({ where: { action: 'key.rotation_planned' } }),
+    })
+    const half = await written()
+    expect(new Set(Object.values(half)).size, JSON.stringify(half)).toBe(1)
+    expect(half.rotations).toBeLessThan(15)
+    await run()
+    expect(await written()).toEqual({ rotations: 15, successors: 15, secrets: 15, rows: 15 })
+  }, 60_000)
 })
