@@ -6,22 +6,24 @@ import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { ImpactView } from '@/lib/usage/usage-contract'
+import type { ImpactView, Lookback } from '@/lib/usage/usage-contract'
 import { impactSentence } from './impact-sentence'
 
 /** The change as the query of the impact says it. */
 export type PlannedChange =
   | { change: 'revoke'; version?: string | undefined }
   | { change: 'rateLimit'; limit: string; windowSeconds: string }
+  | { change: 'scopes'; scopes: string }
+  | { change: 'ipAllowlist'; ipAllowlist: string }
 
-type ImpactPreviewProps = { keyId: string; planned: PlannedChange }
+type ImpactPreviewProps = { keyId: string; planned: PlannedChange; lookback?: Lookback }
 
-/** What a change would have refused in the last 24 hours, from recorded usage. */
-export function ImpactPreview({ keyId, planned }: ImpactPreviewProps) {
+/** What a change would have refused in the look-back, from recorded usage. */
+export function ImpactPreview({ keyId, planned, lookback = '24h' }: ImpactPreviewProps) {
   const impact = useQuery({
-    queryKey: ['impact', keyId, planned],
+    queryKey: ['impact', keyId, planned, lookback],
     queryFn: ({ signal }) =>
-      readApi<ImpactView>(`/api/v1/keys/${keyId}/impact`, { ...planned, lookback: '24h' }, signal),
+      readApi<ImpactView>(`/api/v1/keys/${keyId}/impact`, { ...planned, lookback }, signal),
   })
   if (impact.isError) {
     return <Notice kind="warn">The impact could not be computed: {impact.error.message}</Notice>
@@ -31,7 +33,7 @@ export function ImpactPreview({ keyId, planned }: ImpactPreviewProps) {
   return (
     <div className="grid gap-2">
       <Notice kind={requests > 0 ? 'warn' : 'info'}>
-        {impactSentence(clients.length, requests, planned.change === 'rateLimit')}
+        {impactSentence(clients.length, requests, planned.change === 'rateLimit', lookback)}
       </Notice>
       {clients.length > 0 && (
         <div className="max-h-44 overflow-y-auto rounded-md border">

@@ -36,7 +36,7 @@ export function spanOf({ range, from, to }: UsageQuery, nowMs: number): { fromMs
   if (range !== 'custom') return { fromMs: nowMs - USAGE_RANGES[range].spanMs, toMs: nowMs }
   const toMs = Math.max(Math.min(to?.getTime() ?? nowMs, nowMs), DAY_MS)
   const fromMs = from?.getTime() ?? toMs - DAY_MS
-  const firstMs = Math.max(toMs - MAX_BUCKETS * DAY_MS, 0)
+  const firstMs = Math.max(toMs - (MAX_BUCKETS - 1) * DAY_MS, 0)
   return { fromMs: Math.max(firstMs, Math.min(fromMs, toMs - STEP_MS.minute)), toMs }
 }
 

@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { systemClock } from '@/lib/platform/clock'
-import { pool } from '@/lib/platform/db'
+import { database, pool } from '@/lib/platform/db'
 import { getImpact } from './get-impact'
+import { getUnusedScopes } from './get-unused-scopes'
+import { rollUpUsage } from './roll-up-usage'
 import type { ImpactInput } from './usage-contract'
 import { writeUsage } from './write-usage'
 
@@ -138,4 +140,24 @@ it.each([
   const refused = await impact(keyId, wanted as ImpactInput).catch((error) => error)
   expect(refused).toMatchObject({ code: 'invalid_request' })
   expect(refused.extra.fields.map(({ path }: { path: string }) => path)).toEqual(paths)
+})
+
+describe('unused scopes', () => {
+  it('are those that no accepted request asked for', async () => {
+    const keyId = await keyThat([
+      { client: 'a', minutesAgo: 5, count: 1, scope: 'tokens:read' },
+      { client: 'a', minutesAgo: 40 * 24 * 60, count: 1, scope: 'tokens:read grades:read' },
+      { client: 'a', minutesAgo: 5, count: 1, scope: 'grades:read', outcome: 'RATE_LIMITED' },
+    ])
+    const unused = async (days: 30 | 90) =>
+      (await getUnusedScopes(ours.as('viewer'), { keyId, days })).scopes
+        .filter((scope) => scope.unused)
+        .map(({ scope }) => scope)
+    expect(await unused(30)).toEqual(['grades:read'])
+    expect(await unused(90)).toEqual([])
+    await rollUpUsage(database(), { minutesDays: 30, hoursDays: 396 })
+    expect(await unused(30)).toEqual(['grades:read'])
+    expect(await unused(90)).toEqual([])
+    await expect(getUnusedScopes(theirs.as('owner'), { keyId })).rejects.toMatchObject({ code: 'not_found' })
+  })
 })

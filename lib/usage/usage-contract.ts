@@ -130,3 +130,32 @@ export const impactView = z.object({
     .describe('For rateLimit the refusals of a minute are shared out by how much each client asked in it.'),
 })
 export type ImpactView = z.infer<typeof impactView>
+
+const UNUSED_DAYS = [30, 90] as const
+
+export const unusedScopesInput = z.strictObject({
+  days: z.coerce
+    .number()
+    .pipe(z.union(UNUSED_DAYS.map((days) => z.literal(days))))
+    .default(30),
+})
+export type UnusedScopesInput = { days?: (typeof UNUSED_DAYS)[number] }
+
+export const unusedScopesView = z.object({
+  days: z.number().int(),
+  observedSince: z.iso
+    .datetime()
+    .describe('The start of the look-back, or when the key was issued if that is later.'),
+  scopes: z.array(
+    z.object({
+      scope: z.string(),
+      unused: z.boolean(),
+      lastUsedAt: z.iso
+        .datetime()
+        .nullable()
+        .describe('The start of the minute, hour or day of the last accepted request that asked for it.'),
+      precision: z.enum(USAGE_STEPS).nullable(),
+    }),
+  ),
+})
+export type UnusedScopesView = z.infer<typeof unusedScopesView>

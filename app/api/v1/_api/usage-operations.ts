@@ -5,6 +5,7 @@ import { exportUsage } from '@/lib/usage/export-usage'
 import { getAccountUsage } from '@/lib/usage/get-account-usage'
 import { getImpact } from '@/lib/usage/get-impact'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
+import { getUnusedScopes } from '@/lib/usage/get-unused-scopes'
 import {
   accountUsageInput,
   exportAccountUsageInput,
@@ -12,6 +13,8 @@ import {
   impactInput,
   impactView,
   keyUsageInput,
+  unusedScopesInput,
+  unusedScopesView,
   usageView,
 } from '@/lib/usage/usage-contract'
 import type { Operation } from './operation'
@@ -59,6 +62,19 @@ export const usageOperations: Operation[] = [
     errors: [400, 404],
     run: async (ctx, { params, query }) => ({
       body: await getImpact(ctx, { ...query, keyId: params.keyId ?? '' } as Parameters<typeof getImpact>[1]),
+    }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId/unused-scopes',
+    permission: 'usage:read',
+    summary: 'Scopes of a key that no accepted request has asked for in 30 or 90 days.',
+    query: unusedScopesInput,
+    status: 200,
+    response: unusedScopesView,
+    errors: [400, 404],
+    run: async (ctx, { params, query }) => ({
+      body: await getUnusedScopes(ctx, { ...query, keyId: params.keyId ?? '' }),
     }),
   },
   {
