@@ -14,6 +14,7 @@ import { Migration } from '@/components/rotations/migration'
 import { RotationCard } from '@/components/rotations/rotation-card'
 import { Card } from '@/components/ui/card'
 import { KeyUsage } from '@/components/usage/key-usage'
+import { UnusedScopes } from '@/components/usage/unused-scopes'
 import { listAudit } from '@/lib/audit/list-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
@@ -93,6 +94,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
       <Migration keyId={key.id} initial={migration} />
       <HandoverCard keyId={key.id} initial={migration} />
       <KeyUsage keyId={key.id} initial={usage} />
+      <UnusedScopes initial={key} update={ACTS.update} mayWrite={may(ctx.actor, 'keys:write')} />
       <ClaimCard initial={key} />
       <VersionsTable initial={key} />
       {key.kind !== 'bearer' && <SigningCard initial={key} kind={key.kind} />}
