@@ -6,9 +6,19 @@ const ALL = '*'
 /** What is kept: `used` since it last had its turn to go. */
 export type Kept = { used: boolean }
 
+/** Where what had to go from a cache lies, taking less room, until it is asked for or changes. */
+export interface Attic<T> {
+  readonly size: number
+  put(name: string, value: T): void
+  /** Out of it, for the cache to keep. */
+  take(name: string): T | undefined
+  drop(owner: string): void
+  clear(): void
+}
+
 /**
  * Values in memory, found by name (a digest's 32 characters, or an id), dropped by owner. Bounded: beyond `most`, what
- * was not asked for since its last turn goes, and is looked up again when it is.
+ * was not asked for since its last turn goes (into the attic, where there is one), and is looked up again when it is.
  *
  * What was loaded while a change came may be older than the change: `put` refuses it.
  */
@@ -28,10 +38,11 @@ export class ChangeCache<T extends Kept> {
   constructor(
     private readonly most: number,
     private readonly ownerOf: (value: T) => string,
+    private readonly attic: Attic<T> | null = null,
   ) {}
 
   get size(): number {
-    return this.values.size
+    return this.values.size + (this.attic?.size ?? 0)
   }
 
   /** Null: known not to exist. Undefined: not known. */
@@ -40,6 +51,11 @@ export class ChangeCache<T extends Kept> {
     if (known !== undefined) {
       known.used = true
       return known
+    }
+    const stored = this.attic?.take(name)
+    if (stored !== undefined) {
+      this.store(name, stored)
+      return stored
     }
     return this.nothing.has(name) ? null : undefined
   }
@@ -77,6 +93,7 @@ export class ChangeCache<T extends Kept> {
     if (this.loads > 0) this.remember([owner, ...digests])
     for (const name of this.namesOf(owner)) this.values.delete(name)
     this.byOwner.delete(owner)
+    this.attic?.drop(owner)
     for (const digest of digests) this.nothing.delete(digest)
   }
 
@@ -86,6 +103,7 @@ export class ChangeCache<T extends Kept> {
     if (this.loads > 0) this.remember([ALL])
     this.values.clear()
     this.byOwner.clear()
+    this.attic?.clear()
     this.nothing.clear()
   }
 
@@ -119,6 +137,7 @@ export class ChangeCache<T extends Kept> {
       this.values.delete(name)
       if (!value.used || turn > MOST_TURNS) {
         this.forgetName(name, value)
+        this.attic?.put(name, value)
         return
       }
       value.used = false

@@ -66,6 +66,36 @@ export class CachedVersion implements FoundVersion, Kept, SlotHold, CountHold {
     this.ends = isEndless(this) ? null : new Ends(version, key)
   }
 
+  /** What is kept of it where it takes the least room; null where that does not say all. */
+  packed(): { terms: KeyTerms; instants: (number | null)[] } | null {
+    if (this.rotation !== null || this.brownouts.length > 0 || this.signingKey !== null) return null
+    const { ends } = this
+    const { expiresMs = null, retiresMs = null, revokedMs = null } = ends ?? {}
+    const { keyExpiresMs = null, keyDisabledMs = null } = ends ?? {}
+    const instants = [this.notBeforeMs, expiresMs, retiresMs, revokedMs, keyExpiresMs, keyDisabledMs]
+    return { terms: this.terms, instants }
+  }
+
+  /** The reverse of `packed`. */
+  static unpacked(
+    terms: KeyTerms,
+    ids: Pick<Facts, 'keyId' | 'versionId' | 'number'>,
+    [notBeforeMs, expiresMs, retiresMs, revokedMs, keyExpiresMs, keyDisabledMs]: readonly (number | null)[],
+  ): CachedVersion {
+    return new CachedVersion(terms, {
+      ...ids,
+      key: { expiresAt: instant(keyExpiresMs), disabledAt: instant(keyDisabledMs) },
+      version: {
+        notBefore: new Date(notBeforeMs ?? 0),
+        expiresAt: instant(expiresMs),
+        retiresAt: instant(retiresMs),
+        revokedAt: instant(revokedMs),
+      },
+      brownouts: NO_BROWNOUTS,
+      rotation: null,
+    })
+  }
+
   get accountId() {
     return this.terms.accountId
   }

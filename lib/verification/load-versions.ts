@@ -22,7 +22,7 @@ FROM versions v
 JOIN keys k ON k.id = v.key_id
 LEFT JOIN LATERAL (
   SELECT * FROM rotations r WHERE r.key_id = k.id AND r.cancelled_at IS NULL
-  ORDER BY r.planned_at DESC LIMIT 1
+  ORDER BY r.planned_at DESC, (SELECT number FROM versions WHERE id = r.to_version_id) DESC LIMIT 1
 ) r ON true
 LEFT JOIN versions f ON f.id = r.from_version_id
 LEFT JOIN versions t ON t.id = r.to_version_id

@@ -8,13 +8,18 @@ import type { SigningKey } from '@/lib/signatures/signed-request'
 import { ed25519Key, hmacKey } from '@/lib/signatures/verify-signature'
 import type { CachedVersion } from './cached-version'
 import { type Loaded, loadByDigest, loadById } from './load-versions'
+import { VersionAttic } from './version-attic'
 
 /** Longer than any look-up takes on a server that answers at all. */
 const TIMEOUT_MS = 700
+/** As objects; further ones are packed. */
+const MOST_IN_HAND = 100_000
 
 /** Versions by digest (32 characters of binary text) or by version id. */
 export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVersion> {
-  const cache = new ChangeCache<CachedVersion>(most, (version) => version.keyId)
+  const inHand = Math.min(most, MOST_IN_HAND)
+  const attic = most > inHand ? new VersionAttic(most - inHand) : null
+  const cache = new ChangeCache<CachedVersion>(inHand, (version) => version.keyId, attic)
   return new CachedLookup(cache, async (names) => {
     const ids = names.filter((name) => name.startsWith('ver_'))
     const digests = names.filter((name) => !name.startsWith('ver_'))

@@ -46,6 +46,8 @@ function checkFound(
     const signature: SignatureFacts = { refused: 'BAD_SIGNATURE', detail: sentence(read.detail) }
     return finish(verifier, read.keyId, found, asked, { signature, nonce: null })
   }
+  // A successor that waits for its holder's public key is nobody's yet.
+  if (found.kind === 'ed25519' && !found.signingKey) return NO_SUCH_KEY
   if (found.kind !== 'bearer' && !found.signingKey) return UNAVAILABLE
   const refused = judge(verifier, found, read)
   if (refused) return conclude(verifier, found, read, asked, refused)
