@@ -34,7 +34,8 @@ FROM generate_series(1, ${SHAPE.keys}) k, generate_series(2, ${SHAPE.versions}) 
   LATERAL (SELECT date_trunc('day', now(), 'UTC') - interval '89 days' + (v - 1) * ${ROTATE_EVERY_DAYS} * interval '1 day') b(began)`
 
 // Of a day ($2 days ago): on the ten hot keys every client calls in two minutes of each hour, on the others one client
-// in one minute of each hour, and each of its 49 neighbours in one minute of every fifth day.
+// in one minute of each hour, and each of its 49 neighbours in one minute of every fifth day. In the order of time, as
+// the flush would have written them.
 const MINUTES = `
 INSERT INTO usage_minutes (account_id, key_id, version_id, outcome, client, scope, at, count)
 SELECT $1, ${ID('key', 'k')}, ${ID('ver', 'k * 10 + v')},
@@ -58,7 +59,7 @@ CROSS JOIN LATERAL (
   SELECT CASE WHEN (89 - $2::int) % ${ROTATE_EVERY_DAYS} < 2 AND noise % 2 = 0 THEN greatest(1, newest.number - 1)
     ELSE newest.number END
 ) version(v)
-WHERE at < now()`
+WHERE at < now() ORDER BY at`
 
 const CLIENTS = `
 INSERT INTO usage_clients (account_id, key_id, version_id, client, first_at, last_at, count)

@@ -28,7 +28,7 @@ export async function readUsageView(
   const view = { ...usageSeries(named, window, step, by), keptFrom: keptFrom(step, now) }
   if (!compare) return view
   const before = windowBefore(window, step)
-  const previous = await readUsage(ctx.db, where, before, { step, by: 'outcome', top: 1 })
+  const previous = await readUsage(ctx.db, where, before, { step, by: 'outcome' })
   const sums = new Map<number, number>()
   for (const { at, count } of previous) sums.set(at.getTime(), (sums.get(at.getTime()) ?? 0) + count)
   const points = [...sums]

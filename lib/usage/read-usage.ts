@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-import { accountSums } from './account-sums'
+import { readAccountUsage } from './read-account-usage'
 import { readRollupMarks } from './read-rollup-marks'
 import { REST_GROUP, type UsageGroup, type UsageStep } from './usage-contract'
 import { usageParts } from './usage-parts'
@@ -30,13 +30,14 @@ export async function readUsage(
   window: UsageWindow,
   { step, by, top }: Asked,
 ): Promise<UsageRow[]> {
-  const parts = usageParts(window, step, await readRollupMarks(db))
-  const sums =
-    where.keyId === undefined && by !== 'version'
-      ? accountSums(where.accountId, parts, by)
-      : Prisma.sql`(SELECT ${COLUMN[by]} AS value, at, count FROM ${usageSums(parts, where)} AS sums)`
+  const marks = await readRollupMarks(db)
+  if (where.keyId === undefined && by !== 'version') {
+    return readAccountUsage(db, where.accountId, window, { step, by, top }, marks)
+  }
+  const parts = usageParts(window, step, marks)
   const bucketed = Prisma.sql`
-    SELECT value, date_trunc(${step}, at, 'UTC') AS at, sum(count)::float8 AS count FROM ${sums} AS sums GROUP BY 1, 2`
+    SELECT ${COLUMN[by]} AS value, date_trunc(${step}, at, 'UTC') AS at, sum(count)::float8 AS count
+    FROM ${usageSums(parts, where)} AS sums GROUP BY 1, 2`
   if (top === undefined) {
     return db.$queryRaw<
       UsageRow[]

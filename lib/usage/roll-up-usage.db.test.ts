@@ -11,6 +11,7 @@ import { getAccountUsage } from './get-account-usage'
 import { getKeyUsage } from './get-key-usage'
 import { ACCOUNT_FACETS } from './roll-up-sql'
 import { rollUpUsage } from './roll-up-usage'
+import { REST_GROUP } from './usage-contract'
 import type { UsageSum } from './usage-counter'
 import { writeUsage } from './write-usage'
 
@@ -103,6 +104,11 @@ async function expectTruth(used: readonly Used[], nowMs: number): Promise<void> 
       const usage = await getAccountUsage(account.as('viewer'), { ...window, by })
       expect(told(usage), `${step} by ${by}`).toEqual(expected(groups[by]))
     }
+    const all = await getAccountUsage(account.as('viewer'), { ...window, by: 'client' })
+    const top = await getAccountUsage(account.as('viewer'), { ...window, by: 'client', top: 1 })
+    expect(top.total).toBe(all.total)
+    for (const one of top.series.filter(({ group }) => group !== REST_GROUP))
+      expect(all.series).toContainEqual(one)
     const own = await getKeyUsage(account.as('viewer'), {
       ...window,
       by: 'client',
@@ -150,7 +156,7 @@ describe('rollUpUsage', () => {
         expect(await roll()).toEqual({ hours: 0, days: 0, late: 0, closed: 0, done: true })
         await expectTruth(all, nowMs)
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   }, 120_000)
 
