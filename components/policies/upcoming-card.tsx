@@ -12,7 +12,7 @@ import { dayOf, isMonth, rangeOf } from './calendar-days'
 import { UpcomingCalendar } from './upcoming-calendar'
 import { UpcomingList } from './upcoming-list'
 
-const POLL_MS = 10_000
+const POLL_MS = 30_000
 const DAY_MS = 86_400_000
 const VIEWS = ['list', 'calendar'] as const
 const HORIZONS = ['7', '30', '90'] as const

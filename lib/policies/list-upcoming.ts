@@ -12,48 +12,57 @@ import { upcomingEvents } from './upcoming-events'
 const DAY_MS = 86_400_000
 const MONTH_DAYS = 30
 const MOST = 5000
+/** What ended earlier has nothing to come: a rollback is possible for days at most. */
+const OVER_MS = 30 * DAY_MS
 
-const KEY = {
-  id: true,
-  name: true,
-  environment: true,
-  kind: true,
-  expiresAt: true,
-  disabledAt: true,
-  rotationPolicy: true,
-  versions: {
-    select: {
-      id: true,
-      number: true,
-      notBefore: true,
-      expiresAt: true,
-      retiresAt: true,
-      revokedAt: true,
-      compromised: true,
-      waiting: { select: { until: true } },
+// Nothing is read that nothing comes of: a key that turns each day has hundreds of versions.
+const keyFacts = (now: Date) => {
+  const since = new Date(now.getTime() - OVER_MS)
+  const inPlay = { OR: [{ retiresAt: null }, { retiresAt: { gt: since } }] }
+  return {
+    id: true,
+    name: true,
+    environment: true,
+    kind: true,
+    expiresAt: true,
+    disabledAt: true,
+    rotationPolicy: true,
+    versions: {
+      where: inPlay,
+      select: {
+        id: true,
+        number: true,
+        notBefore: true,
+        expiresAt: true,
+        retiresAt: true,
+        revokedAt: true,
+        compromised: true,
+        waiting: { select: { until: true } },
+      },
     },
-  },
-  rotations: {
-    select: {
-      id: true,
-      fromVersionId: true,
-      toVersionId: true,
-      startsAt: true,
-      endsAt: true,
-      overlapFrom: true,
-      retireRule: true,
-      firstUsedAt: true,
-      cancelledAt: true,
-      completedAt: true,
-      rolledBackAt: true,
-      rollbackSeconds: true,
-      fromRetiresAt: true,
-      emergency: true,
-      automatic: true,
-      brownouts: { select: { startsAt: true, endsAt: true, abortedAt: true } },
+    rotations: {
+      where: { rolledBackAt: null, fromVersion: inPlay },
+      select: {
+        id: true,
+        fromVersionId: true,
+        toVersionId: true,
+        startsAt: true,
+        endsAt: true,
+        overlapFrom: true,
+        retireRule: true,
+        firstUsedAt: true,
+        cancelledAt: true,
+        completedAt: true,
+        rolledBackAt: true,
+        rollbackSeconds: true,
+        fromRetiresAt: true,
+        emergency: true,
+        automatic: true,
+        brownouts: { select: { startsAt: true, endsAt: true, abortedAt: true } },
+      },
     },
-  },
-} as const
+  } as const
+}
 
 /** What will happen by itself to all keys of the account, the earliest first; at most 5,000 events. */
 export async function listUpcoming(ctx: Ctx, input: UpcomingInput): Promise<UpcomingView> {
@@ -69,7 +78,7 @@ export async function listUpcoming(ctx: Ctx, input: UpcomingInput): Promise<Upco
   const where = { accountId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
   const { account, keys } = await atOneInstant(ctx.db, async (tx) => ({
     account: await readAccountPolicy(tx, ctx),
-    keys: await tx.key.findMany({ where, select: KEY }),
+    keys: await tx.key.findMany({ where, select: keyFacts(now) }),
   }))
   const events = keys
     .flatMap(({ rotationPolicy, ...key }) =>

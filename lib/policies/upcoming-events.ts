@@ -94,11 +94,14 @@ function endWords({ overlapFrom, firstUsedAt, retireRule }: Rotation, from: numb
 function ofVersions(key: UpcomingKey, now: Date): Told[] {
   const alive = key.versions.filter((version) => !hasEnded(version, key, now))
   const ends = pendingRotation(key, now)
-  const told: Told[] = alive.flatMap(({ id, number, retiresAt, expiresAt, waiting }) => {
-    const first = earliest([retiresAt, expiresAt, key.expiresAt])
+  const told: Told[] = alive.flatMap(({ id, number, retiresAt, expiresAt, revokedAt, waiting }) => {
+    const first = earliest([retiresAt, expiresAt, revokedAt, key.expiresAt])
     const ofOverlap = ends?.fromVersionId === id && ends.endsAt.getTime() === retiresAt?.getTime()
     const lines: Told[] = []
-    if (retiresAt && first === retiresAt && !ofOverlap) {
+    // After an emergency the old secret may live on for minutes.
+    if (revokedAt && first?.getTime() === revokedAt.getTime()) {
+      lines.push({ at: revokedAt, kind: 'version_retires', detail: `Version ${number} is revoked.` })
+    } else if (retiresAt && first?.getTime() === retiresAt.getTime() && !ofOverlap) {
       lines.push({ at: retiresAt, kind: 'version_retires', detail: `Version ${number} retires.` })
     }
     if (
@@ -137,7 +140,7 @@ function byPolicy(key: UpcomingKey, policy: EffectivePolicy, now: Date): Told[] 
   const due = nextRotation(key, key.versions, key.rotations, policy, now)
   if (!due) return []
   const byHand = key.kind === 'ed25519' && !policy.claimable
-  const days = `every ${policy.rotateEveryDays} days`
+  const days = `every ${spanText((policy.rotateEveryDays ?? 0) * 86_400)}`
   const detail = byHand
     ? `Due by the policy, ${days}: plan it with the public key of a new pair.`
     : `The policy rotates the key, ${days}.`
