@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { type Api, callRatings, must } from './support/api'
@@ -214,4 +215,31 @@ test('a tab that is out of date is told so in the server’s words, and comes up
   await expect(rowOf(page, 'Versions', 'v1')).toContainText('retired')
   await expect(page.getByRole('button', { name: 'Extend' })).toBeHidden()
   expect(rotation.state).toBe('overlapping')
+})
+
+test('an Ed25519 client may bring its key with its claim', async ({ ownerPage: page, api }) => {
+  const publicKey = String(generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }))
+  const wanted = { name: 'Brings its own', environment: 'live', kind: 'ed25519', scopes: ['tokens:read'] }
+  const { key } = must<{ key: { id: string } }>(await api.post('/api/v1/keys', { ...wanted, publicKey }), 201)
+  await page.goto(`/keys/${key.id}?do=rotate`)
+  const dialog = page.getByRole('dialog', { name: 'Rotate Brings its own' })
+  await expect(dialog.getByRole('button', { name: 'Plan rotation' })).toBeDisabled()
+  await dialog.getByLabel('The client brings its public key when it claims').check()
+  await dialog.getByRole('button', { name: 'Plan rotation' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('region', { name: 'Self-service for clients' })).toContainText('Version 2')
+})
+
+test('a secret that waits is handed over once', async ({ ownerPage: page, api }) => {
+  const { key, secret } = await api.issueKey({ name: 'Waits sealed' })
+  const plan = { keyIds: [key.id], overlapSeconds: 3600, retire: 'manual' }
+  // Nobody is shown the secrets of rotations that are planned for many.
+  must(await api.post('/api/v1/rotations/bulk', plan), 200)
+  await page.goto(`/keys/${key.id}`)
+  await page.getByRole('button', { name: 'Take the secret' }).click()
+  await page.getByRole('button', { name: 'Show the secret once' }).click()
+  const successor = await storeSecret(page)
+  expect([await api.verify(secret), await api.verify(successor)]).toEqual(['VALID', 'VALID'])
+  await expect(page.getByText(/was handed over to a person/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Take the secret' })).toBeHidden()
 })
