@@ -189,10 +189,12 @@ describe('cancelRotation', () => {
 })
 
 describe('retireVersion', () => {
-  it('is done once of two at once', async () => {
-    const { keyId } = await rotating()
+  it('is done once of two at once, and calls the brownouts off', async () => {
+    const { keyId } = await rotating({ ...manual, brownouts: [{ at: inMs(600_000), seconds: 60 }] })
     await raced(() => retireVersion(owner, { keyId, version: 1, ...override }), 'already_ended')
     expect(await auditOf(keyId, 'version.retired')).toHaveLength(1)
+    const { rotations } = await getKey(owner, { keyId })
+    expect(rotations[0]?.brownouts[0]?.abortReason).toBe('The old version was retired.')
   })
 })
 

@@ -10,6 +10,7 @@ import { hasEnded, versionState } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { callOffBrownouts } from './call-off-brownouts'
 import { pendingRotation } from './pending-rotation'
 import { readEvidence } from './read-evidence'
 import { type RetireVersionInput, retireVersionInput } from './rotation-contract'
@@ -40,6 +41,7 @@ export async function retireVersion(
     await tx.version.update({ where: { id: from.id }, data: { retiresAt: now } })
     await tx.rotation.update({ where: { id: rotation.id }, data: { completedAt: now, overrideReason } })
     await tx.waitingSecret.deleteMany({ where: { versionId: rotation.toVersionId } })
+    await callOffBrownouts(tx, rotation.id, now, 'The old version was retired.')
     await recordAudit(
       tx,
       ctx,

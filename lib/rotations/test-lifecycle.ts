@@ -127,6 +127,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     from.retiresAt = now
     rotation.completedAt = now
     to.waitsUntil = null
+    this.callOff(rotation)
     return safe ? 'ok:evidence' : 'ok:override'
   }
 
