@@ -19,7 +19,7 @@ export function AbortField({ abort, onChange }: { abort: AbortForm; onChange: (a
             aria-label="Abort at refusals"
             inputMode="numeric"
             autoComplete="off"
-            className="w-20"
+            className="max-w-20"
             value={abort.refusals}
             onChange={({ target }) => onChange({ ...abort, refusals: target.value })}
           />
@@ -28,7 +28,7 @@ export function AbortField({ abort, onChange }: { abort: AbortForm; onChange: (a
             aria-label="Abort at percent of requests"
             inputMode="decimal"
             autoComplete="off"
-            className="w-16"
+            className="max-w-16"
             value={abort.share}
             onChange={({ target }) => onChange({ ...abort, share: target.value })}
           />

@@ -21,6 +21,7 @@ test('an abort is told for ever', () => {
 })
 
 test('what the end of the rotation forestalled never took place', () => {
+  expect(phaseAt(1, { abortedAt: at(0.5) })).toBe('dropped')
   expect(phaseAt(1, {}, { state: 'cancelled', cancelledAt: at(0.5) })).toBe('dropped')
   expect(phaseAt(50, {}, { state: 'completed', completedAt: at(1) })).toBe('dropped')
   expect(phaseAt(50, {}, { state: 'completed', completedAt: at(3) })).toBe('done')

@@ -43,7 +43,7 @@ export function handoverMarkers(rotation: RotationView, nowMs: number): Handover
     const phase = brownoutPhase(brownout, rotation, nowMs)
     if (phase === 'dropped') return []
     const { id, startsAt: at, endsAt: until, abortedAt } = brownout
-    const ended = abortedAt && abortedAt > at ? abortedAt : until
+    const ended = abortedAt ?? until
     return [{ id, kind: 'brownout', words: BROWNOUT_WORDS[phase], at, until: ended }]
   })
   return [...instants, ...stretches].sort((a, b) => (a.at < b.at ? -1 : 1))

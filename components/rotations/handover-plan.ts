@@ -32,7 +32,7 @@ export type HandoverPlan = {
   /** Of the last buckets' requests, how much went to the successor (0 to 1); null without requests. */
   share: number | null
   recentMs: number
-  /** The start of the first bucket in which the successor carries more than the old version. */
+  /** The start of the first bucket (or of the overlap in it) in which the successor carries more than the old version. */
   crossedAt: string | null
 }
 
@@ -68,7 +68,7 @@ export function handoverPlan(
     rows: Math.max(0, ...markers.map(({ row }) => row + 1)),
     share: both === 0 ? null : sum(next) / both,
     recentMs: recent.length * stepMs,
-    crossedAt: crossed ? new Date(crossed.atMs).toISOString() : null,
+    crossedAt: crossed ? new Date(Math.max(crossed.atMs, Date.parse(rotation.startsAt))).toISOString() : null,
   }
 }
 

@@ -64,7 +64,8 @@ function endOfOverlap(rotation: RotationView, retiresThen: boolean): string {
   if (retire === 'at-end' || (retire !== 'when-quiet' && retiresThen))
     return `${ends}: version ${from} retires by itself.`
   if (retire === 'when-quiet') {
-    return `${ends}: version ${from} retires by itself when every client has moved and was quiet on it for ${spanWords(quietSeconds)}; until then it is held.`
+    const quiet = quietSeconds === 0 ? '' : ` for ${spanWords(quietSeconds)}`
+    return `${ends}: version ${from} retires by itself when every client has moved and was quiet on it${quiet}; until then it is held.`
   }
   return `${unused ? ends : 'The planned overlap ends'}. Version ${from} stays valid until somebody retires it.`
 }

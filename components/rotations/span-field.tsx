@@ -24,11 +24,12 @@ export function SpanField({ label, amount, unit, invalid, describedBy, onChange 
         aria-describedby={describedBy}
         inputMode="decimal"
         autoComplete="off"
-        className="w-16"
+        className="max-w-16"
         value={amount}
         onChange={({ target }) => onChange(target.value, unit)}
       />
       <Select
+        className="shrink-0"
         aria-label={`${label}, unit`}
         value={unit}
         onChange={({ target }) => {

@@ -22,7 +22,7 @@ export function TimelineBands({ layout: { overlap, held, now } }: { layout: Time
                 now - overlap.left < overlap.width / 2 ? 'right-1' : 'left-1',
               )}
             >
-              {overlap.open ? 'overlap, at the latest' : 'overlap'}
+              {overlap.open ? 'overlap, from the first use' : 'overlap'}
             </span>
           )}
         </div>

@@ -91,7 +91,10 @@ describe('what is cut into the track', () => {
   })
 
   test('an overlap that counts from the first use has an open end until then', () => {
-    expect(withRotation({ overlapFrom: 'first-use' }).overlap?.open).toBe(true)
+    const open = withRotation({ overlapFrom: 'first-use', overlapSeconds: 3600, endsAt: at(24 * 90) })
+    expect(open.overlap?.open).toBe(true)
+    // As long as it would be from now, not as its cap allows.
+    expect(open.toMs).toBeLessThan(NOW + 4 * HOUR)
     expect(withRotation({ overlapFrom: 'first-use', firstUsedAt: at(-0.5) }).overlap?.open).toBe(false)
   })
 

@@ -1,4 +1,5 @@
 import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
+import { brownoutPhase } from './brownout-phase'
 import { pendingRotationOf, revertibleRotationOf } from './focus-rotation'
 import { type TimelineMark, timelineMarks } from './timeline-marks'
 import { type TimelineNotch, timelineNotches } from './timeline-notches'
@@ -23,7 +24,7 @@ export type TimelineLayout = {
   toMs: number
   now: number
   bars: TimelineBar[]
-  /** Both versions are valid. `open`: its end is not known yet, only its latest. */
+  /** Both versions are valid. `open`: it ends so long after the first use, which has not come yet. */
   overlap: (Stretch & { open: boolean }) | null
   /** The overlap is over, and the old version is still valid. */
   held: Stretch | null
@@ -41,7 +42,7 @@ export function versionEndMs(version: VersionView): number | null {
 export function timelineLayout(key: Pick<KeyView, 'versions' | 'rotations'>, nowMs: number): TimelineLayout {
   const pending = pendingRotationOf(key)
   const rotation = pending ?? revertibleRotationOf(key, nowMs)
-  const overlapEndMs = rotation ? endOfOverlapMs(rotation, key.versions) : nowMs
+  const overlapEndMs = rotation ? endOfOverlapMs(rotation, key.versions, nowMs) : nowMs
   const [fromMs, toMs] = rotation
     ? aroundRotation(rotation, overlapEndMs, nowMs)
     : wholeLife(key.versions, nowMs)
@@ -65,30 +66,44 @@ export function timelineLayout(key: Pick<KeyView, 'versions' | 'rotations'>, now
       notches: timelineNotches(version.version, key.rotations, [fromMs, toMs], stretch, nowMs),
     }
   })
-  const open = rotation?.overlapFrom === 'first-use' && rotation.firstUsedAt === null
   return {
     fromMs,
     toMs,
     now: place(nowMs),
     bars,
-    overlap: rotation ? { ...stretch(Date.parse(rotation.startsAt), overlapEndMs), open } : null,
+    overlap: rotation
+      ? { ...stretch(Date.parse(rotation.startsAt), overlapEndMs), open: isOpen(rotation) }
+      : null,
     held: pending?.state === 'ended' ? stretch(Date.parse(pending.endsAt), nowMs) : null,
     marks: rotation ? timelineMarks(rotation, [fromMs, toMs], place) : [],
     hidden: key.versions.length - bars.length,
   }
 }
 
-/** Retired early, the overlap ended with the old version. */
-function endOfOverlapMs(rotation: RotationView, versions: readonly VersionView[]): number {
+/** Retired early, the overlap ended with the old version; not used yet, it would end so long after a use now. */
+function endOfOverlapMs(rotation: RotationView, versions: readonly VersionView[], nowMs: number): number {
   const from = versions.find(({ version }) => version === rotation.fromVersion)
   const endMs = from ? versionEndMs(from) : null
-  return Math.min(Date.parse(rotation.endsAt), endMs ?? Number.POSITIVE_INFINITY)
+  const startMs = Date.parse(rotation.startsAt)
+  const openEndMs = Math.max(startMs, nowMs) + rotation.overlapSeconds * 1000
+  return Math.min(
+    Date.parse(rotation.endsAt),
+    endMs ?? Number.POSITIVE_INFINITY,
+    isOpen(rotation) ? openEndMs : Number.POSITIVE_INFINITY,
+  )
+}
+
+function isOpen(rotation: RotationView): boolean {
+  return rotation.overlapFrom === 'first-use' && rotation.firstUsedAt === null
 }
 
 function aroundRotation(rotation: RotationView, endMs: number, nowMs: number): [number, number] {
   const startMs = Date.parse(rotation.startsAt)
   const firstMs = Math.min(startMs, nowMs)
-  const lastMs = Math.max(endMs, nowMs)
+  const planned = rotation.brownouts.filter(
+    (brownout) => brownoutPhase(brownout, rotation, nowMs) === 'planned',
+  )
+  const lastMs = Math.max(endMs, nowMs, ...planned.map((brownout) => Date.parse(brownout.endsAt)))
   const marginMs = Math.max((lastMs - firstMs) * 0.35, 5 * MINUTE_MS)
   const deadlineMs = rotation.rollbackUntil ? Date.parse(rotation.rollbackUntil) : lastMs
   // A far deadline would squeeze the overlap to a line: then it stands at the edge.

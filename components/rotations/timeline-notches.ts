@@ -28,7 +28,7 @@ export function timelineNotches(
       const phase = brownoutPhase(brownout, rotation, nowMs)
       if (phase === 'dropped') return []
       const { id, startsAt, endsAt, abortedAt } = brownout
-      return [{ id, phase, startsAt, endsAt: abortedAt && abortedAt > startsAt ? abortedAt : endsAt }]
+      return [{ id, phase, startsAt, endsAt: abortedAt ?? endsAt }]
     }),
     ...takenBack(rotation),
   ])
