@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/platform/ctx'
 import { env } from '@/lib/platform/env'
 import { invalidFields } from '@/lib/platform/parse-input'
+import { readTotals } from './read-totals'
 import { readUsage } from './read-usage'
 import type { keyUsageInput, UsageStep, UsageView } from './usage-contract'
 import { usageSeries } from './usage-series'
@@ -28,12 +29,9 @@ export async function readUsageView(
   const view = { ...usageSeries(named, window, step, by), keptFrom: keptFrom(step, now) }
   if (!compare) return view
   const before = windowBefore(window, step)
-  const previous = await readUsage(ctx.db, where, before, { step, by: 'outcome' })
-  const sums = new Map<number, number>()
-  for (const { at, count } of previous) sums.set(at.getTime(), (sums.get(at.getTime()) ?? 0) + count)
-  const points = [...sums]
-    .sort(([a], [b]) => a - b)
-    .map(([atMs, count]) => ({ at: new Date(atMs).toISOString(), count }))
+  const points = (await readTotals(ctx.db, where, before, step)).map(({ at, count }) => {
+    return { at: at.toISOString(), count }
+  })
   return {
     ...view,
     previous: {
