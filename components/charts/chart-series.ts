@@ -29,7 +29,8 @@ export function seriesOf(
   if (by === 'version' || by === 'outcome') return groups.map((group) => chartSeries(group, by))
   return groups.map((group, index) => {
     const hue = (index % UNKNOWN_HUE) + 1
-    const colour = group === REST_GROUP ? 'var(--line-strong, var(--muted))' : `var(--chart-${hue})`
+    const colour =
+      group === REST_GROUP ? 'color-mix(in srgb, var(--muted) 40%, var(--surface))' : `var(--chart-${hue})`
     return { group, name: nameOf(group, by, names), words: null, colour }
   })
 }

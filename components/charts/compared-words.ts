@@ -1,9 +1,12 @@
-/** "12 % more than before (1,204)": what is over of this period, beside as much of the one before. */
-export function comparedWords({ now, before }: { now: number; before: number }): string {
-  const was = before.toLocaleString('en')
-  if (before === 0) return now === 0 ? 'none before either' : 'none before'
-  if (now === before) return `as many as before (${was})`
+/**
+ * "12 % more than before (1,348 against 1,204)": what is over of this period beside as much of the one before. Where
+ * that is not the whole `total`, it says so.
+ */
+export function comparedWords({ now, before }: { now: number; before: number }, total: number): string {
+  if (before === 0) return 'none before'
   const percent = Math.abs((now - before) / before) * 100
   const share = percent < 1 ? 'under 1' : Math.round(percent).toLocaleString('en')
-  return `${share} % ${now > before ? 'more' : 'fewer'} than before (${was})`
+  const change = now === before ? 'as many as' : `${share} % ${now > before ? 'more' : 'fewer'} than`
+  const left = now === total ? '' : ', without the bar that is still filling'
+  return `${change} before (${now.toLocaleString('en')} against ${before.toLocaleString('en')}${left})`
 }

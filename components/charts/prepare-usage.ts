@@ -28,9 +28,10 @@ export function prepareUsage(view: UsageView, nowMs: number, zone: string): Prep
   const stepMs = STEP_MS[view.step]
   const fromMs = Math.floor(Date.parse(view.from) / stepMs) * stepMs
   const toMs = Date.parse(view.to)
+  const nameOf = (group: string) => view.names?.[group] ?? group
   const groups = view.series
     .map(({ group, points }) => ({ group, total: points.reduce((sum, { count }) => sum + count, 0) }))
-    .sort((a, b) => compareGroups(a.group, b.group))
+    .sort((a, b) => compareGroups(nameOf(a.group), nameOf(b.group)) || compareGroups(a.group, b.group))
   const buckets: UsageBucket[] = []
   for (let atMs = fromMs; atMs < toMs; atMs += stepMs) {
     const filling = atMs + stepMs > nowMs

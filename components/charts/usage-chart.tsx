@@ -37,9 +37,9 @@ export function UsageChart({ label, view, empty }: UsageChartProps) {
   return (
     <figure className="grid gap-2">
       <figcaption className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-1 px-4 pt-3 text-xs">
-        <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        <ul className="flex min-w-60 flex-1 flex-wrap gap-x-4 gap-y-1">
           <li className="font-medium">{total.toLocaleString('en')} requests</li>
-          {compared && <li className="text-muted">{comparedWords(compared)}</li>}
+          {compared && <li className="text-muted">{comparedWords(compared, total)}</li>}
           {parts.map(({ group, name, colour, count }) => (
             <li key={group} className="flex items-center gap-1.5 text-muted">
               <Swatch colour={colour} />

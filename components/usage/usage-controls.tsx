@@ -40,7 +40,7 @@ export function UsageControls(props: UsageControlsProps) {
   return (
     <div className="grid gap-3 border-b px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <div className="max-w-full overflow-x-auto">
+        <div className="max-w-full overflow-x-auto [&_fieldset]:w-max">
           <Segments
             label="Time range"
             options={RANGES}

@@ -31,7 +31,7 @@ export async function exportUsage(ctx: Ctx, input: ExportInput): Promise<Exporte
     const message = `This would be ${lines} lines, more than ${MOST_LINES}: choose a shorter time, a longer step or "top".`
     throw invalidFields([{ path: 'from', message }])
   }
-  const name = `usage-${keyId ?? 'account'}-by-${view.by}-${view.from.slice(0, 10)}-${view.step}.${format}`
+  const name = `usage-${keyId ?? ctx.actor.accountId}-by-${view.by}-${view.from.slice(0, 10)}-${view.step}.${format}`
   if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', text: usageCsv(view) }
   return { name, type: 'application/json; charset=utf-8', text: JSON.stringify(view, null, 2) }
 }

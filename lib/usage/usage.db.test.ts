@@ -146,7 +146,7 @@ describe('reading usage', () => {
     expect(account).toMatchObject({ by: 'key', total: 46, names: { [keyId]: 'Counted' } })
     const file = await exportUsage(ours.as('viewer'), { from, to, step: 'day' })
     expect(file).toMatchObject({
-      name: 'usage-account-by-key-2027-04-01-day.csv',
+      name: `usage-${ours.accountId}-by-key-2027-04-01-day.csv`,
       text: `at,key,name,requests\r\n2027-04-01T00:00:00.000Z,${keyId},Counted,80\r\n`,
     })
     const json = await exportUsage(ours.as('viewer'), { from, to, keyId, format: 'json' })
