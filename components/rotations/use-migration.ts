@@ -7,8 +7,8 @@ import type { EvidenceView } from '@/lib/rotations/rotation-contract'
 
 export type MigrationView = { rotation: RotationView | null } & EvidenceView
 
-// Counts are written each second: so a client that moves is seen within two.
-const POLL_MS = 800
+// Counts are written each second: with half of one between two looks a client that moves is seen within two.
+const POLL_MS = 500
 const OVER_MS = 2000
 const IDLE_MS = 5000
 
