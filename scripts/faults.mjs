@@ -1,5 +1,6 @@
 // npm run test:faults: starts that go wrong, ends of every kind, odd places and rough requests, on a built clone of
-// HEAD in a temporary folder. Takes some minutes; listens on loopback only. `-- WORD` runs the tests with it.
+// HEAD in a temporary folder. Takes some minutes; listens on loopback only. `-- WORD` runs the tests with it;
+// KEYGRADE_FAULTS=short tries rotations for a short time only.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,8 @@ import { claimRaces } from './faults/claim-races.mjs'
 import { places } from './faults/places.mjs'
 import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
+import { rotationClients } from './faults/rotation-clients.mjs'
+import { rotationKills } from './faults/rotation-kills.mjs'
 import { rough } from './faults/rough.mjs'
 import { strangers } from './faults/strangers.mjs'
 import { verifiers } from './faults/verifiers.mjs'
@@ -49,7 +52,17 @@ await first.ready().catch((error) => {
 first.signal('SIGTERM')
 await first.exit
 console.log('a built clone is there')
-for (const part of [refusals, strangers, rough, verifiers, claimRaces, recoveries, places]) {
+for (const part of [
+  refusals,
+  strangers,
+  rough,
+  verifiers,
+  claimRaces,
+  rotationKills,
+  rotationClients,
+  recoveries,
+  places,
+]) {
   for (const [name, test] of Object.entries(part(root, work))) await check(name, test)
 }
 console.log(`${count.passed} passed, ${count.failed} failed`)

@@ -33,6 +33,8 @@ export async function openWorld(root, work, name) {
 
   const world = {
     managementKey: '',
+    /** For a process of the test's own. */
+    env: base,
     async startApp(env = {}) {
       app = follow(await startApp(root, { env: { ...base, ...env } }))
       await app.ready()
