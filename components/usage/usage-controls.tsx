@@ -38,7 +38,7 @@ export function UsageControls(props: UsageControlsProps) {
   const { compare: _, top: __, ...asked } = askedOf(query, nowMs)
   const kept = keptWords(keptFrom, fromMs, step, zone)
   return (
-    <div className="grid gap-3 border-b px-4 py-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-b px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <div className="max-w-full overflow-x-auto [&_fieldset]:w-max">
           <Segments
