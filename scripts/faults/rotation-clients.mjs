@@ -13,6 +13,7 @@ const ROTATIONS = SHORT ? 2 : 50
 const EVERY_MS = 300
 /** Of a client's own interval: a longer time without an accepted call is a gap. */
 const GAP_INTERVALS = 5
+const LOOK_UP_MS = 700
 const POLL_MS = 400
 
 /** Real clients that move by themselves, rotation after rotation: name and test. */
@@ -123,8 +124,9 @@ async function judge(world, fleets, ends, seconds) {
   )
   const { VALID, UNAVAILABLE = 0, ...refused } = codes
   assert.deepEqual(refused, {}, 'a call was refused')
-  // A machine that is too slow to decide tells everybody so, whether their key rotates or not.
-  if (UNAVAILABLE > 0) assert.ok(others.UNAVAILABLE > 0, `${UNAVAILABLE} calls could not be decided`)
+  // A key that changed is looked up within 0.7 s, or nobody knows. Where those beside, whose keys are in memory, had
+  // to wait for longer than that, the machine was too slow to look anything up.
+  if (besideMs < EVERY_MS + LOOK_UP_MS) assert.equal(UNAVAILABLE, 0, 'a call could not be decided')
   const bound = Math.max(GAP_INTERVALS * EVERY_MS, 2 * besideMs)
   assert.ok(gapMs <= bound, `a client had no accepted call for ${gapMs} ms`)
   for (const { name, moves, version } of clients) {

@@ -21,7 +21,8 @@ const VERBS = {
   cancel: cancelRotation,
   emergency: emergencyRotation,
 }
-type Point = { at: number; when: 'before' | 'sent' | 'after' }
+/** `at`: the number of a statement of the act, or its COMMIT. */
+type Point = { at: number | 'COMMIT'; when: 'before' | 'sent' | 'after' }
 type Task = { verb: keyof typeof VERBS; accountId: string; input: never; kill: Point | null }
 type Query = (...args: unknown[]) => unknown
 
@@ -40,8 +41,11 @@ function countStatements(): void {
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const { query } = prototype
   prototype.query = function (this: unknown, ...args) {
-    const number = statements.push(textOf(args[0]))
-    const when = kill?.at === number ? kill.when : null
+    const text = textOf(args[0])
+    // A connection that is new begins with a setting of its own.
+    if (statements.length === 0 && text !== 'BEGIN') return query.apply(this, args)
+    const number = statements.push(text)
+    const when = kill?.at === number || kill?.at === text ? kill.when : null
     if (when === 'before') die()
     const answer = query.apply(this, args)
     if (when === 'sent') die()
@@ -70,7 +74,6 @@ async function answer(task: Task): Promise<void> {
   process.send?.(JSON.parse(JSON.stringify({ ...done, statements }, plain)))
 }
 
-// What a connection costs at its beginning is no statement of an act.
 await database().$queryRaw`SELECT 1`
 countStatements()
 process.on('message', (task) => void answer(task as Task))

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 
+// A secret whose time is over is swept at any moment.
 const TABLES = {
   versions: 'SELECT * FROM versions WHERE key_id = $1 ORDER BY number',
   rotations: 'SELECT * FROM rotations WHERE key_id = $1 ORDER BY planned_at, id',
   brownouts: `SELECT b.* FROM brownouts b JOIN rotations r ON r.id = b.rotation_id
     WHERE r.key_id = $1 ORDER BY r.planned_at, b.starts_at`,
   waiting: `SELECT w.version_id, w.until FROM waiting_secrets w JOIN versions v ON v.id = w.version_id
-    WHERE v.key_id = $1 ORDER BY v.number`,
+    WHERE v.key_id = $1 AND w.until > clock_timestamp() ORDER BY v.number`,
   audit: 'SELECT action, at, detail FROM audit_entries WHERE target_id = $1 ORDER BY id',
   changes:
     'SELECT sequence, cardinality(digests) AS digests FROM changes WHERE subject_id = $1 ORDER BY sequence',

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import { fork } from 'node:child_process'
-import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { bundleServer } from '../bundle-server.mjs'
 import { ACTS } from './rotation-kill-acts.mjs'
+import { openChildren } from './rotation-kill-children.mjs'
 import { expectNothingHalf, shapeOf, snapshot } from './rotation-kill-state.mjs'
 import { bearer } from './verifier-client.mjs'
 import { openWorld } from './verifier-world.mjs'
 
-/** Bundled, since it is started hundreds of times. */
-const CHILD = path.basename(new URL('./rotation-kill-child.ts', import.meta.url).pathname, '.ts')
 const SHORT = process.env.KEYGRADE_FAULTS === 'short'
 const SHORT_SEEDS = 20
 const LEAST_SEEDS = 300
@@ -21,21 +17,27 @@ export function rotationKills(root, work) {
   return {
     'kill -9 between every two statements of plan, claim, retire and roll back: whole or not at all':
       async () => {
-        await bundleServer(root, [`../scripts/faults/${CHILD}`])
         const world = await openWorld(root, work, 'rotation-kills')
-        const children = childrenOf(world, root)
         try {
-          await kills(world, children)
+          await kills(world, root)
         } finally {
-          children.end()
           await world.close()
         }
       },
   }
 }
 
-async function kills(world, children) {
+async function kills(world, root) {
   world.url = (await world.startApp()).url
+  const children = await openChildren(world, root, AT_ONCE + 1)
+  try {
+    await killAtEach(world, children)
+  } finally {
+    children.end()
+  }
+}
+
+async function killAtEach(world, children) {
   const [{ id: accountId }] = await world.query('SELECT id FROM accounts ORDER BY created_at LIMIT 1')
   const helper = await children.take()
   const references = await Promise.all(
@@ -76,13 +78,14 @@ async function kills(world, children) {
 }
 
 /** Before each statement, while the last is on its way, and after it. */
-function pointsOf({ length: last }) {
-  const points = Array.from({ length: last }, (_, index) => ({ at: index + 1, when: 'before', last: false }))
-  return [...points, { at: last, when: 'sent', last: true }, { at: last, when: 'after', last: true }]
+function pointsOf(statements) {
+  assert.equal(statements.at(-1), 'COMMIT')
+  const points = statements.map((_, index) => ({ at: index + 1, when: 'before' }))
+  return [...points, { at: 'COMMIT', when: 'sent' }, { at: 'COMMIT', when: 'after' }]
 }
 
 /** Whether the act may have been done. */
-const decides = ({ kill }) => kill.last
+const decides = ({ kill }) => kill.at === 'COMMIT'
 
 /** In an order in which neighbours are far from each other. */
 function spread(list) {
@@ -155,71 +158,4 @@ async function told(world, secret, word, what) {
     if (code === word) return
   }
   assert.fail(`${what} is told ${code} instead of ${word}`)
-}
-
-/** Processes that act, a few of them started ahead. */
-function childrenOf(world, root) {
-  const all = new Set()
-  const ready = []
-  let count = 0
-  const start = () => {
-    const name = `kill-${++count}`
-    const url = new URL(world.env.DATABASE_URL)
-    url.searchParams.set('application_name', name)
-    const file = path.join(root, 'generated', 'server', `${CHILD}.mjs`)
-    const child = fork(file, {
-      cwd: root,
-      // Prisma asks for the relations of a row at once, over one connection: node-postgres would not have it so.
-      execArgv: ['--no-deprecation'],
-      env: { ...process.env, ...world.env, DATABASE_URL: url.href },
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    })
-    all.add(child)
-    const exit = new Promise((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)))
-    exit.then(() => all.delete(child))
-    const started = new Promise((resolve, reject) => {
-      child.once('message', resolve)
-      exit.then((how) => reject(new Error(`a child ended at its start: ${how}`)))
-    })
-    started.catch(() => undefined)
-    return { child, name, exit, started }
-  }
-  return {
-    async take() {
-      while (ready.length < AT_ONCE + 1) ready.push(start())
-      const { child, name, exit, started } = ready.shift()
-      await started
-      let queue = Promise.resolve()
-      const ask = (task) =>
-        new Promise((resolve, reject) => {
-          child.once('message', resolve)
-          exit.then((how) => reject(new Error(`the child ended: ${how}`)))
-          child.send(task)
-        })
-      return {
-        /** Does it undisturbed; one after the other. */
-        ask(task) {
-          const answer = queue.then(() => ask(task))
-          queue = answer.catch(() => undefined)
-          return answer
-        },
-        /** How the process ended over it. */
-        killedBy: (task) => Promise.race([exit, ask(task).then(() => 'nothing')]).catch(() => exit),
-        /** PostgreSQL has heard of its end: what it had begun is undone, what it had committed stands. */
-        async gone() {
-          const sql = 'SELECT 1 FROM pg_stat_activity WHERE application_name = $1'
-          for (
-            const until = Date.now() + 20_000;
-            (await world.query(sql, [name])).length > 0;
-            await sleep(5)
-          ) {
-            assert.ok(Date.now() < until, 'its connection is still there')
-          }
-        },
-      }
-    },
-    end() {
-      for (const child of all) child.kill('SIGKILL')
-    },
-  }
 }
