@@ -1,5 +1,5 @@
 import type { BrownoutView, KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
-import type { ClientEvidence, EvidenceView } from '@/lib/rotations/rotation-contract'
+import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
 
 /** The instant that the samples of this folder's tests are told from. */
 export const NOW = Date.parse('2027-01-10T00:00:00.000Z')
@@ -109,18 +109,6 @@ export function sampleClient(client: string, part: Partial<ClientEvidence> = {})
     onlyInBrownout: false,
     claimed: false,
     verdict: 'still_on_old',
-    ...part,
-  }
-}
-
-export function sampleEvidence(part: Partial<EvidenceView> = {}): EvidenceView {
-  return {
-    safeToRetire: false,
-    verdict: 'not_yet',
-    reason: 'bot has not moved yet (1 of 1 clients).',
-    safeAt: null,
-    clientsCut: false,
-    clients: [],
     ...part,
   }
 }
