@@ -10,6 +10,9 @@ const AGAIN_MS = 50
  */
 export function runClient({ bases, name, everyMs, vault, proof, hesitates = 0, mayMove = () => true }) {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  // It calls on while it claims.
+  const aside = new http.Agent({ maxSockets: 1 })
+  let claiming = null
   const stopping = new AbortController()
   let own = { ...vault }
   let calls = 0
@@ -24,29 +27,35 @@ export function runClient({ bases, name, everyMs, vault, proof, hesitates = 0, m
     version: () => own.version,
   }
 
-  const ask = async (method, path, headers) => {
+  const ask = async (method, path, headers, over = agent) => {
+    const { secret, versionId } = own
     const { hostname, port } = new URL(bases[calls % bases.length])
-    const all = { authorization: `Bearer ${own.secret}`, 'keygrade-client': name, ...headers }
-    const answer = await send({ agent, method, hostname, port, path, headers: all })
+    const all = { authorization: `Bearer ${secret}`, 'keygrade-client': name, ...headers }
+    const answer = await send({ agent: over, method, hostname, port, path, headers: all })
     // The header is there whenever the key was decided on, and what was decided is counted.
     const code = answer.headers['x-keygrade-code']
-    if (code && code !== 'UNAVAILABLE') add(it.counted, `${own.versionId} ${name} ${code}`)
+    if (code && code !== 'UNAVAILABLE') add(it.counted, `${versionId} ${name} ${code}`)
     return answer
   }
   const claim = async (successor) => {
     const token = { 'idempotency-key': `${name}-takes-${successor}` }
-    const { status, text } = await ask('POST', '/api/v1/self/successor', token)
+    const { status, text } = await ask('POST', '/api/v1/self/successor', token, aside)
     const body = text === '' ? {} : JSON.parse(text)
     add(it.claims, status === 200 ? 'claimed' : (body.code ?? 'no answer'))
     if (status !== 200) return
     const { version, versionId, secret } = body
     Object.assign(vault, { version, versionId, secret })
   }
-  const hear = async (rotation) => {
+  const hear = (rotation) => {
     const successor = Number(/successor=(\d+)/.exec(rotation ?? '')?.[1] ?? 0)
     if (successor <= own.version || !mayMove()) return
-    if (vault.version < successor) await claim(successor)
-    if (vault.version < successor || toldCalls++ < hesitates) return
+    if (vault.version < successor) {
+      claiming ??= claim(successor).finally(() => {
+        claiming = null
+      })
+      return
+    }
+    if (toldCalls++ < hesitates) return
     own = { ...vault }
     toldCalls = 0
     it.moves++
@@ -65,11 +74,12 @@ export function runClient({ bases, name, everyMs, vault, proof, hesitates = 0, m
         if (acceptedAt !== null) it.longestGapMs = Math.max(it.longestGapMs, now - acceptedAt)
         acceptedAt = now
       }
-      await hear(headers['keygrade-rotation'])
+      hear(headers['keygrade-rotation'])
       next = code === 'VALID' ? Math.max(next + everyMs, now) : now + AGAIN_MS
       const wait = Math.max(0, next - performance.now())
       await sleep(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
+    await claiming
     agent.destroy()
   }
   const running = run()

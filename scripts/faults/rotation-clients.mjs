@@ -108,7 +108,7 @@ async function expectRetired(bases, secret) {
 
 async function judge(world, fleets, ends, seconds) {
   const clients = ends.flatMap(({ seen }) => seen)
-  const beside = ends.map((end) => end.beside)
+  const beside = ends.flatMap((end) => end.beside)
   const total = (list, of) => {
     const sums = {}
     for (const one of list) for (const [name, count] of Object.entries(one[of])) add(sums, name, count)

@@ -41,11 +41,12 @@ async function killAtEach(world, children) {
   const [{ id: accountId }] = await world.query('SELECT id FROM accounts ORDER BY created_at LIMIT 1')
   const helper = await children.take()
   const references = await Promise.all(
-    Object.entries(ACTS).map(async ([name, act]) => [name, await act.prepare(world), act]),
+    Object.entries(ACTS).map(async ([name, act]) => [name, await patiently(() => act.prepare(world)), act]),
   )
   const points = []
   for (const [name, it, act] of references) {
-    const { refused, statements } = await helper.ask({ verb: act.verb, accountId, input: act.input(it) })
+    const task = { verb: act.verb, accountId, input: act.input(it) }
+    const { refused, statements } = await patiently(() => helper.ask(task))
     assert.equal(refused, null, `${name}: ${refused}`)
     const shape = shapeOf(await snapshot(world, it.keyId))
     points.push(...pointsOf(statements).map((kill) => ({ name, act, shape, kill })))
@@ -95,13 +96,40 @@ function spread(list) {
   return list.map((_, index) => list[(index * stride) % list.length])
 }
 
-async function trySeed({ world, children, helper, accountId, done }, { act, shape, kill }) {
-  const it = await act.prepare(world)
-  const task = { verb: act.verb, accountId, input: act.input(it) }
+/** What a machine that is too slow says of a transaction: nothing of it was done, and it may be tried again. */
+const TOO_SLOW = /Transaction API error|: 50[03] /
+const MOST_TRIES = 5
+
+async function patiently(act, told = (answer) => answer?.refused) {
+  for (let tries = 1; ; tries++) {
+    const answer = await act().catch((error) => ({ refused: error.message, error }))
+    if (tries < MOST_TRIES && TOO_SLOW.test(told(answer))) continue
+    if (answer?.error) throw answer.error
+    return answer
+  }
+}
+
+/** Kills a process at this point of the act, and gives the snapshot of before. */
+async function killAt({ world, children }, it, task) {
   const before = await snapshot(world, it.keyId)
-  const child = await children.take()
-  assert.equal(await child.killedBy({ ...task, kill }), 'SIGKILL')
-  await child.gone()
+  const how = await patiently(
+    async () => {
+      const child = await children.take()
+      const end = await child.killedBy(task)
+      if (end === 'SIGKILL') await child.gone()
+      else assert.deepEqual(await snapshot(world, it.keyId), before, end)
+      return end
+    },
+    (end) => end,
+  )
+  assert.equal(how, 'SIGKILL')
+  return before
+}
+
+async function trySeed({ world, children, helper, accountId, done }, { act, shape, kill }) {
+  const it = await patiently(() => act.prepare(world))
+  const task = { verb: act.verb, accountId, input: act.input(it) }
+  const before = await killAt({ world, children }, it, { ...task, kill })
   const left = await snapshot(world, it.keyId)
   const wasDone = JSON.stringify(left) !== JSON.stringify(before)
   if (wasDone) assert.deepEqual(shapeOf(left), shape, 'this is neither before nor after')
@@ -109,7 +137,7 @@ async function trySeed({ world, children, helper, accountId, done }, { act, shap
   done[wasDone ? 'after' : 'before']++
   if (wasDone && kill.when === 'sent') done.sentAndDone++
 
-  const again = await helper.ask(task)
+  const again = await patiently(() => helper.ask(task))
   if (!wasDone || act.again === 'done again' || act.again === null) assert.equal(again.refused, null)
   else assert.equal(again.refused, act.again)
   const last = await snapshot(world, it.keyId)
