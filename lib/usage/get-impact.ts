@@ -40,11 +40,14 @@ export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }
     const beyond = scopes
       ? Prisma.sql`AND NOT string_to_array(u.scope, ' ') <@ ${scopes}::text[]`
       : Prisma.empty
+    // Summed up before the join: of a busy key that is a hundredth of the rows.
     return tx.$queryRaw<ImpactRow[]>`
-      SELECT u.client, sum(u.count)::float8 AS requests, max(c.last_at) AS "lastAt"
-      FROM ${usageSums(parts, where)} u JOIN usage_clients c USING (key_id, version_id, client)
-      WHERE u.outcome = 'VALID' ${ofVersion} ${beyond}
-      GROUP BY u.client ORDER BY requests DESC, u.client`
+      SELECT s.client, sum(s.count)::float8 AS requests, max(c.last_at) AS "lastAt"
+      FROM (
+        SELECT u.version_id, u.client, sum(u.count) AS count FROM ${usageSums(parts, where)} u
+        WHERE u.outcome = 'VALID' ${ofVersion} ${beyond} GROUP BY 1, 2
+      ) s JOIN usage_clients c ON c.key_id = ${keyId} AND c.version_id = s.version_id AND c.client = s.client
+      GROUP BY s.client ORDER BY requests DESC, s.client`
   })
   const requests = clients.reduce((sum, client) => sum + client.requests, 0)
   return {

@@ -20,7 +20,7 @@ export async function getKeySparks(
   const parts = usageParts({ from: new Date(firstMs), to: now }, 'hour', await readRollupMarks(ctx.db))
   const rows = await ctx.db.$queryRaw<{ keyId: string; hour: number; count: number }[]>`
     SELECT value AS "keyId", floor(extract(epoch FROM at) / 3600)::float8 AS hour, sum(count)::float8 AS count
-    FROM ${accountSums(ctx.actor.accountId, parts, 'key', keyIds)} sums GROUP BY 1, 2`
+    FROM ${accountSums(ctx.actor.accountId, parts, 'hour', 'key', keyIds)} sums GROUP BY 1, 2`
   const sparks = Object.fromEntries(keyIds.map((keyId) => [keyId, Array<number>(SPARK_HOURS).fill(0)]))
   for (const { keyId, hour, count } of rows) {
     const spark = sparks[keyId]

@@ -18,10 +18,13 @@ export async function readAddressImpact(
   const hour = bucketStart(since, 'hour')
   const parts = partsSince(hour, now, await readRollupMarks(tx))
   const accepted = await tx.$queryRaw<(ClientSum & { lastAt: Date })[]>`
-    SELECT u.client, sum(u.count)::float8 AS count, max(c.last_at) AS "lastAt"
-    FROM ${usageSums(parts, { accountId: key.accountId, keyId: key.id })} u
-    JOIN usage_clients c USING (key_id, version_id, client)
-    WHERE u.outcome = 'VALID' GROUP BY u.client`
+    SELECT s.client, sum(s.count)::float8 AS count, max(c.last_at) AS "lastAt"
+    FROM (
+      SELECT u.version_id, u.client, sum(u.count) AS count
+      FROM ${usageSums(parts, { accountId: key.accountId, keyId: key.id })} u
+      WHERE u.outcome = 'VALID' GROUP BY 1, 2
+    ) s JOIN usage_clients c ON c.key_id = ${key.id} AND c.version_id = s.version_id AND c.client = s.client
+    GROUP BY s.client`
   const addresses = await tx.$queryRaw<AddressSum[]>`
     SELECT client, address, sum(count)::float8 AS count FROM usage_addresses
     WHERE key_id = ${key.id} AND account_id = ${key.accountId} AND at >= ${hour} GROUP BY 1, 2`

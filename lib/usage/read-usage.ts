@@ -1,9 +1,10 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-import { readAccountUsage } from './read-account-usage'
+import { accountSums } from './account-sums'
 import { readRollupMarks } from './read-rollup-marks'
-import { REST_GROUP, type UsageGroup, type UsageStep } from './usage-contract'
+import { readBuckets, readTopUsage, type SumsOf, type UsageRow } from './read-top-usage'
+import type { UsageGroup, UsageStep } from './usage-contract'
 import { usageParts } from './usage-parts'
 import { usageSums } from './usage-sums'
 import type { UsageWindow } from './usage-window'
@@ -17,8 +18,8 @@ const COLUMN: Record<UsageGroup, Prisma.Sql> = {
   environment: Prisma.sql`(SELECT environment::text FROM keys WHERE id = key_id)`,
 }
 
+type Where = { accountId: string; keyId?: string | undefined }
 type Asked = { step: UsageStep; by: UsageGroup; top?: number | undefined }
-type UsageRow = { group: string; at: Date; count: number }
 
 /**
  * Sums by group and bucket, of one key or of the whole account. What was rolled up is read as hours or days, the
@@ -26,28 +27,40 @@ type UsageRow = { group: string; at: Date; count: number }
  */
 export async function readUsage(
   db: Tx,
-  where: { accountId: string; keyId?: string },
+  where: Where,
   window: UsageWindow,
   { step, by, top }: Asked,
 ): Promise<UsageRow[]> {
   const marks = await readRollupMarks(db)
+  const sums = sumsOf(where, by)
+  if (top !== undefined) return readTopUsage(db, sums, totalsOf(where), window, { step, top }, marks)
+  return readBuckets(db, sums(usageParts(window, step, marks), step))
+}
+
+/** All requests of a key, or of the account, by bucket. */
+export async function readTotals(
+  db: Tx,
+  where: Where,
+  window: UsageWindow,
+  step: UsageStep,
+): Promise<{ at: Date; count: number }[]> {
+  const parts = usageParts(window, step, await readRollupMarks(db))
+  return db.$queryRaw<{ at: Date; count: number }[]>`
+    SELECT at, sum(count)::float8 AS count FROM ${totalsOf(where)(parts, step)} AS sums GROUP BY 1 ORDER BY 1`
+}
+
+function sumsOf(where: Where, by: UsageGroup): SumsOf {
   if (where.keyId === undefined && by !== 'version') {
-    return readAccountUsage(db, where.accountId, window, { step, by, top }, marks)
+    return (parts, step, values) => accountSums(where.accountId, parts, step, by, values)
   }
-  const parts = usageParts(window, step, marks)
-  const bucketed = Prisma.sql`
-    SELECT ${COLUMN[by]} AS value, date_trunc(${step}, at, 'UTC') AS at, sum(count)::float8 AS count
-    FROM ${usageSums(parts, where)} AS sums GROUP BY 1, 2`
-  if (top === undefined) {
-    return db.$queryRaw<
-      UsageRow[]
-    >`SELECT value AS "group", at, count FROM (${bucketed}) AS bucketed ORDER BY 1, 2`
+  return (parts, step, values) => {
+    const these = values ? Prisma.sql`WHERE ${COLUMN[by]} = ANY(${values})` : Prisma.empty
+    return Prisma.sql`(SELECT ${COLUMN[by]} AS value, at, count FROM ${usageSums(parts, where, step)} AS sums ${these})`
   }
-  return db.$queryRaw<UsageRow[]>`
-    WITH bucketed AS MATERIALIZED (${bucketed}), top AS (
-      SELECT value FROM bucketed GROUP BY value ORDER BY sum(count) DESC, value LIMIT ${top}
-    )
-    SELECT CASE WHEN value IN (SELECT value FROM top) THEN value ELSE ${REST_GROUP} END AS "group", at,
-      sum(count)::float8 AS count
-    FROM bucketed GROUP BY 1, 2 ORDER BY 1, 2`
+}
+
+/** Outcomes are few, and each request has one. A key has its sums among those of its account. */
+function totalsOf({ accountId, keyId }: Where): SumsOf {
+  if (keyId === undefined) return (parts, step) => accountSums(accountId, parts, step, 'outcome')
+  return (parts, step) => accountSums(accountId, parts, step, 'key', [keyId])
 }

@@ -1,0 +1,52 @@
+import 'server-only'
+import type { Prisma } from '@/generated/prisma/client'
+import type { Tx } from '@/lib/platform/db'
+import { REST_GROUP, type UsageStep } from './usage-contract'
+import { MORE_CLIENTS } from './usage-counter'
+import { type RollupMarks, type UsagePart, usageParts } from './usage-parts'
+import { bucketStart, STEP_MS, type UsageWindow } from './usage-window'
+
+export type UsageRow = { group: string; at: Date; count: number }
+/** A relation of value, bucket and count; with `values`, of these only. */
+export type SumsOf = (parts: readonly UsagePart[], step: UsageStep, values?: readonly string[]) => Prisma.Sql
+
+const BY_DAYS_MS = 12 * STEP_MS.hour
+
+/** Sums by value and bucket. */
+export function readBuckets(db: Tx, sums: Prisma.Sql): Promise<UsageRow[]> {
+  return db.$queryRaw<UsageRow[]>`
+    SELECT value AS "group", at, sum(count)::float8 AS count FROM ${sums} AS sums GROUP BY 1, 2 ORDER BY 1, 2`
+}
+
+/**
+ * Sums by the busiest values and bucket, all others as one. The busiest are those of the hours that the window touches;
+ * from half a day on, of its days, since a thousand keys have as many sums in an hour as in a day.
+ */
+export async function readTopUsage(
+  db: Tx,
+  sumsOf: SumsOf,
+  totals: SumsOf,
+  window: UsageWindow,
+  { step, top }: { step: UsageStep; top: number },
+  marks: RollupMarks,
+): Promise<UsageRow[]> {
+  const { from, to } = window
+  const coarse = to.getTime() - from.getTime() >= BY_DAYS_MS ? 'day' : 'hour'
+  const touched = usageParts({ from: bucketStart(from, coarse), to }, coarse, marks)
+  const ranked = await db.$queryRaw<{ value: string }[]>`
+    SELECT value FROM ${sumsOf(touched, coarse)} AS sums WHERE value <> ${MORE_CLIENTS}
+    GROUP BY value ORDER BY sum(count) DESC, value LIMIT ${top}`
+  const values = ranked.map(({ value }) => value)
+  const parts = usageParts(window, step, marks)
+  const rows = await readBuckets(db, sumsOf(parts, step, values))
+  const rest = new Map<number, number>()
+  const add = (sign: number) => (row: UsageRow) =>
+    rest.set(row.at.getTime(), (rest.get(row.at.getTime()) ?? 0) + sign * row.count)
+  // Read last: what was counted meanwhile belongs to the rest.
+  for (const row of await readBuckets(db, totals(parts, step))) add(1)(row)
+  for (const row of rows) add(-1)(row)
+  const others = [...rest].flatMap(([atMs, count]) =>
+    count > 0 ? [{ group: REST_GROUP, at: new Date(atMs), count }] : [],
+  )
+  return [...rows, ...others]
+}
