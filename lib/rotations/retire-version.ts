@@ -15,7 +15,7 @@ import { pendingRotation } from './pending-rotation'
 import { readEvidence } from './read-evidence'
 import { type RetireVersionInput, retireVersionInput } from './rotation-contract'
 import { rotationOf } from './rotation-of'
-import { successorIsKnown, waitsForPublicKey } from './successor-known'
+import { isKnown, successorIsKnown, waitsForPublicKey } from './successor-known'
 
 /**
  * Ends the old version of the pending rotation, now. Refused with `evidence_missing` and the clients that have
@@ -79,7 +79,8 @@ function retirable(key: FullKey, number: number, now: Date) {
     throw new AppError('not_rotating', detail)
   }
   const { to } = rotationOf(key, rotation.id)
-  if (rotation === pending ? !others.includes(to) : others.length === 0) {
+  // Of a rolled back one any version that somebody has may be what is left.
+  if (rotation === pending ? !others.includes(to) : !others.some((other) => isKnown(other, key))) {
     const detail = 'The successor is not valid yet: retiring now would leave no valid version.'
     throw new AppError('successor_not_active', detail)
   }

@@ -17,6 +17,15 @@ export function successorIsKnown(rotation: Rotation, successor: Successor, key: 
   return !automatic || brought || Boolean(claimedAt ?? handedOverAt ?? firstUsedAt ?? successor.use)
 }
 
+/** Whether anybody can call with this version of a key: its first is somebody's, others are as they were made. */
+export function isKnown(
+  version: Successor & { id: string },
+  key: { kind: string; rotations: readonly (Rotation & { toVersionId: string })[] },
+): boolean {
+  const made = key.rotations.find((rotation) => rotation.toVersionId === version.id)
+  return made === undefined || successorIsKnown(made, version, key)
+}
+
 /** An Ed25519 version whose holder has not brought the public key yet: it opens nothing. */
 export function waitsForPublicKey(version: Pick<Successor, 'publicKey'>, key: { kind: string }): boolean {
   return key.kind === 'ed25519' && version.publicKey === null

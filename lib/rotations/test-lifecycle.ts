@@ -7,7 +7,7 @@ import { rollbackRefusal } from './rollback-refusal'
 import { extensionOf } from './rotation-extension'
 import { planRotationOf } from './rotation-plan'
 import { isPending, rotationState } from './rotation-state'
-import { successorIsKnown, waitsForPublicKey } from './successor-known'
+import { isKnown, successorIsKnown, waitsForPublicKey } from './successor-known'
 import { AT_ONCE, NEW_ROTATION, NEW_VERSION, QUIET_SECONDS } from './test-lifecycle-facts'
 import type { Lifecycle, LifecycleState, Plan, Rotation, Version } from './test-lifecycle-types'
 
@@ -120,7 +120,9 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     const rotation = own ?? rolledBack
     if (!rotation) return active.length === 0 ? 'only_valid_version' : 'not_rotating'
     const to = this.version(rotation.toVersionId)
-    if (own ? !active.includes(to) : active.length === 0) return 'successor_not_active'
+    const whole = { kind: key.kind, rotations: this.rotations }
+    const left = active.some((one) => isKnown(one, whole))
+    if (own ? !active.includes(to) : !left) return 'successor_not_active'
     if (own && !successorIsKnown(own, to, key)) return 'successor_not_active'
     const safe = this.isSafe(rotation)
     if (!safe && !override) return 'evidence_missing'
