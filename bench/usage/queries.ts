@@ -23,7 +23,7 @@ export type Query = {
   name: string
   /** Within this at the 95th percentile, in ms. */
   wantedMs: number
-  /** How far back it looks, in hours. */
+  /** How far back it looks, in hours; a comparison looks twice as far. */
   hours: number
   run(ctx: Ctx): Promise<unknown>
 }

@@ -23,14 +23,15 @@ export async function readUsageView(
   const window = usageWindow(wanted, now)
   if (typeof window === 'string') throw invalidFields([{ path: 'from', message: window }])
   const where = { accountId: ctx.actor.accountId, ...(keyId === undefined ? {} : { keyId }) }
-  const rows = await readUsage(ctx.db, where, window, { step, by, top })
+  const before = windowBefore(window, step)
+  const [rows, totals] = await Promise.all([
+    readUsage(ctx.db, where, window, { step, by, top }),
+    compare ? readTotals(ctx.db, where, before, step) : null,
+  ])
   const named = rows.map((row) => ({ ...row, group: nameGroup(row.group) }))
   const view = { ...usageSeries(named, window, step, by), keptFrom: keptFrom(step, now) }
-  if (!compare) return view
-  const before = windowBefore(window, step)
-  const points = (await readTotals(ctx.db, where, before, step)).map(({ at, count }) => {
-    return { at: at.toISOString(), count }
-  })
+  if (!totals) return view
+  const points = totals.map(({ at, count }) => ({ at: at.toISOString(), count }))
   return {
     ...view,
     previous: {
