@@ -286,7 +286,7 @@ describe('a claim by Ed25519', () => {
     const next = newPair()
     const asked = `${door.base}/api/v1/self`
     // Known to the door before the claim, without a key: that must not be what it remembers.
-    expect((await self(signedBy(version.id, next, asked))).status).toBe(503)
+    expect((await self(signedBy(version.id, next, asked))).status).toBe(401)
     const answer = await send({ publicKey: next.pem }, { 'idempotency-key': 'first-try' })
     expect([answer.status, answer.body]).toMatchObject([200, { versionId: version.id, version: 2 }])
     expect(answer.body).not.toHaveProperty('secret')
