@@ -14,11 +14,11 @@ test('usage is asked for in the address, counted live, compared and taken away a
 
   await page.goto('/usage')
   const card = page.getByRole('region', { name: 'Requests of all keys' })
-  await expect(card.getByText('4 requests')).toBeVisible()
+  await expect(card.getByText('4 requests')).toBeVisible({ timeout: 15_000 })
   await expect(card.getByRole('listitem').filter({ hasText: '=Busy bot' })).toContainText('3')
 
   await callRatings(calm.secret, 'calm-client')
-  await expect(card.getByText('5 requests')).toBeVisible()
+  await expect(card.getByText('5 requests')).toBeVisible({ timeout: 15_000 })
 
   await card.getByRole('button', { name: '1 h', exact: true }).click()
   await card.getByLabel('Grouped by').selectOption('environment')
