@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures'
 import { expectAccessible } from './support/accessible'
-import { callRatings } from './support/api'
+import { newAccount } from './support/accounts'
+import { Api, callRatings } from './support/api'
+import { signInByCookie } from './support/session'
 
 test('usage is asked for in the address, counted live, compared and taken away as a file', async ({
-  ownerPage: page,
-  api,
+  db,
+  context,
+  page,
 }) => {
+  // What other tests of this process have called would be counted too.
+  const owner = await newAccount('Explorer')
+  const api = new Api(owner.managementKey)
+  await signInByCookie(db, context, owner)
   const busy = await api.issueKey({ name: '=Busy bot' })
   const calm = await api.issueKey({ name: 'Calm bot', environment: 'test' })
   for (let i = 0; i < 3; i++) await callRatings(busy.secret, 'busy-client')
