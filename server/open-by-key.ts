@@ -84,7 +84,8 @@ function itself({ req }: DoorRequest): Original {
   return { method: req.method ?? 'GET', target: req.url ?? '/', told: false }
 }
 
-function clientOf({ req, address }: DoorRequest): string {
+/** The client that a request is counted for. */
+export function clientOf({ req, address }: DoorRequest): string {
   const given = req.headers['keygrade-client']
   return clientName(typeof given === 'string' ? given : null, address, req.headers['user-agent'] ?? null)
 }

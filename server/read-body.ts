@@ -29,6 +29,11 @@ export function readBody(req: IncomingMessage): Promise<Buffer | null> {
   })
 }
 
+/** What a body says of itself. */
+export function bodyHeaders({ headers }: IncomingMessage) {
+  return { type: headers['content-type'], encoding: headers['content-encoding'] }
+}
+
 function tooLarge(): AppError {
   return new AppError('body_too_large', 'A body may have at most 64 KiB.')
 }

@@ -17,7 +17,7 @@ import { checkSigned } from './checks/check-signed'
 import { countRequest } from './count-request'
 import type { Door, DoorRequest } from './door'
 import { findAsker } from './find-asker'
-import { readBody } from './read-body'
+import { bodyHeaders, readBody } from './read-body'
 import { readBearer } from './read-credential'
 import { signedRequestOf } from './signed-request-of'
 
@@ -31,7 +31,7 @@ export async function verify(door: Door, request: DoorRequest): Promise<Answer> 
   const asker = found instanceof Promise ? await found : found
   if (asker === 'unreachable') throw new AppError('unavailable', 'Keys cannot be checked right now.')
   const bytes = await readBody(req)
-  const body = parseJsonBody(bytes, bodyHeaders(request)) ?? {}
+  const body = parseJsonBody(bytes, bodyHeaders(req)) ?? {}
   const input = plainQuestion(body) ?? parseInput(verifyInput, body)
   const checked = check(door, input, asker)
   const verified = checked instanceof Promise ? await checked : checked
@@ -46,10 +46,6 @@ function check(door: Door, input: VerifyInput, { accountId }: ManagementActor) {
   const asked = { scopes, address: ip ?? null, cost: cost ?? 1, onlyAccount: accountId }
   if (request !== undefined) return checkSigned(door.verifier, signedRequestOf(request), asked)
   return checkBearer(door.verifier, key ?? '', asked)
-}
-
-function bodyHeaders({ req: { headers } }: DoorRequest) {
-  return { type: headers['content-type'], encoding: headers['content-encoding'] }
 }
 
 function viewOf({ code, detail, found, limits }: Verified, requestId: string, now: Date): VerifyView {

@@ -30,7 +30,8 @@ export type Decision = {
   retryAfterSeconds?: number | undefined
 }
 
-const VALID: Decision = Object.freeze({ code: 'VALID' })
+/** What is decided where nothing refuses. */
+export const VALID: Decision = Object.freeze({ code: 'VALID' })
 
 /** One decision about one request with a known version: pure, in the order of http.md, first refusal wins. */
 export function decide(found: FoundVersion, facts: RequestFacts, now: Date): Decision {

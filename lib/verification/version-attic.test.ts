@@ -49,27 +49,43 @@ const act = fc.oneof(
 const told = (found: CachedVersion | undefined) =>
   found && JSON.stringify([found, found.key, found.version, found.accountId, found.scopes])
 
+type Act = typeof act extends fc.Arbitrary<infer A> ? A : never
+
+/** Does the same to an attic and to a plain Map; `look` compares them after each act. */
+function walk(
+  attic: VersionAttic,
+  acts: readonly Act[],
+  look: (taken: [CachedVersion | undefined, CachedVersion | undefined] | null, held: number) => void,
+) {
+  const model = new Map<string, CachedVersion>()
+  for (const one of acts) {
+    let taken: Parameters<typeof look>[0] = null
+    if ('put' in one) {
+      const it = version(one.put, one.owner, one.ends)
+      attic.put(digestOf(one.put), it)
+      model.set(digestOf(one.put), it)
+    } else if ('take' in one) {
+      taken = [attic.take(digestOf(one.take)), model.get(digestOf(one.take))]
+      model.delete(digestOf(one.take))
+    } else {
+      attic.drop(idOf('key', one.drop))
+      for (const [name, { keyId }] of model) if (keyId === idOf('key', one.drop)) model.delete(name)
+    }
+    look(taken, model.size)
+  }
+  return model
+}
+
 describe('VersionAttic', () => {
   it('gives back what was put in, once, until it is dropped with its key', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
         const attic = new VersionAttic(64)
-        const model = new Map<string, CachedVersion>()
-        for (const one of acts) {
-          if ('put' in one) {
-            const it = version(one.put, one.owner, one.ends)
-            attic.put(digestOf(one.put), it)
-            model.set(digestOf(one.put), it)
-          } else if ('take' in one) {
-            expect(told(attic.take(digestOf(one.take)))).toBe(told(model.get(digestOf(one.take))))
-            model.delete(digestOf(one.take))
-          } else {
-            attic.drop(idOf('key', one.drop))
-            for (const [name, { keyId }] of model) if (keyId === idOf('key', one.drop)) model.delete(name)
-          }
-          expect(attic.size).toBe(model.size)
-        }
-        for (const [name, it] of model) expect(told(attic.take(name))).toBe(told(it))
+        const left = walk(attic, acts, (taken, held) => {
+          if (taken) expect(told(taken[0])).toBe(told(taken[1]))
+          expect(attic.size).toBe(held)
+        })
+        for (const [name, it] of left) expect(told(attic.take(name))).toBe(told(it))
         expect(attic.size).toBe(0)
       }),
       { numRuns: 300 },
@@ -80,22 +96,10 @@ describe('VersionAttic', () => {
     fc.assert(
       fc.property(fc.array(act, { maxLength: 200 }), (acts) => {
         const attic = new VersionAttic(5)
-        const model = new Map<string, CachedVersion>()
-        for (const one of acts) {
-          if ('put' in one) {
-            const it = version(one.put, one.owner, one.ends)
-            attic.put(digestOf(one.put), it)
-            model.set(digestOf(one.put), it)
-          } else if ('take' in one) {
-            const found = attic.take(digestOf(one.take))
-            if (found) expect(told(found)).toBe(told(model.get(digestOf(one.take))))
-            model.delete(digestOf(one.take))
-          } else {
-            attic.drop(idOf('key', one.drop))
-            for (const [name, { keyId }] of model) if (keyId === idOf('key', one.drop)) model.delete(name)
-          }
+        walk(attic, acts, (taken) => {
+          if (taken?.[0]) expect(told(taken[0])).toBe(told(taken[1]))
           expect(attic.size).toBeLessThanOrEqual(5)
-        }
+        })
       }),
       { numRuns: 300 },
     )

@@ -2,7 +2,7 @@ import type { LimitAnswer } from '@/lib/limits/limit-rules'
 import type { NonceUse } from '@/lib/nonces/nonce-store'
 import { isUnreachable } from '@/lib/platform/unexpected'
 import type { CachedVersion } from '@/lib/verification/cached-version'
-import { decide, type RequestFacts, type SignatureFacts } from '@/lib/verification/decide'
+import { decide, type RequestFacts, type SignatureFacts, VALID } from '@/lib/verification/decide'
 import { NO_SUCH_KEY, UNAVAILABLE, type Verified, verified } from '@/lib/verification/verified'
 import type { Spent } from './used-up'
 import type { Verifier } from './verifier'
@@ -75,7 +75,7 @@ async function spentLater(it: InHand, answer: Promise<Spent>): Promise<Verified>
   }
 }
 
-/** The last row of the table: takes from limit and quota what the request costs. */
+/** The last row of the table, for what is VALID but for it: takes from limit and quota what the request costs. */
 function takeLimits(
   verifier: Verifier,
   name: string,
@@ -86,6 +86,7 @@ function takeLimits(
 ): Verified | Promise<Verified> {
   const limits = found.limits && verifier.usedUp.take(found.keyId, found.limits, cost, now.getTime(), found)
   if (limits instanceof Promise) return later(verifier, name, facts, limits)
+  if (limits === null || limits.allowed) return verified(VALID, found, limits)
   facts.limits = limits
   return verified(decide(found, facts, now), found, limits)
 }

@@ -8,12 +8,11 @@ import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { systemRandom } from '@/lib/platform/random'
 import { parseJsonBody } from '@/lib/platform/read-json-body'
 import { within } from '@/lib/platform/within'
-import { clientName } from '@/lib/usage/client-name'
 import type { FoundVersion } from '@/lib/verification/found-version'
 import { type Answer, json } from '../answer'
 import type { Door, DoorRequest } from '../door'
-import { openByKey } from '../open-by-key'
-import { readBody } from '../read-body'
+import { clientOf, openByKey } from '../open-by-key'
+import { bodyHeaders, readBody } from '../read-body'
 import { isSigned } from '../read-signed'
 import { Turns } from './turns'
 
@@ -26,7 +25,7 @@ export function claim(door: Door, request: DoorRequest): Answer | Promise<Answer
   const body = readBody(request.req)
   body.catch(() => undefined)
   const answer = openByKey(door, request, { scopes: [] }, async ({ found, headers }) => {
-    const input = parseInput(claimInput, parseJsonBody(await body, bodyHeaders(request)) ?? {})
+    const input = parseInput(claimInput, parseJsonBody(await body, bodyHeaders(request.req)) ?? {})
     const token = tokenOf(request)
     const { client, address, ctx } = callerOf(door, request, found)
     const { keyId, versionId } = found
@@ -41,10 +40,9 @@ export function claim(door: Door, request: DoorRequest): Answer | Promise<Answer
   return isSigned(request.req) ? Promise.race([answer, body.then(() => answer)]) : answer
 }
 
-function callerOf(door: Door, { req, address, requestId }: DoorRequest, found: FoundVersion) {
-  const given = req.headers['keygrade-client']
-  const agent = req.headers['user-agent'] ?? null
-  const client = clientName(typeof given === 'string' ? given : null, address, agent)
+function callerOf(door: Door, request: DoorRequest, found: FoundVersion) {
+  const { address, requestId } = request
+  const client = clientOf(request)
   const { accountId, versionId: id, number } = found
   const actor = { type: 'system', id, accountId, name: `${client}, with version ${number}` } as const
   // Not the door's own connections: claims of one key wait for its row.
@@ -59,8 +57,4 @@ function tokenOf({ req }: DoorRequest): string | null {
   if (read.success) return read.data
   const message = read.error.issues[0]?.message ?? 'This cannot be read.'
   throw invalidFields([{ path: 'Idempotency-Key', message }])
-}
-
-function bodyHeaders({ req: { headers } }: DoorRequest) {
-  return { type: headers['content-type'], encoding: headers['content-encoding'] }
 }
