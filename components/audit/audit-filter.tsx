@@ -1,14 +1,13 @@
 'use client'
 
-import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
-import { Input } from '@/components/ui/input'
+import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { AuditAction } from '@/lib/audit/audit-contract'
 import { AUDIT_WORDS } from './audit-words'
 
 const AUDIT_ACTIONS = Object.keys(AUDIT_WORDS) as AuditAction[]
-const TYPING_MS = 250
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -22,16 +21,11 @@ export function AuditFilter() {
   const [{ q, action }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
   return (
     <search className="flex flex-wrap gap-2" aria-busy={pending}>
-      <Input
-        type="search"
-        aria-label="Search the audit log by person or target"
+      <SearchInput
+        label="Search the audit log by person or target"
         placeholder="Person, key name or id"
-        className="sm:max-w-64"
-        maxLength={100}
         value={q}
-        onChange={(event) =>
-          set({ q: event.target.value || null, cursor: null }, { limitUrlUpdates: debounce(TYPING_MS) })
-        }
+        onSearch={(wanted, options) => set({ q: wanted, cursor: null }, options)}
       />
       <Select
         aria-label="Act"

@@ -1,16 +1,15 @@
 'use client'
 
-import { debounce, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
-import { Input } from '@/components/ui/input'
+import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { KeyState } from '@/lib/keys/key-contract'
 import { ENVIRONMENTS } from '@/lib/keys/key-format'
-import { ENVIRONMENT_WORDS } from './environment-words'
+import { EnvironmentSelect } from './environment-select'
 import { KEY_STATE_LOOKS } from './key-state-looks'
 
 const KEY_STATES = Object.keys(KEY_STATE_LOOKS) as KeyState[]
-const TYPING_MS = 250
 
 const PARSERS = {
   q: parseAsString.withDefault(''),
@@ -25,31 +24,16 @@ export function KeysFilter() {
   const [{ q, environment, state }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
   return (
     <search className="flex flex-wrap gap-2" aria-busy={pending}>
-      <Input
-        type="search"
-        aria-label="Search keys by name, id or hint"
+      <SearchInput
+        label="Search keys by name, id or hint"
         placeholder="Name, id or hint"
-        className="sm:max-w-64"
-        maxLength={100}
         value={q}
-        onChange={(event) =>
-          set({ q: event.target.value || null, cursor: null }, { limitUrlUpdates: debounce(TYPING_MS) })
-        }
+        onSearch={(wanted, options) => set({ q: wanted, cursor: null }, options)}
       />
-      <Select
-        aria-label="Environment"
-        value={environment ?? ''}
-        onChange={(event) =>
-          set({ environment: ENVIRONMENTS.find((one) => one === event.target.value) ?? null, cursor: null })
-        }
-      >
-        <option value="">All environments</option>
-        {ENVIRONMENTS.map((one) => (
-          <option key={one} value={one}>
-            {ENVIRONMENT_WORDS[one].name}
-          </option>
-        ))}
-      </Select>
+      <EnvironmentSelect
+        value={environment}
+        onChoose={(wanted) => set({ environment: wanted, cursor: null })}
+      />
       <Select
         aria-label="State"
         value={state ?? ''}
