@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
-const crash = (passed = 0, skipped = 0) => ({ passed, failed: 1, skipped })
+const WHY_LINES = 6
 
-/** Counts of vitest's JSON report. No report, no tests, or a failure that no test shows counts as one failure. */
+const crash = (passed = 0, skipped = 0) => ({ passed, failed: 1, skipped, failures: [] })
+
+/** Counts and failures (name and first lines of why) of vitest's JSON report. No report, no tests, or a failure that no test shows counts as one failure. */
 export function countVitest(file, exitCode) {
   const report = read(file)
   if (!report) return crash()
@@ -13,7 +16,16 @@ export function countVitest(file, exitCode) {
   const passed = report.numPassedTests
   const failed = report.numFailedTests + broken.length
   const skipped = report.numPendingTests + report.numTodoTests
-  return settle({ passed, failed, skipped }, exitCode)
+  return settle({ passed, failed, skipped, failures: vitestFailures(report) }, exitCode)
+}
+
+function vitestFailures({ testResults }) {
+  return testResults.flatMap(({ name: file, status, message, assertionResults }) => {
+    if (status === 'failed' && assertionResults.length === 0) return [failure(file, message)]
+    return assertionResults
+      .filter((one) => one.status === 'failed')
+      .map((one) => failure(`${file} › ${one.fullName}`, one.failureMessages[0]))
+  })
 }
 
 /** Counts of Playwright's JSON report, by the same rule. */
@@ -21,10 +33,35 @@ export function countPlaywright(file, exitCode) {
   const report = read(file)
   if (!report) return crash()
   const { expected, unexpected, flaky, skipped } = report.stats
-  return settle(
-    { passed: expected, failed: unexpected + flaky + (report.errors?.length ?? 0), skipped },
-    exitCode,
-  )
+  const errors = report.errors ?? []
+  const failures = [
+    ...(report.suites ?? []).flatMap(playwrightFailures),
+    ...errors.map((error) => failure('before any test', error.message)),
+  ]
+  return settle({ passed: expected, failed: unexpected + flaky + errors.length, skipped, failures }, exitCode)
+}
+
+function playwrightFailures({ specs = [], suites = [] }) {
+  const own = specs
+    .filter((spec) => !spec.ok)
+    .map(({ file, line, title, tests }) =>
+      failure(
+        `e2e/${file}:${line} › ${title}`,
+        tests.flatMap(({ results }) => results).find((one) => one.error)?.error.message,
+      ),
+    )
+  return [...own, ...suites.flatMap(playwrightFailures)]
+}
+
+function failure(name, message) {
+  const plain = stripVTControlCharacters(String(message ?? ''))
+  return {
+    name,
+    why: plain
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, WHY_LINES),
+  }
 }
 
 function settle(counts, exitCode) {

@@ -22,12 +22,24 @@ describe('countVitest', () => {
   }
 
   it('counts single tests', () => {
-    expect(countVitest(report(counts), 0)).toEqual({ passed: 3, failed: 0, skipped: 1 })
+    expect(countVitest(report(counts), 0)).toMatchObject({ passed: 3, failed: 0, skipped: 1 })
   })
 
   it('counts a file that could not be loaded', () => {
     const testResults = [{ status: 'failed', assertionResults: [] }]
     expect(countVitest(report({ ...counts, testResults }), 1).failed).toBe(1)
+  })
+
+  it('names what failed, with the first lines of why', () => {
+    const failed = {
+      status: 'failed',
+      fullName: 'a sum is exact',
+      failureMessages: ['expected 3\n\nto be 2'],
+    }
+    const testResults = [{ name: 'sum.test.ts', status: 'failed', assertionResults: [failed] }]
+    expect(countVitest(report({ ...counts, numFailedTests: 1, testResults }), 1).failures).toEqual([
+      { name: 'sum.test.ts › a sum is exact', why: ['expected 3', 'to be 2'] },
+    ])
   })
 
   it.each([
@@ -38,8 +50,26 @@ describe('countVitest', () => {
 })
 
 describe('countPlaywright', () => {
+  it('names what failed, however deep', () => {
+    const spec = {
+      file: 'a.spec.ts',
+      line: 3,
+      title: 'opens',
+      ok: false,
+      tests: [{ results: [{ error: { message: 'no door' } }] }],
+    }
+    const stats = { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }
+    expect(countPlaywright(report({ stats, suites: [{ suites: [{ specs: [spec] }] }] }), 1).failures).toEqual(
+      [{ name: 'e2e/a.spec.ts:3 › opens', why: ['no door'] }],
+    )
+  })
+
   it('counts a flaky test as failed', () => {
     const stats = { expected: 2, unexpected: 1, flaky: 1, skipped: 0 }
-    expect(countPlaywright(report({ stats, errors: [] }), 1)).toEqual({ passed: 2, failed: 2, skipped: 0 })
+    expect(countPlaywright(report({ stats, errors: [] }), 1)).toMatchObject({
+      passed: 2,
+      failed: 2,
+      skipped: 0,
+    })
   })
 })

@@ -20,6 +20,7 @@ export async function runAllTests(stopping) {
   const reports = path.join(folder, `reports-${process.pid}`)
   mkdirSync(reports, { recursive: true })
   const total = { passed: 0, failed: 0, skipped: 0 }
+  const failures = []
   if (!isGenerated(root)) await generateClient(root, stopping)
   const server = await openServer(folder, { fsync: false })
   try {
@@ -31,6 +32,7 @@ export async function runAllTests(stopping) {
         console.error(describeProblem(error))
         return { passed: 0, failed: 1, skipped: 0 }
       })
+      if (counts.failed > 0) failures.push({ title, tests: counts.failures ?? [] })
       for (const kind of Object.keys(total)) total[kind] += counts[kind] ?? 0
       const seconds = ((performance.now() - began) / 1000).toFixed(1)
       console.log(`=== ${title}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
@@ -39,9 +41,21 @@ export async function runAllTests(stopping) {
     rmSync(reports, { recursive: true, force: true })
     await server.leave()
   }
+  reportFailures(failures)
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
   return total.failed === 0 ? 0 : 1
+}
+
+/** Again at the end, where a reader of a long run looks first: which parts failed, which tests, and why. */
+function reportFailures(parts) {
+  for (const { title, tests } of parts) {
+    console.log(`\nFAILED: ${title}`)
+    for (const { name, why } of tests) {
+      console.log(`  ${name.replace(root, '').replace(/^\//, '')}`)
+      for (const line of why) console.log(`    ${line}`)
+    }
+  }
 }
 
 /** Title and check of each part, in order; a check gives its counts. */
