@@ -13,6 +13,18 @@ const source = (path: string) => text.get(path) ?? ''
 
 /** One family: whatever plans, claims, interrupts or counts what a key does reads and locks its row. */
 const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage', 'policies', 'claims', 'brownouts']
+/** The other family: whatever is said of a token is read beside its prices and published ratings. */
+const ROOMS_OF_RATINGS = [
+  'tokens',
+  'market',
+  'grades',
+  'scenarios',
+  'indices',
+  'track-record',
+  'publications',
+  'watchlists',
+]
+const FAMILIES = [ROOMS_OF_KEYS, ROOMS_OF_RATINGS]
 /** Verbs, and what else touches the world, say so in their first line. */
 const isEffect = (path: string) => source(path).startsWith("import 'server-only'")
 const room = (path: string) => path.split('/')[1] ?? ''
@@ -45,7 +57,7 @@ function forbidden(path: string, name: string): string | null {
   if (path.startsWith('lib/platform/') && !target.startsWith('lib/platform/')) return 'platform knows no room'
   if (isEffect(path)) {
     const open = [room(path), 'platform', 'audit', 'auth', 'changes', 'seals']
-    const family = ROOMS_OF_KEYS.includes(room(path)) ? ROOMS_OF_KEYS : []
+    const family = FAMILIES.find((rooms) => rooms.includes(room(path))) ?? []
     if (isEffect(target) && !open.includes(room(target)) && !family.includes(room(target))) {
       return 'rooms meet in app and server'
     }
@@ -78,7 +90,7 @@ describe('the house', () => {
 
   it('authorises, and ends each write in an audit row', () => {
     const writes = lib.filter((path) => isEffect(path) && /\$transaction\(/.test(source(path)))
-    const product = writes.filter((path) => !/^lib\/(platform|tokens|usage|accounts)\//.test(path))
+    const product = writes.filter((path) => !/^lib\/(platform|market|grades|usage|accounts)\//.test(path))
     expect(product.length).toBeGreaterThan(5)
     expect(list(product.filter((path) => !/recordAudit\(\s*tx/.test(source(path))))).toEqual([])
     const managed = product.filter((path) => !path.startsWith('lib/auth/'))

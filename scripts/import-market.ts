@@ -1,9 +1,9 @@
 // npm run ratings:import-market DIR   brings daily prices, monthly readings and totals into the database.
 // DIR holds daily_prices.csv, monthly_supply_mcap.csv and total_market_cap_monthly.csv. All or nothing.
 
+import { importMarket } from '@/lib/market/import-market'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, pool } from '@/lib/platform/db'
-import { importMarket } from '@/lib/tokens/import-market'
 import { readMarketFolder } from './import-market/read-market-folder'
 
 async function main(dir: string | undefined): Promise<void> {

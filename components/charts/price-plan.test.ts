@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { priceSeries, type Reading } from '@/lib/tokens/price-series'
+import { priceSeries, type Reading } from '@/lib/market/price-series'
 import { percentOn, roundAxis } from './axis'
 import { planPriceChart } from './price-plan'
 

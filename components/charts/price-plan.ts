@@ -1,4 +1,4 @@
-import type { PriceSeries } from '@/lib/tokens/price-series'
+import type { PriceSeries } from '@/lib/market/price-series'
 import { type Axis, percentOn, roundAxis } from './axis'
 
 type Mark = { at: number; label: string }

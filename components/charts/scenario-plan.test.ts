@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fitScenarioLine } from '@/lib/tokens/scenario-line'
+import { fitScenarioLine } from '@/lib/scenarios/scenario-line'
 import { planScenarioChart } from './scenario-plan'
 
 const ROWS = [

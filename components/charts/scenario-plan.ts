@@ -4,8 +4,8 @@ import {
   type CellName,
   type ScenarioFit,
   type ScenarioRow,
-} from '@/lib/tokens/scenario-line'
-import { rowMultiples } from '@/lib/tokens/scenario-multiples'
+} from '@/lib/scenarios/scenario-line'
+import { rowMultiples } from '@/lib/scenarios/scenario-multiples'
 import { percentOn, roundAxis } from './axis'
 
 type Mark = { at: number; label: string }

@@ -1,7 +1,7 @@
 'use client'
 
 import { type PointerEvent, useState } from 'react'
-import { type Bucket, bucketOf, startOf } from '@/lib/tokens/price-series'
+import { type Bucket, bucketOf, startOf } from '@/lib/market/price-series'
 import { dayText, monthText } from './day-text'
 import { roundUsd } from './usd'
 

@@ -1,5 +1,5 @@
 import { Table, Td, Th } from '@/components/ui/table'
-import type { PriceSeries } from '@/lib/tokens/price-series'
+import type { PriceSeries } from '@/lib/market/price-series'
 import { dayText, monthText } from './day-text'
 import { sourceWords } from './words'
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
+import { fitScenarioLine } from '@/lib/scenarios/scenario-line'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
-import { fitScenarioLine } from '@/lib/tokens/scenario-line'
 import { flaggedScenarios } from '@/lib/tokens/token-document'
 import { BaselineCard } from './baseline-card'
 import { FaqCard } from './faq-card'

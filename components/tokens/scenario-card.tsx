@@ -1,7 +1,7 @@
 import { ScenarioChart } from '@/components/charts/scenario-chart'
 import { planScenarioChart } from '@/components/charts/scenario-plan'
 import { Card } from '@/components/ui/card'
-import type { ScenarioFit } from '@/lib/tokens/scenario-line'
+import type { ScenarioFit } from '@/lib/scenarios/scenario-line'
 import type { ScenarioView } from '@/lib/tokens/token-contract'
 import { Derived } from './derived'
 import { ScenarioExplorer } from './scenario-explorer'

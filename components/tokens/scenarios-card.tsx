@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
-import type { ScenarioFit } from '@/lib/tokens/scenario-line'
+import type { ScenarioFit } from '@/lib/scenarios/scenario-line'
 import type { ScenarioView } from '@/lib/tokens/token-contract'
 import { Derived } from './derived'
 import { ImpliedShares, type Supply } from './implied-shares'

@@ -1,6 +1,6 @@
 import { TrendingDown, TrendingUp } from 'lucide-react'
 import { Badge } from '@/components/ui/badge'
-import { priceChange } from '@/lib/tokens/price-change'
+import { priceChange } from '@/lib/market/price-change'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
 import { Na } from './na'

@@ -1,5 +1,5 @@
 import { Notice } from '@/components/ui/notice'
-import { lastYears, priceSeries, type Reading } from '@/lib/tokens/price-series'
+import { lastYears, priceSeries, type Reading } from '@/lib/market/price-series'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import type { Supply } from './implied-shares'
 import { PriceCard, type Range } from './price-card'

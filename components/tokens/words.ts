@@ -1,5 +1,5 @@
+import type { Case } from '@/lib/scenarios/scenario-line'
 import type { GradeName } from '@/lib/tokens/ratings-queries'
-import type { Case } from '@/lib/tokens/scenario-line'
 
 /** Sub-scores by their field, in the words of the page that published them. */
 export const PART_WORDS: Record<string, string> = {

@@ -4,7 +4,7 @@ import type { gradesView } from './ratings-contract'
 import type { TokenFacts } from './token-document'
 
 /** The published grades of one token with their sub-scores. */
-export function gradesDocument({ symbol, rating }: TokenFacts): z.infer<typeof gradesView> {
+export function gradesDocument({ symbol, rating, own }: TokenFacts): z.infer<typeof gradesView> {
   return {
     symbol,
     asOf: rating?.asOf ?? null,
@@ -16,7 +16,7 @@ export function gradesDocument({ symbol, rating }: TokenFacts): z.infer<typeof g
       investor: rating.investor,
       tmGrade: rating.tmGrade,
     },
-    own: null,
+    own,
     disclosure: DISCLOSURE,
   }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
+import { getLatestPrices } from '@/lib/market/get-latest-prices'
 import type { Db } from '@/lib/platform/db'
-import { getLatestPrices } from './get-latest-prices'
 import { readPublishedRating } from './read-published-rating'
 import type { TokenFacts } from './token-document'
 
@@ -26,5 +26,7 @@ export async function listTokenFacts(db: Db, symbol?: string): Promise<TokenFact
     sector,
     rating: rating ? readPublishedRating(rating) : null,
     price: prices.get(symbol) ?? null,
+    market: null,
+    own: null,
   }))
 }

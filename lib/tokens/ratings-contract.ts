@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ownView } from '@/lib/grades/own-contract'
 import { caseMap, listTokensQuery, noQuery, pricesQuery, scenariosQuery } from './ratings-queries'
 import { publishedGradesView, scenarioView, sourceView, symbolView, tokenView } from './token-contract'
 
@@ -9,7 +10,7 @@ export const gradesView = z.object({
   asOf: z.iso.date().nullable(),
   source: sourceView.nullable(),
   published: publishedGradesView.nullable(),
-  own: z.null(),
+  own: ownView.nullable(),
   disclosure: z.string(),
 })
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { CASES } from './scenario-line'
+import { ownView } from '@/lib/grades/own-contract'
+import { marketView } from '@/lib/market/market-contract'
+import { CASES } from '@/lib/scenarios/scenario-line'
 
 const number = z.number().nullable()
 const text = z.string().nullable()
@@ -85,8 +87,11 @@ export const tokenView = z.object({
   asOf: day.nullable().meta({ description: 'The day the rating speaks of; null when its page prints none' }),
   source: sourceView.nullable(),
   published: publishedView.nullable(),
-  own: z.null().meta({ description: 'Our own grades; none are published yet' }),
+  own: ownView
+    .nullable()
+    .meta({ description: 'Our own grades, derived; null when there is nothing to grade' }),
   price: priceView.nullable(),
+  market: marketView.nullable(),
   disclosure: z.string(),
 })
 

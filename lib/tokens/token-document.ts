@@ -1,8 +1,10 @@
+import type { OwnView } from '@/lib/grades/own-contract'
+import type { MarketView } from '@/lib/market/market-contract'
+import { type LatestPrice, priceChange } from '@/lib/market/price-change'
+import { fitScenarioLine, type ScenarioFit } from '@/lib/scenarios/scenario-line'
+import { significant } from '@/lib/scenarios/significant'
 import { DISCLOSURE } from './disclosure'
-import { type LatestPrice, priceChange } from './price-change'
 import type { PublishedRating } from './published-rating'
-import { fitScenarioLine, type ScenarioFit } from './scenario-line'
-import { significant } from './significant'
 import type { PriceView, PublishedView, ScenarioView, TokenView } from './token-contract'
 
 /** What the database knows of a token. */
@@ -12,10 +14,12 @@ export type TokenFacts = {
   sector: string | null
   rating: PublishedRating | null
   price: LatestPrice | null
+  market: MarketView | null
+  own: OwnView | null
 }
 
 /** The document that the ratings API serves; nothing in it but the flags and the change is derived. */
-export function tokenDocument({ symbol, name, sector, rating, price }: TokenFacts): TokenView {
+export function tokenDocument({ symbol, name, sector, rating, price, market, own }: TokenFacts): TokenView {
   return {
     symbol,
     name,
@@ -23,8 +27,9 @@ export function tokenDocument({ symbol, name, sector, rating, price }: TokenFact
     asOf: rating?.asOf ?? null,
     source: rating?.source ?? null,
     published: rating && publishedPart(rating),
-    own: null,
+    own,
     price: price && pricePart(price),
+    market,
     disclosure: DISCLOSURE,
   }
 }

@@ -3,7 +3,7 @@ import {
   parseMonthlyPrices,
   parseMonthlyTotals,
   TOTAL_SOURCE,
-} from '@/lib/tokens/market-files'
+} from '@/lib/market/market-files'
 import type { MonthlySeed } from '@/prisma/seed-data/rating-seed'
 
 /** Packs the two monthly files into arrays by month, a token a line. `names` win over the file's names. */

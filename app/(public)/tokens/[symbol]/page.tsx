@@ -5,10 +5,10 @@ import { cache } from 'react'
 import type { Range } from '@/components/tokens/price-card'
 import { TokenView } from '@/components/tokens/token-view'
 import { UnknownToken } from '@/components/tokens/unknown-token'
+import { getPriceHistory } from '@/lib/market/get-price-history'
 import { database } from '@/lib/platform/db'
 import { setPageStatus } from '@/lib/platform/page-status'
 import { findSimilarTokens } from '@/lib/tokens/find-similar-tokens'
-import { getPriceHistory } from '@/lib/tokens/get-price-history'
 import { getTokenFacts } from '@/lib/tokens/get-token-facts'
 
 type TokenPageProps = {

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { DISCLOSURE } from './disclosure'
-import type { scenariosView } from './ratings-contract'
+import { DISCLOSURE } from '@/lib/tokens/disclosure'
+import type { scenariosView } from '@/lib/tokens/ratings-contract'
+import { flaggedScenarios, type TokenFacts } from '@/lib/tokens/token-document'
 import { type Case, fitScenarioLine, priceOnLine, type ScenarioFit } from './scenario-line'
 import { significant } from './significant'
-import { flaggedScenarios, type TokenFacts } from './token-document'
 
 export type ScenariosDocument = z.infer<typeof scenariosView>
 type Computed = ScenariosDocument['computed'][number]

@@ -1,8 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Db } from '@/lib/platform/db'
-import type { pricesView } from './ratings-contract'
-import type { PricesQuery } from './ratings-queries'
+import type { pricesView } from '@/lib/tokens/ratings-contract'
+import type { PricesQuery } from '@/lib/tokens/ratings-queries'
 
 type Point = z.infer<typeof pricesView>['points'][number]
 
