@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ownView } from '@/lib/grades/own-contract'
 import { marketView } from '@/lib/market/market-contract'
-import { CASES } from '@/lib/scenarios/scenario-line'
+import { CASES } from '@/lib/scenarios/line-price'
 
 const number = z.number().nullable()
 const text = z.string().nullable()
@@ -43,6 +43,12 @@ export const cellFlagView = z.object({
     .number()
     .meta({ description: 'What the line through the other cells gives here, in USD; derived' }),
 })
+export const gradeFlagView = z.object({
+  grade: z.enum(['fundamental', 'technology', 'trader']),
+  code: z.literal('outside_parts'),
+  lowest: z.number().meta({ description: 'The lowest shown part, 0 to 100 %' }),
+  highest: z.number().meta({ description: 'The highest shown part, 0 to 100 %' }),
+})
 export const scenarioView = z.object({
   marketCapTrillions: z.number(),
   bear: z.number(),
@@ -67,6 +73,9 @@ export const publishedView = publishedGradesView.extend({
   scenarios: z.array(scenarioView).nullable(),
   levels: levelsView.nullable(),
   flags: z.array(z.string()).meta({ description: 'What is odd in the original, in words' }),
+  gradeFlags: z.array(gradeFlagView).meta({
+    description: 'Derived, not published: the grades that no weighting of their shown parts can give',
+  }),
 })
 
 export const priceView = z.object({

@@ -4,6 +4,7 @@ import { type LatestPrice, priceChange } from '@/lib/market/price-change'
 import { fitScenarioLine, type ScenarioFit } from '@/lib/scenarios/scenario-line'
 import { significant } from '@/lib/scenarios/significant'
 import { DISCLOSURE } from './disclosure'
+import { gradeSpanFlags } from './grade-span-flag'
 import type { PublishedRating } from './published-rating'
 import type { PriceView, PublishedView, ScenarioView, TokenView } from './token-contract'
 
@@ -37,7 +38,18 @@ export function tokenDocument({ symbol, name, sector, rating, price, market, own
 function publishedPart(rating: PublishedRating): PublishedView {
   const { fundamental, technology, trader, investor, tmGrade, baseline, horizon, levels, flags } = rating
   const scenarios = rating.scenarios.length > 0 ? flaggedScenarios(rating.scenarios) : null
-  return { fundamental, technology, trader, investor, tmGrade, baseline, horizon, scenarios, levels, flags }
+  const published = {
+    fundamental,
+    technology,
+    trader,
+    investor,
+    tmGrade,
+    baseline,
+    horizon,
+    scenarios,
+    levels,
+  }
+  return { ...published, flags, gradeFlags: gradeSpanFlags(rating) }
 }
 
 // A table is the same object for as long as its facts are held, and its fit takes up to a millisecond.
