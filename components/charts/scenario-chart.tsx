@@ -1,5 +1,5 @@
 import { clsx } from 'clsx'
-import type { Case } from '@/lib/scenarios/scenario-line'
+import type { Case } from '@/lib/scenarios/line-price'
 import { Plot } from './plot'
 import type { ScenarioPlan } from './scenario-plan'
 

@@ -1,10 +1,5 @@
-import {
-  CASES,
-  type Case,
-  type CellName,
-  type ScenarioFit,
-  type ScenarioRow,
-} from '@/lib/scenarios/scenario-line'
+import { CASES, type Case } from '@/lib/scenarios/line-price'
+import type { CellName, ScenarioFit, ScenarioRow } from '@/lib/scenarios/scenario-line'
 import { rowMultiples } from '@/lib/scenarios/scenario-multiples'
 import { percentOn, roundAxis } from './axis'
 

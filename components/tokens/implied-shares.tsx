@@ -1,5 +1,5 @@
 import { Table, Td, Th } from '@/components/ui/table'
-import { CASES } from '@/lib/scenarios/scenario-line'
+import { CASES } from '@/lib/scenarios/line-price'
 import type { ScenarioView } from '@/lib/tokens/token-contract'
 import { dayText } from './day-text'
 import { Derived } from './derived'

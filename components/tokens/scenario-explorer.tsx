@@ -1,7 +1,7 @@
 'use client'
 
 import { type CSSProperties, type ReactNode, useId, useState } from 'react'
-import { CASES, priceOnLine, type ScenarioLine } from '@/lib/scenarios/scenario-line'
+import { CASES, priceOnLine, type ScenarioLine } from '@/lib/scenarios/line-price'
 import { roundUsd } from './usd'
 import { CASE_WORDS } from './words'
 

@@ -1,6 +1,6 @@
 import { Flag } from 'lucide-react'
 import { Table, Td, Th } from '@/components/ui/table'
-import { CASES } from '@/lib/scenarios/scenario-line'
+import { CASES } from '@/lib/scenarios/line-price'
 import type { ScenarioView } from '@/lib/tokens/token-contract'
 import { publishedUsdLike, roundUsd } from './usd'
 import { CASE_WORDS } from './words'

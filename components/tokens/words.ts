@@ -1,4 +1,4 @@
-import type { Case } from '@/lib/scenarios/scenario-line'
+import type { Case } from '@/lib/scenarios/line-price'
 import type { GradeName } from '@/lib/tokens/ratings-queries'
 
 /** Sub-scores by their field, in the words of the page that published them. */

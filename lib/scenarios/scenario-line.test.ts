@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import seeds from '@/prisma/seed-data/ratings.json'
-import { CASES, fitScenarioLine, priceOnLine, type ScenarioRow } from './scenario-line'
+import { CASES, priceOnLine } from './line-price'
+import { fitScenarioLine, type ScenarioRow } from './scenario-line'
 
 function publishedRows(symbol: string): ScenarioRow[] {
   const seed = seeds.find((entry) => entry.symbol === symbol)

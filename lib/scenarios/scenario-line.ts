@@ -1,13 +1,10 @@
 import { leastSquares } from './least-squares'
+import { CASES, type Case, type ScenarioLine } from './line-price'
 import { impliedBaseCap, type RowMultiples, rowMultiples } from './scenario-multiples'
 
-export const CASES = ['bear', 'base', 'moon'] as const
-export type Case = (typeof CASES)[number]
 export type ScenarioRow = { marketCapTrillions: number } & Record<Case, number>
 export type CellName = { marketCapTrillions: number; case: Case }
 
-/** price(M) = p0 * (1 + beta[case] * (M / m0Trillions - 1)), in USD; `beta` has no unit. Derived, never published. */
-export type ScenarioLine = { p0: number; m0Trillions: number; beta: Record<Case, number> }
 export type ScenarioFit = ScenarioLine & {
   /** Largest miss over the cells on the line, in percent of the published price. */
   maxResidualPct: number
@@ -37,12 +34,6 @@ export function fitScenarioLine(rows: readonly ScenarioRow[]): ScenarioFit | nul
       expected: fit.p0 + fit.slope[cell.case] * (cell.multiple - 1),
     })),
   }
-}
-
-/** The price in USD that the line gives at a total market cap; null where the line falls to zero or below. */
-export function priceOnLine(line: ScenarioLine, which: Case, marketCapTrillions: number): number | null {
-  const price = line.p0 * (1 + line.beta[which] * (marketCapTrillions / line.m0Trillions - 1))
-  return price > 0 ? price : null
 }
 
 function cellsOf(rows: readonly ScenarioRow[], { multiples }: RowMultiples): Cell[] {

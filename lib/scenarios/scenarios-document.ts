@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { DISCLOSURE } from '@/lib/tokens/disclosure'
 import type { scenariosView } from '@/lib/tokens/ratings-contract'
 import { flaggedScenarios, type TokenFacts } from '@/lib/tokens/token-document'
-import { type Case, fitScenarioLine, priceOnLine, type ScenarioFit } from './scenario-line'
+import { type Case, priceOnLine } from './line-price'
+import { fitScenarioLine, type ScenarioFit } from './scenario-line'
 import { significant } from './significant'
 
 export type ScenariosDocument = z.infer<typeof scenariosView>
