@@ -84,8 +84,8 @@ function reportLoads(loads) {
 }
 
 function reportQueries(queries, few, many) {
-  console.log(`\nWanted: charts within 50 ms and the key list within 100 ms at the 95th percentile; what looks back no
-further than ${few} days at most ${MOST_RATIO} times slower (medians) over ten times the days\n`)
+  console.log(`\nWanted: charts within 50 ms and the key list within 100 ms at the 95th percentile; what looks back
+(a comparison twice as far) no further than ${few} days at most ${MOST_RATIO} times slower (medians) over ten times the days\n`)
   printTable(
     ['query', `p95, ${few} d`, `p95, ${many} d`, `median, ${few} d`, `median, ${many} d`, 'ratio'],
     queries.map(({ name, few: a, many: b, ratio }) => [
@@ -96,7 +96,7 @@ further than ${few} days at most ${MOST_RATIO} times slower (medians) over ten t
   )
   const slow = queries.filter(
     ({ many: { p95 }, wantedMs, hours, ratio }) =>
-      p95 > wantedMs || (hours <= few * 24 && ratio > MOST_RATIO),
+      p95 > wantedMs || (2 * hours <= few * 24 && ratio > MOST_RATIO),
   )
   for (const { name } of slow) console.log(`Slower than wanted: ${name}`)
   return slow

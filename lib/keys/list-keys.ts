@@ -9,17 +9,22 @@ import { type KEY_SORTS, type KeyView, type ListKeysInput, listKeysInput } from 
 import { keyStateSql } from './key-state-sql'
 import { viewKey } from './key-view'
 
-const LAST_USED = Prisma.sql`(
-  SELECT max(use.last_at) FROM usage_versions use JOIN versions v ON v.id = use.version_id WHERE v.key_id = k.id)`
+/** One pass over the account's versions: asked key by key, PostgreSQL may read them all for each. */
+const lastUsedBy = (accountId: string) => Prisma.sql`
+  LEFT JOIN (
+    SELECT v.key_id, max(use.last_at) AS last_at FROM versions v JOIN usage_versions use ON use.version_id = v.id
+    WHERE v.account_id = ${accountId} GROUP BY 1
+  ) used ON used.key_id = k.id`
 const NAME = Prisma.sql`lower(k.name) COLLATE "C"`
 
 /** By what, and which way up. What has no instant comes last; ties are broken by id, so pages are stable. */
-const ORDER: Record<(typeof KEY_SORTS)[number], { by: Prisma.Sql; down: boolean }> = {
+type Order = { by: Prisma.Sql; down: boolean; join?: (accountId: string) => Prisma.Sql }
+const ORDER: Record<(typeof KEY_SORTS)[number], Order> = {
   createdAt: { by: Prisma.sql`k.created_at`, down: false },
   '-createdAt': { by: Prisma.sql`k.created_at`, down: true },
   name: { by: NAME, down: false },
   '-name': { by: NAME, down: true },
-  '-lastUsedAt': { by: LAST_USED, down: true },
+  '-lastUsedAt': { by: Prisma.sql`used.last_at`, down: true, join: lastUsedBy },
   expiresAt: { by: Prisma.sql`k.expires_at`, down: false },
 }
 
@@ -36,7 +41,8 @@ export async function listKeys(
   const { q, environment, state, sort, limit, cursor } = parseInput(listKeysInput, input)
   const { accountId } = ctx.actor
   const now = ctx.clock.now()
-  const { by, down } = ORDER[sort]
+  const { by, down, join } = ORDER[sort]
+  const from = join ? Prisma.sql`keys k ${join(accountId)}` : Prisma.sql`keys k`
   const filters = [
     Prisma.sql`k.account_id = ${accountId}`,
     ...(environment ? [Prisma.sql`k.environment = ${environment}::environment`] : []),
@@ -45,10 +51,10 @@ export async function listKeys(
   ]
   const after = down ? Prisma.sql`<` : Prisma.sql`>`
   const page = Prisma.sql`
-    SELECT k.id, ${by} AS value FROM keys k WHERE ${Prisma.join(filters, ' AND ')}`
+    SELECT k.id, ${by} AS value FROM ${from} WHERE ${Prisma.join(filters, ' AND ')}`
   const rest = cursor
     ? Prisma.sql`
-      JOIN (SELECT k.id, ${by} AS value FROM keys k WHERE k.id = ${cursor} AND k.account_id = ${accountId}) last
+      JOIN (SELECT k.id, ${by} AS value FROM ${from} WHERE k.id = ${cursor} AND k.account_id = ${accountId}) last
       ON CASE WHEN last.value IS NULL THEN page.value IS NULL AND page.id > last.id
         ELSE page.value IS NULL OR page.value ${after} last.value OR (page.value = last.value AND page.id > last.id) END`
     : Prisma.empty

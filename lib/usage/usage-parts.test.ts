@@ -37,7 +37,26 @@ it('looks back from an instant to the minute', () => {
   const now = new Date(since.getTime() + 5 * HOUR_MS)
   const hour = new Date('2027-03-01T13:00:00Z')
   const parts = partsSince(since, now, { hour, day: new Date(0) })
-  expect(parts.map(({ table }) => table)).toEqual(['minute', 'hour', 'minute'])
+  expect(parts.map(({ table }) => table)).toEqual(['minute', 'hour', 'minute', 'minute'])
   expect(parts[0]).toEqual({ table: 'minute', from: since, to: new Date('2027-03-01T11:00:00Z') })
   expect(parts[1]?.to).toEqual(hour)
+})
+
+it('looks back over whole days by day, each instant once', () => {
+  fc.assert(
+    fc.property(minute, minute, minute, minute, (a, b, c, d) => {
+      const [since, now] = a < b ? [a, b] : [b, a]
+      const hour = bucketStart(c, 'hour')
+      const day = bucketStart(new Date(Math.min(d.getTime(), hour.getTime())), 'day')
+      const parts = partsSince(since, now, { hour, day })
+      expect(parts[0]?.from).toEqual(since)
+      expect(parts.at(-1)?.to.getTime()).toBeGreaterThan(now.getTime())
+      for (const [index, part] of parts.entries()) {
+        if (index > 0) expect(part.from).toEqual(parts[index - 1]?.to)
+        if (part.table !== 'minute') expect(part.from.getTime() % STEP_MS[part.table]).toBe(0)
+        if (part.table === 'hour') expect(part.to <= hour).toBe(true)
+        if (part.table === 'day') expect(part.to <= day).toBe(true)
+      }
+    }),
+  )
 })

@@ -24,13 +24,18 @@ export function usageParts({ from, to }: UsageWindow, step: UsageStep, marks: Ro
   return parts.filter((part) => part.from < part.to)
 }
 
-/** Where the sums from an instant on stand: by minute up to the next full hour, by hour from there. */
+/** Where the sums from an instant on stand: by minute to the next full hour, by hour to the next day, by day from there. */
 export function partsSince(since: Date, now: Date, marks: RollupMarks): UsagePart[] {
-  const hourMs = Math.ceil(since.getTime() / STEP_MS.hour) * STEP_MS.hour
-  const hour = new Date(hourMs)
+  const hour = nextStart(since, STEP_MS.hour)
+  const day = nextStart(since, STEP_MS.day)
   const begun: UsagePart[] = since < hour ? [{ table: 'minute', from: since, to: hour }] : []
-  const to = new Date(Math.max(now.getTime(), hourMs) + STEP_MS.day)
-  return [...begun, ...usageParts({ from: hour, to }, 'hour', marks)]
+  const to = new Date(Math.max(now.getTime(), day.getTime()) + STEP_MS.day)
+  const ofFirstDay = hour < day ? usageParts({ from: hour, to: day }, 'hour', marks) : []
+  return [...begun, ...ofFirstDay, ...usageParts({ from: day, to }, 'day', marks)]
+}
+
+function nextStart(since: Date, stepMs: number): Date {
+  return new Date(Math.ceil(since.getTime() / stepMs) * stepMs)
 }
 
 function clamp(instant: Date, least: Date, most: Date): Date {
