@@ -20,7 +20,7 @@ export async function seed(db: Db): Promise<void> {
 async function seedDemo(db: Db): Promise<void> {
   const account = newAccountSecrets(systemRandom, 'owner@demo.example')
   await db.$transaction(async (tx) => {
-    await createAccount(tx, systemClock, systemRandom, 'Demo', account)
+    await createAccount(tx, systemClock, systemRandom, 'Demo', account, ['analyst'])
     writeFirstRun({ ...urls(), ...account })
   })
 }

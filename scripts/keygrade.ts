@@ -9,6 +9,7 @@ import { sealMakeDataKey } from './keygrade/seal-make-data-key'
 import { sealMakeKey } from './keygrade/seal-make-key'
 import { sealRewrap } from './keygrade/seal-rewrap'
 import { sealStatusCommand } from './keygrade/seal-status'
+import { staffGrant, staffRevoke } from './keygrade/staff-role'
 import { describeProblem, Problem } from './problem.mjs'
 
 const COMMANDS: Record<string, Command> = {
@@ -17,6 +18,8 @@ const COMMANDS: Record<string, Command> = {
   'seal rewrap': sealRewrap,
   'seal make-key': sealMakeKey,
   'seal make-data-key': sealMakeDataKey,
+  'staff grant': staffGrant,
+  'staff revoke': staffRevoke,
 }
 
 const EVERYBODYS = {

@@ -21,4 +21,10 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'brownout.aborted': 'Brownout aborted',
   'version.retired': 'Version retired',
   'version.revoked': 'Version revoked',
+  'staff.granted': 'Staff role granted',
+  'staff.withdrawn': 'Staff role withdrawn',
+  'ratings.imported': 'Ratings imported as a draft',
+  'ratings.published': 'Ratings published',
+  'ratings.corrected': 'Rating corrected',
+  'ratings.discarded': 'Draft of ratings discarded',
 }

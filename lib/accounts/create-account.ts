@@ -6,6 +6,7 @@ import { recordChange } from '@/lib/changes/record-change'
 import { keyDigest } from '@/lib/keys/key-digest'
 import { displayHint, newManagementSecret } from '@/lib/keys/key-format'
 import type { Clock } from '@/lib/platform/clock'
+import type { StaffRole } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { newId, type Random } from '@/lib/platform/random'
 
@@ -28,13 +29,15 @@ export async function createAccount(
   random: Random,
   name: string,
   account: NewAccount,
+  staffRoles: StaffRole[] = [],
 ): Promise<void> {
   const now = clock.now()
   const { accountId, email } = account
   const userId = newId('usr', random)
   const passwordHash = await hashPassword(account.password)
   await tx.account.create({ data: { id: accountId, name, createdAt: now } })
-  await tx.user.create({ data: { id: userId, email, name: 'Owner', passwordHash, createdAt: now } })
+  const person = { id: userId, email, name: 'Owner', passwordHash, createdAt: now, staffRoles }
+  await tx.user.create({ data: person })
   await tx.member.create({ data: { accountId, userId, role: 'owner', createdAt: now } })
   const managementKeyId = newId('mgk', random)
   const digest = new Uint8Array(keyDigest(account.managementKey))

@@ -1,11 +1,16 @@
 import 'server-only'
 import { systemClock } from '@/lib/platform/clock'
-import type { Ctx, Role } from '@/lib/platform/ctx'
+import type { Ctx, Role, StaffRole } from '@/lib/platform/ctx'
 import { type Db, database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
 import { createAccount, type NewAccount, newAccountSecrets } from './create-account'
 
-export type TestAccount = NewAccount & { as(role: Role): Ctx; system: Ctx }
+export type TestAccount = NewAccount & {
+  as(role: Role): Ctx
+  /** A viewer of the account who works for the provider. */
+  asStaff(...staff: StaffRole[]): Ctx
+  system: Ctx
+}
 
 /** For tests: a new account in the database of the test, and contexts of its people. */
 export async function testAccount(db: Db = database()): Promise<TestAccount> {
@@ -13,13 +18,11 @@ export async function testAccount(db: Db = database()): Promise<TestAccount> {
   await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Test', account))
   const { accountId, email } = account
   const facts = { db, clock: systemClock, random: systemRandom, requestId: 'req_test' }
-  const as = (role: Role): Ctx => ({
-    ...facts,
-    actor: { type: 'member', id: 'usr_test', accountId, role, name: role, email, sessionId: 'ses_test' },
-  })
+  const person = { type: 'member', id: 'usr_test', accountId, email, sessionId: 'ses_test' } as const
   return {
     ...account,
-    as,
+    as: (role) => ({ ...facts, actor: { ...person, role, name: role, staff: [] } }),
+    asStaff: (...staff) => ({ ...facts, actor: { ...person, role: 'viewer', name: 'staff', staff } }),
     system: { ...facts, actor: { type: 'system', id: 'test', accountId, name: 'test' } },
   }
 }

@@ -22,6 +22,12 @@ export const AUDIT_ACTIONS = [
   'brownout.aborted',
   'version.retired',
   'version.revoked',
+  'staff.granted',
+  'staff.withdrawn',
+  'ratings.imported',
+  'ratings.published',
+  'ratings.corrected',
+  'ratings.discarded',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -4,7 +4,11 @@ import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import type { AuditAction } from './audit-contract'
 
-export type AuditTarget = { type: 'key' | 'version' | 'account' | 'user'; id: string; name: string }
+export type AuditTarget = {
+  type: 'key' | 'version' | 'account' | 'user' | 'rating'
+  id: string
+  name: string
+}
 
 /** Writes the row of an act into the act's own transaction. `detail` holds facts, never a secret. */
 export async function recordAudit(

@@ -1,4 +1,4 @@
-import type { Actor } from '@/lib/platform/ctx'
+import type { Actor, StaffRole } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { PERMISSIONS, type Permission } from './permissions'
 
@@ -19,4 +19,15 @@ export function authorize(ctx: { actor: Actor }, permission: Permission): void {
   }
   const roles = PERMISSIONS[permission].roles.join(' or ') || 'a management key'
   throw new AppError('forbidden', `Your role does not allow this. It needs: ${roles}.`)
+}
+
+/** Whether this is a person who works for the provider in that role; machines and the system never are. */
+export function isStaff(actor: Actor, role: StaffRole): boolean {
+  return actor.type === 'member' && actor.staff.includes(role)
+}
+
+/** Throws `forbidden` for everybody but the provider's people with that role, whatever they are in an account. */
+export function authorizeStaff(ctx: { actor: Actor }, role: StaffRole): void {
+  if (isStaff(ctx.actor, role)) return
+  throw new AppError('forbidden', `This is for the provider's staff with the role "${role}".`)
 }

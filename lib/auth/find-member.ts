@@ -12,6 +12,7 @@ export async function findMember(db: Db, sessionId: string, now: Date): Promise<
   })
   const member = session?.user.members[0]
   if (!session || !member) return null
-  const { id, name, email } = session.user
-  return { type: 'member', id, accountId: member.accountId, role: member.role, name, email, sessionId }
+  const { id, name, email, staffRoles: staff } = session.user
+  const { accountId, role } = member
+  return { type: 'member', id, accountId, role, name, email, sessionId, staff }
 }

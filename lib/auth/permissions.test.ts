@@ -3,7 +3,7 @@ import { may } from './authorize'
 import { MANAGEMENT_SCOPES } from './permissions'
 
 const member = (role: 'owner' | 'admin' | 'developer' | 'viewer') =>
-  ({ type: 'member', id: 'u', accountId: 'a', role, name: '', email: '', sessionId: 's' }) as const
+  ({ type: 'member', id: 'u', accountId: 'a', role, name: '', email: '', sessionId: 's', staff: [] }) as const
 
 describe('permissions', () => {
   it('are these, role by role', () => {

@@ -82,9 +82,9 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
         userAgent: facts.userAgent.slice(0, 256),
       },
     })
-    const { id, email, name } = user
+    const { id, email, name, staffRoles: staff } = user
     const { accountId, role } = member
-    const actor = { type: 'member', id, accountId, role, name, email, sessionId } as const
+    const actor = { type: 'member', id, accountId, role, name, email, sessionId, staff } as const
     await recordAudit(
       tx,
       { ...facts, actor },

@@ -4,6 +4,9 @@ import type { Random } from './random'
 
 export type Role = 'owner' | 'admin' | 'developer' | 'viewer'
 
+/** What a person does for the provider, beside the role in an account. */
+export type StaffRole = 'analyst' | 'security'
+
 /** Who acts. Everybody acts inside one account; the system acts for it. */
 export type Actor =
   | {
@@ -14,6 +17,7 @@ export type Actor =
       name: string
       email: string
       sessionId: string
+      staff: readonly StaffRole[]
     }
   | { type: 'management-key'; id: string; accountId: string; scopes: readonly string[]; name: string }
   | { type: 'system'; id: string; accountId: string; name: string }

@@ -21,6 +21,8 @@ export const ERROR_STATUS = {
   policy_forbids: 409,
   already_ended: 409,
   only_valid_version: 409,
+  changed_meanwhile: 409,
+  draft_over: 409,
   body_too_large: 413,
   unsupported_media_type: 415,
   expectation_failed: 417,

@@ -35,7 +35,19 @@ function base62(length: number): string {
 /** The only source of chance. */
 export const systemRandom: Random = { base62 }
 
-export type IdPrefix = 'key' | 'ver' | 'rot' | 'acc' | 'req' | 'usr' | 'mgk' | 'ses' | 'vfr' | 'bro'
+export type IdPrefix =
+  | 'key'
+  | 'ver'
+  | 'rot'
+  | 'acc'
+  | 'req'
+  | 'usr'
+  | 'mgk'
+  | 'ses'
+  | 'vfr'
+  | 'bro'
+  | 'rat'
+  | 'drf'
 
 /** A prefixed id with 131 bits of chance, such as `key_4fzq...`. */
 export function newId(prefix: IdPrefix, random: Random = systemRandom): string {
