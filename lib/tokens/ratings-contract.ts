@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ownView } from '@/lib/grades/own-contract'
+import { ownScenariosView, scenarioBasisView, scenarioCellView } from '@/lib/scenarios/scenarios-contract'
 import { caseMap, listTokensQuery, noQuery, pricesQuery, scenariosQuery } from './ratings-queries'
 import { publishedGradesView, scenarioView, sourceView, symbolView, tokenView } from './token-contract'
 
@@ -36,6 +37,9 @@ export const scenariosView = z.object({
       .extend({ marketCapTrillions: z.number(), extrapolated: z.boolean() })
       .meta({ description: 'In USD, from the fit; null where the line falls to zero or below' }),
   ),
+  cells: z.array(scenarioCellView),
+  basis: scenarioBasisView,
+  own: ownScenariosView.nullable(),
   disclosure: z.string(),
 })
 

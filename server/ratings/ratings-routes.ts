@@ -6,6 +6,7 @@ import type { RatingsOperation } from '@/lib/tokens/ratings-contract'
 import { listTokensQuery, noQuery, pricesQuery, scenariosQuery } from '@/lib/tokens/ratings-queries'
 import { tokenDocument } from '@/lib/tokens/token-document'
 import { findToken } from './find-token'
+import { heldScenarioFacts } from './held-scenario-facts'
 import { listTokens } from './list-tokens'
 import { readQuery } from './read-query'
 
@@ -49,7 +50,8 @@ export const ratingsRoutes: readonly RatingsRoute[] = [
     scope: 'scenarios:read',
     async handle(db, { symbol = '' }, query) {
       const { marketCapTrillions = [] } = readQuery(scenariosQuery, query)
-      return scenariosDocument(await findToken(db, symbol), marketCapTrillions)
+      const token = await findToken(db, symbol)
+      return scenariosDocument(token, await heldScenarioFacts(db, token), marketCapTrillions)
     },
   },
   {
