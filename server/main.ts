@@ -13,6 +13,8 @@ import { startJobs } from './jobs/jobs'
 import { listen } from './listen'
 import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
+import { holdPages } from './pages/held-pages'
+import { ratingsRevision } from './pages/ratings-revision'
 import { listStaticFiles, sendStatic } from './static-files'
 import { stopInOrder } from './stop'
 
@@ -29,9 +31,10 @@ const pages = app.getRequestHandler()
 await app.prepare()
 const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
+const held = holdPages(pages, { clock: systemClock, revision: ratingsRevision(database()) })
 const listener = front(
   door,
-  async (req, res) => void (sendStatic(staticFiles, req, res) || (await pages(req, res))),
+  async (req, res) => void (sendStatic(staticFiles, req, res) || (await held(req, res))),
   TRUSTED_PROXIES,
 )
 const { registry } = metrics

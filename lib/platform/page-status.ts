@@ -14,6 +14,11 @@ export function setPageStatus(requestId: string | null, status: number): void {
   if (requestId) statuses().set(requestId, status)
 }
 
+/** What a page said of its status so far; undefined when it said nothing. */
+export function pageStatus(requestId: string): number | undefined {
+  return statuses().get(requestId)
+}
+
 /** Called once per request before Next gets it: sends what the page said, and forgets it when the answer ends. */
 export function obeyPageStatus(requestId: string, res: ServerResponse): void {
   const writeHead = res.writeHead.bind(res) as (...args: unknown[]) => ServerResponse

@@ -47,7 +47,7 @@ export function gzippedPage({ plain, packed }: PageBody, nonce: string): Buffer 
   const stored = Buffer.alloc(5)
   stored.writeUInt16LE(fresh.length, 1)
   stored.writeUInt16LE(~fresh.length & 0xffff, 3)
-  const parts = [GZIP_HEAD]
+  const parts: Buffer[] = [GZIP_HEAD]
   let sum = 0
   let length = 0
   for (const [index, piece] of plain.entries()) {

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Clock } from '@/lib/platform/clock'
+import { pageStatus } from '@/lib/platform/page-status'
+import { type Captured, capture } from './capture'
+import { gzippedPage, plainPage } from './page-body'
+import { type HeldPage, PageCache } from './page-cache'
+
+type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+type Hold = {
+  clock: Clock
+  /** Names the state of everything that these pages show. */
+  revision(): Promise<string>
+}
+
+/** Public pages: the same for everybody, whoever is signed in. */
+const HELD = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:\/|$))/
+const MOST_ADDRESS = 300
+const MOST_PAGE = 2 * 1024 * 1024
+/** By these Next's own script asks for parts of a page. */
+const PARTS = ['rsc', 'next-action', 'next-router-state-tree', 'next-router-prefetch', 'next-url', 'range']
+
+/**
+ * Keeps public pages as they were rendered, and answers with them until what they show has changed; each answer has a
+ * nonce of its own, put where the first one stood. Who asks for a page that is being rendered waits for it.
+ */
+export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
+  const cache = new PageCache()
+  const rendering = new Map<string, Promise<HeldPage | null>>()
+  return async (req, res) => {
+    if (!mayBeHeld(req)) return pages(req, res)
+    const now = await revision().catch(() => null)
+    if (now === null) return pages(req, res)
+    const { host, 'x-forwarded-proto': proto } = req.headers
+    const key = `${proto} ${host} ${req.url}`
+    const held = cache.get(key, now, clock.now().getTime()) ?? (await rendering.get(`${now} ${key}`))
+    if (held) return send(req, res, held)
+    if (req.method === 'HEAD') return pages(req, res)
+    await render(req, res, `${now} ${key}`, (html, nonce, headers) =>
+      cache.put(key, html, nonce, { headers, revision: now, madeAtMs: clock.now().getTime() }),
+    )
+  }
+
+  async function render(
+    req: IncomingMessage,
+    res: ServerResponse,
+    name: string,
+    put: (html: Buffer, nonce: string, headers: Captured['headers']) => HeldPage,
+  ): Promise<void> {
+    const accepts = req.headers['accept-encoding']
+    delete req.headers['accept-encoding']
+    const { answer, release } = capture(res)
+    const page = answer.then((it) => (it && isKept(it, req) ? put(it.body, nonceOf(req), it.headers) : null))
+    const known = page.catch(() => null)
+    rendering.set(name, known)
+    try {
+      await pages(req, res)
+      const [it, held] = await Promise.all([answer, page])
+      if (accepts !== undefined) req.headers['accept-encoding'] = accepts
+      if (held) send(req, res, held)
+      else if (it) res.writeHead(it.status, it.headers).end(it.body)
+    } finally {
+      release()
+      rendering.delete(name)
+    }
+  }
+}
+
+function mayBeHeld({ method, url = '/', headers }: IncomingMessage): boolean {
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    url.length <= MOST_ADDRESS &&
+    HELD.test(url.split('?', 1)[0] ?? '') &&
+    PARTS.every((name) => headers[name] === undefined)
+  )
+}
+
+function isKept({ status, headers, body }: Captured, req: IncomingMessage): boolean {
+  return (
+    (pageStatus(String(req.headers['x-request-id'])) ?? status) === 200 &&
+    status === 200 &&
+    /^text\/html\b/.test(String(headers['content-type'])) &&
+    headers['set-cookie'] === undefined &&
+    body.length <= MOST_PAGE
+  )
+}
+
+function send(req: IncomingMessage, res: ServerResponse, { headers, body }: HeldPage): void {
+  const gzip = /(^|[,\s])gzip\s*(,|;\s*q=(?!0(\.0*)?\s*(,|$))|$)/i.test(
+    String(req.headers['accept-encoding'] ?? ''),
+  )
+  const nonce = nonceOf(req)
+  const bytes = gzip ? gzippedPage(body, nonce) : plainPage(body, nonce)
+  res.writeHead(200, {
+    ...headers,
+    ...(gzip ? { 'content-encoding': 'gzip' } : {}),
+    'content-length': bytes.length,
+    vary: [headers.vary ?? [], 'Accept-Encoding'].flat().join(', '),
+  })
+  res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+function nonceOf({ headers }: IncomingMessage): string {
+  return String(headers['x-nonce'])
+}
