@@ -2,8 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type AppError, toProblem } from '@/lib/platform/errors'
 import { toAppError } from '@/lib/platform/unexpected'
 
-/** What a machine is answered: headers as names and values in turn, and a body of JSON text where there is one. */
-export type Answer = { status: number; headers: string[]; type?: string; body: string | null }
+/**
+ * What a machine is answered: headers as names and values in turn, and a body of JSON text where there is one. Nobody
+ * keeps it, unless `cache` says otherwise.
+ */
+export type Answer = { status: number; headers: string[]; type?: string; body: string | null; cache?: string }
 
 /** For answers with a body; browsers that are led here make nothing of it. */
 const BODY_HEADERS = [
@@ -53,15 +56,15 @@ export function refusal(status: number, code: string, detail: string, requestId:
 export function send(
   { req, requestId, secure }: { req: IncomingMessage; requestId: string; secure: boolean },
   res: ServerResponse,
-  { status, headers, type, body }: Answer,
+  { status, headers, type, body, cache = 'no-store' }: Answer,
 ): void {
   const head = headers
-  head.push('x-request-id', requestId, 'cache-control', 'no-store')
+  head.push('x-request-id', requestId, 'cache-control', cache)
   if (secure) head.push(...HSTS)
   // A body that was not read would be taken for the next request: the connection ends with the answer.
   if (!req.complete && hasBody(req)) head.push('connection', 'close')
   if (body === null) {
-    head.push('content-length', '0')
+    if (status !== 304) head.push('content-length', '0')
     res.writeHead(status, head).end()
     return
   }
