@@ -3,12 +3,14 @@
 import { answerParent } from '../harness/answer-parent.mjs'
 import { codeOf } from './answer-reader.mjs'
 import { drive } from './drive.mjs'
-import { authorizeRequest, verifyRequest } from './request-forms.mjs'
+import { authorizeRequest, tokenRequest, verifyRequest } from './request-forms.mjs'
 import { signedBatches } from './signed-batch.mjs'
 
 const VALID = Buffer.from('"valid":true')
+const TOKEN = Buffer.from('"symbol":"CRO"')
 const isOk = ({ status }) => status === 200
 const isValid = ({ status, bytes, bodyStart }) => status === 200 && bytes.indexOf(VALID, bodyStart) > 0
+const isToken = ({ status, bytes, bodyStart }) => status === 200 && bytes.indexOf(TOKEN, bodyStart) > 0
 
 let forms = {}
 
@@ -24,6 +26,7 @@ function readKeys({ managementKey, bearer, others = {}, expected = [], hmac = []
   forms = {
     authorize: plain(bearer, authorize, isOk),
     verify: plain(bearer, (key) => verifyRequest(key, managementKey), isValid),
+    token: plain(bearer, tokenRequest, isToken),
     expected: known(expected, authorize),
     hmac: signed('hmac', hmac),
     ed25519: signed('ed25519', ed25519),

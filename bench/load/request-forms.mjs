@@ -32,6 +32,18 @@ export function verifyRequest(key, managementKey) {
   return Buffer.from(`${head.join('\r\n')}${END}${body}`, 'latin1')
 }
 
+/** What a consumer of the ratings API asks through a proxy, with its own key. */
+export function tokenRequest(key) {
+  const head = [
+    'GET /api/v1/tokens/CRO HTTP/1.1',
+    'Host: api.bench.example',
+    `Authorization: Bearer ${key}`,
+    `Keygrade-Client: ${CLIENT}`,
+    `X-Forwarded-For: ${CLIENT_ADDRESS}`,
+  ]
+  return Buffer.from(`${head.join('\r\n')}${END}`, 'latin1')
+}
+
 function gatewayHead(managementKey) {
   return [
     `GET /v1/authorize?scope=${SCOPE} HTTP/1.1`,

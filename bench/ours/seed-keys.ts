@@ -6,6 +6,7 @@ import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, database, pool } from '@/lib/platform/db'
 import { databaseUrl } from '@/lib/platform/env'
 import { systemRandom } from '@/lib/platform/random'
+import { seedRatings } from '@/prisma/seed-ratings'
 import { applyMigrations } from '../../scripts/migrations/apply'
 import { answerParent } from '../harness/answer-parent.mjs'
 import { bearerKey, ed25519Key, hmacKey, type MadeKey } from './new-keys'
@@ -53,6 +54,7 @@ async function seed({ bearer, hmac = 0, ed25519 = 0, unknown = 0 }: Wanted) {
 answerParent({
   async seed(wanted: Wanted) {
     await applyMigrations(databaseUrl())
+    await seedRatings(database())
     const seeded = await seed(wanted)
     await closeDatabase()
     return seeded

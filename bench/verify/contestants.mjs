@@ -62,6 +62,12 @@ export const contestants = [
   { name: 'better-auth', server: 'better-auth', form: 'better-auth', says: 'API key plugin on PostgreSQL' },
   { name: 'ours-authorize', server: 'ours', form: 'authorize', says: '/v1/authorize, all checks, counted' },
   { name: 'ours-verify', server: 'ours', form: 'verify', says: '/v1/verify, all checks, counted' },
+  {
+    name: 'ours-token',
+    server: 'ours',
+    form: 'token',
+    says: 'a token of the ratings API, verified and counted',
+  },
   { name: 'ours-hmac', server: 'ours', form: 'hmac', says: 'signed, all checks, counted' },
   { name: 'ours-ed25519', server: 'ours', form: 'ed25519', says: 'signed, all checks, counted' },
   ...shared,
@@ -74,6 +80,7 @@ export const targets = [
   { ours: 'ours-authorize', reference: 'better-auth', ratio: 40 },
   { ours: 'ours-verify', reference: 'better-auth', ratio: 40 },
   { ours: 'ours-authorize', reference: 'unkey-cache', ratio: 1 },
+  { ours: 'ours-token', reference: 'bare-json', ratio: 0.5 },
   { ours: 'ours-hmac', reference: 'bare-hmac', ratio: 0.8 },
   { ours: 'ours-ed25519', reference: 'bare-ed25519', ratio: 0.9 },
   ...shared.map(({ name, form }) => ({
