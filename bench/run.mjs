@@ -1,4 +1,4 @@
-// npm run bench -- [verify|memory|revocation|usage] [options]
+// npm run bench -- [verify|memory|revocation|usage|pages] [options]
 import { parseArgs } from 'node:util'
 import { describeProblem, Problem } from '../scripts/problem.mjs'
 import { onStop } from '../scripts/stop-signals.mjs'
@@ -9,6 +9,7 @@ const USAGE = `npm run bench -- verify     [--quick] [--rounds N] [--seconds N] 
 npm run bench -- memory     [--quick] [--versions N]
 npm run bench -- revocation [--quick] [--revocations N]
 npm run bench -- usage      [--quick] [--rounds N]
+npm run bench -- pages      [--quick] [--rounds N] [--seconds N]
 All of them take --connections N (32).
 
 docs/benchmarks.md tells what is measured, and how to read it.`
@@ -21,6 +22,7 @@ const benches = {
   memory: async (options) => (await import('./memory/memory.mjs')).benchMemory(options),
   revocation: async (options) => (await import('./revocation/revocation.mjs')).benchRevocation(options),
   usage: async (options) => (await import('./usage/usage.mjs')).benchUsage(options),
+  pages: async (options) => (await import('./pages/pages.mjs')).benchPages(options),
 }
 
 function readOptions() {
