@@ -19,6 +19,8 @@ export type MonthlyPrice = {
 }
 export type MonthlyTotal = { on: string; capUsd: string; btcShare: string | null; ethShare: string | null }
 
+export type MarketFiles = { daily: DailyPrice[]; monthly: MonthlyPrice[]; totals: MonthlyTotal[] }
+
 /** The monthly files name no source per row; their README does: CoinMarketCap's historical listings. */
 export const MONTHLY_SOURCE = 'coinmarketcap'
 export const TOTAL_SOURCE = 'coinmarketcap, top 200 summed'

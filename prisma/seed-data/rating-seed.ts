@@ -27,10 +27,3 @@ export type RatingSeed = {
   flags: string[]
   faqs: { q: string; a: string }[]
 }
-
-/** market-monthly.json: each array holds one value a month from `from` on; null is a month without a reading. */
-export type MonthlySeed = {
-  source: string
-  tokens: Record<string, { name: string; from: string; priceUsd: N[]; marketCapUsd: N[]; supply: N[] }>
-  total: { source: string; from: string; capUsd: N[]; btcShare: N[]; ethShare: N[] }
-}

@@ -1,7 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import type { MarketFiles } from '@/lib/market/import-market'
-import { parseDailyPrices, parseMonthlyPrices, parseMonthlyTotals } from '@/lib/market/market-files'
+import {
+  type MarketFiles,
+  parseDailyPrices,
+  parseMonthlyPrices,
+  parseMonthlyTotals,
+} from '@/lib/market/market-files'
 
 /** Reads and checks the three files of a market folder. Throws an error that says what is missing or wrong. */
 export function readMarketFolder(dir: string, now: Date): MarketFiles {

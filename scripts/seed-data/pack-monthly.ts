@@ -4,7 +4,8 @@ import {
   parseMonthlyTotals,
   TOTAL_SOURCE,
 } from '@/lib/market/market-files'
-import type { MonthlySeed } from '@/prisma/seed-data/rating-seed'
+import type { MonthlySeed } from '@/prisma/seed-data/market-seed'
+import { exactNumber } from './exact-number'
 
 /** Packs the two monthly files into arrays by month, a token a line. `names` win over the file's names. */
 export function packMonthly(prices: string, totals: string, names: Map<string, string>) {
@@ -20,6 +21,7 @@ export function packMonthly(prices: string, totals: string, names: Map<string, s
       priceUsd: byMonth(own, (row) => row.priceUsd),
       marketCapUsd: byMonth(own, (row) => row.marketCapUsd),
       supply: byMonth(own, (row) => row.circulatingSupply),
+      volume24hUsd: byMonth(own, (row) => row.volume24hUsd),
     }
   }
   const months = parseMonthlyTotals(totals, today)
@@ -49,7 +51,7 @@ function byMonth<Row extends Dated>(rows: Row[], value: (row: Row) => string | n
   for (const row of rows) {
     if (!row.on.endsWith('-01')) throw new Error(`${row.on} is not the first of a month`)
     const text = value(row)
-    values[number(row.on) - from] = text === null ? null : Number(text)
+    values[number(row.on) - from] = text === null ? null : exactNumber(text)
   }
   return Array.from(values, (value) => value ?? null)
 }
