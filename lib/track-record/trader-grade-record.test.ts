@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import traderGrades from '@/prisma/seed-data/trader-grades.json'
 import { forwardRecord } from './forward-returns'
 import { gradeIdentity, type TraderDay } from './grade-identity'
 import { daysAfter } from './horizon-end'
@@ -71,23 +72,20 @@ describe('returns after a grade', () => {
   })
 })
 
-const file = fileURLToPath(
-  new URL('../../../shared/data/published-btc-trader-grade-2021-2023.csv', import.meta.url),
-)
-const skipped = existsSync(file) ? '' : ' (skipped: ../shared/data is not here)'
+/** The rows as they were published and ship: day, grade, close. */
+const shipped = traderGrades.traderGrade.flatMap((grade, index) => {
+  const [ta, quant, closeUsd] = [
+    traderGrades.taGrade[index],
+    traderGrades.quantGrade[index],
+    traderGrades.closeUsd[index],
+  ]
+  if (grade === null || ta == null || quant == null || closeUsd == null) return []
+  return [{ on: daysAfter(traderGrades.from, index), ta, quant, grade, closeUsd }]
+})
 
-describe.skipIf(skipped)(`the BTC history as it was published${skipped}`, () => {
-  const [, ...lines] = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : []
-  const rows = lines.map((line) => line.split(','))
-  const days = rows.map(([on = '', , ta, quant, grade, close]) => ({
-    on,
-    ta: Number(ta),
-    quant: Number(quant),
-    grade: Number(grade),
-    closeUsd: Number(close),
-  }))
-  const record = traderGradeRecord('BTC', 'file', days)
-  const after = (horizonDays: number) => record?.forward.find((one) => one.horizonDays === horizonDays)
+describe('the BTC history as it was published', () => {
+  const record = traderGradeRecord('BTC', traderGrades.source, shipped)
+  const recordOver = (horizonDays: number) => record?.forward.find((one) => one.horizonDays === horizonDays)
 
   it('holds the identity on 744 of 748 days; two of the four odd ones are off by more than two points', () => {
     expect(record?.identity).toMatchObject({ days: 748, within: 744 })
@@ -101,7 +99,7 @@ describe.skipIf(skipped)(`the BTC history as it was published${skipped}`, () => 
   })
 
   it('finds what the check of the data found: 0.02 after 30 rows, and -2.5 % after a grade of 80 or more', () => {
-    expect(after(30)?.byRows).toEqual({
+    expect(recordOver(30)?.byRows).toEqual({
       count: 718,
       pearson: expect.closeTo(0.02, 3),
       topMeanPct: expect.closeTo(-2.5, 1),
@@ -109,34 +107,46 @@ describe.skipIf(skipped)(`the BTC history as it was published${skipped}`, () => 
     expect(record?.predictedNothing).toBe(true)
   })
 
-  it.each([7, 30, 90])(
-    'agrees after %i days with a slow calculation from the text of the file',
-    (horizon) => {
-      const found: [number, number][] = []
-      for (const [on = '', , , , grade, close] of rows) {
-        const later = new Date(`${on}T00:00:00Z`)
-        later.setUTCDate(later.getUTCDate() + horizon)
-        const then = lines.find((line) => line.startsWith(later.toISOString().slice(0, 10)))
-        if (then) found.push([Number(grade), (Number(then.split(',')[5]) - Number(close)) / Number(close)])
-      }
-      let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
-      for (const [grade, change] of found) {
-        n += 1
-        x += grade
-        y += change
-        xx += grade * grade
-        yy += change * change
-        xy += grade * change
-      }
-      const r = (n * xy - x * y) / Math.sqrt((n * xx - x * x) * (n * yy - y * y))
-      expect(after(horizon)?.pearson).toBeCloseTo(r, 9)
-      expect(after(horizon)?.pairs).toHaveLength(n)
-      const high = found.filter(([grade]) => grade >= 80)
-      const mean = (100 * high.reduce((sum, [, change]) => sum + change, 0)) / high.length
-      expect(after(horizon)?.bands.at(-1)).toMatchObject({
-        count: high.length,
-        meanPct: expect.closeTo(mean, 9),
-      })
-    },
+  it.each([7, 30, 90])('agrees after %i days with a slow calculation of its own', (horizon) => {
+    const found: [number, number][] = []
+    for (const { on, grade, closeUsd } of shipped) {
+      const later = new Date(`${on}T00:00:00Z`)
+      later.setUTCDate(later.getUTCDate() + horizon)
+      const then = shipped.find((one) => later.toISOString().startsWith(one.on))
+      if (then) found.push([grade, (then.closeUsd - closeUsd) / closeUsd])
+    }
+    let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0]
+    for (const [grade, change] of found) {
+      n += 1
+      x += grade
+      y += change
+      xx += grade * grade
+      yy += change * change
+      xy += grade * change
+    }
+    const r = (n * xy - x * y) / Math.sqrt((n * xx - x * x) * (n * yy - y * y))
+    expect(recordOver(horizon)?.pearson).toBeCloseTo(r, 9)
+    expect(recordOver(horizon)?.pairs).toHaveLength(n)
+    const high = found.filter(([grade]) => grade >= 80)
+    const mean = (100 * high.reduce((sum, [, change]) => sum + change, 0)) / high.length
+    expect(recordOver(horizon)?.bands.at(-1)).toMatchObject({
+      count: high.length,
+      meanPct: expect.closeTo(mean, 9),
+    })
+  })
+})
+
+const file = fileURLToPath(
+  new URL('../../../shared/data/published-btc-trader-grade-2021-2023.csv', import.meta.url),
+)
+const skipped = existsSync(file) ? '' : ' (skipped: ../shared/data is not here)'
+
+it.skipIf(skipped)(`starts from every number of the published file${skipped}`, () => {
+  const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n')
+  expect(shipped).toEqual(
+    lines.map((line) => {
+      const [on = '', , ta, quant, grade, closeUsd] = line.split(',')
+      return { on, ta: Number(ta), quant: Number(quant), grade: Number(grade), closeUsd: Number(closeUsd) }
+    }),
   )
 })

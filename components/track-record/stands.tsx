@@ -1,0 +1,28 @@
+import { dayText } from '@/components/tokens/day-text'
+import { Na } from '@/components/tokens/na'
+import { roundUsd } from '@/components/tokens/usd'
+import { sourceWords } from '@/components/tokens/words'
+import type { Judged } from '@/lib/track-record/judge'
+import { ageDays, PLACE_WORDS } from './verdict-words'
+
+type StandsProps = { judged: Judged; today: string }
+
+/** Where the newest price lies, of which day it is, and whether it may count at all. */
+export function Stands({ judged: { stands, path }, today }: StandsProps) {
+  if (!stands) return <Na />
+  return (
+    <>
+      <span className="block font-medium">
+        {roundUsd(stands.usd)}, {PLACE_WORDS[stands.place]}
+      </span>
+      <span className="block text-xs text-muted">
+        as of {dayText(stands.on)} ({ageDays(stands.on, today)} days old), {sourceWords(stands.source)}
+      </span>
+      <span className="block text-xs text-muted">
+        {stands.since && path
+          ? `${path.insideCount} of ${path.count} prices since then inside`
+          : 'older than the prediction: judges nothing'}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { dayText } from '@/components/tokens/day-text'
+import { publishedUsdLike } from '@/components/tokens/usd'
+import type { Judged, Place } from '@/lib/track-record/judge'
+
+export const STATE_WORDS: Record<Judged['state'], string> = {
+  hit: 'Hit',
+  miss: 'Miss',
+  open: 'Open',
+  untested: 'Not testable',
+}
+
+export const PLACE_WORDS: Record<Place, string> = {
+  below: 'below the range',
+  inside: 'inside the range',
+  above: 'above the range',
+}
+
+/** What was predicted: "Baseline", "Range in the title", "Table row at $8T". */
+export function kindWords({ kind, totalCapTrillions }: Judged): string {
+  if (kind === 'baseline') return 'Baseline'
+  return kind === 'title' ? 'Range in the title' : `Table row at $${totalCapTrillions}T`
+}
+
+/** "$0.03 to $0.28", with the digits that were printed. */
+export function rangeWords({ low, base, high }: Judged): string {
+  const all = base === null ? [low, high] : [low, base, high]
+  return `${publishedUsdLike(low, all)} to ${publishedUsdLike(high, all)}`
+}
+
+/** Why a verdict is what it is, in half a sentence. */
+export function whyWords(judged: Judged): string {
+  const due = judged.due ? dayText(judged.due) : ''
+  switch (judged.why) {
+    case 'price_at_horizon':
+      return `by the price of ${judged.judgedBy ? dayText(judged.judgedBy.on) : due}, at its horizon`
+    case 'not_due':
+      return `until ${due}`
+    case 'no_price':
+      return `its horizon ended on ${due}, but no price of that time is known here`
+    case 'no_total_cap':
+      return `its horizon ended on ${due}, but the total market cap of that time is not known here`
+    case 'no_horizon':
+      return 'no end: the page prints no horizon'
+    case 'unclear_horizon':
+      return `no end: “${judged.horizon}” names no one day`
+    case 'cap_elsewhere':
+      return `on ${due} the whole market was more than 10 % away from this row`
+    case 'over_when_made':
+      return `its horizon ended on ${due}, before the day it counts from`
+  }
+}
+
+/** How many days before `today` a day was. */
+export function ageDays(on: string, today: string): number {
+  return Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000)
+}
