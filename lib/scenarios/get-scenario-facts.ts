@@ -17,6 +17,7 @@ type Row = {
 export async function getScenarioFacts(
   db: Db,
   { symbol, rating, market }: Pick<TokenFacts, 'symbol' | 'rating' | 'market'>,
+  now: Date,
 ): Promise<ScenarioFacts> {
   // Prices and totals of one snapshot of one moment each: the returns of both are over the same days.
   const rows = await db.$queryRaw<Row[]>`
@@ -27,8 +28,9 @@ export async function getScenarioFacts(
   const counted = rows.findLast((row) => row.supply !== null && row.supply > 0)
   const monthly = counted && { tokens: counted.supply ?? 0, on: counted.on, source: counted.source }
   const observed = market?.circulatingSupply
-  const newer = observed && (!monthly || observed.asOf > monthly.on)
+  const newer = observed && observed.value > 0 && (!monthly || observed.asOf > monthly.on)
   return {
+    today: now.toISOString().slice(0, 10),
     supply: newer
       ? { tokens: observed.value, on: observed.asOf, source: observed.source }
       : (monthly ?? null),

@@ -8,7 +8,13 @@ export const LAB_FIELDS: Record<LabField, { min: number; max: number; usual: num
   beta: { min: 0, max: 5, usual: 1 },
   supply: { min: 1, max: 1000, usual: 100 },
 }
-export const FIELD_NAMES = ['cap', 'beta', 'supply'] as const satisfies readonly LabField[]
+
+export const LAB_USUAL: LabState = {
+  cap: LAB_FIELDS.cap.usual,
+  beta: LAB_FIELDS.beta.usual,
+  supply: LAB_FIELDS.supply.usual,
+}
+const NAMES = ['cap', 'beta', 'supply'] as const satisfies readonly LabField[]
 
 /** A number that the field takes, or null: nothing is bent into range behind a reader's back. */
 export function readField(field: LabField, text: string | null | undefined): number | null {
@@ -26,7 +32,7 @@ export function readLabState(query: URLSearchParams): LabState {
 /** The query that says this state and whatever else it said before; what is as usual is left out. */
 export function labQuery(state: LabState, before: URLSearchParams): string {
   const query = new URLSearchParams(before)
-  for (const name of FIELD_NAMES) {
+  for (const name of NAMES) {
     query.delete(name)
     if (state[name] !== LAB_FIELDS[name].usual) query.set(name, String(state[name]))
   }

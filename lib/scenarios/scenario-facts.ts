@@ -4,4 +4,6 @@ import type { OwnModel } from './own-model'
 export type ScenarioFacts = {
   supply: { tokens: number; on: string; source: string } | null
   own: OwnModel | null
+  /** The day on which it was read, for ages. */
+  today: string
 }

@@ -1,3 +1,4 @@
+import { systemClock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { getScenarioFacts } from '@/lib/scenarios/get-scenario-facts'
 import type { ScenarioFacts } from '@/lib/scenarios/scenario-facts'
@@ -9,7 +10,7 @@ const held = new WeakMap<TokenFacts, Promise<ScenarioFacts>>()
 export function heldScenarioFacts(db: Db, token: TokenFacts): Promise<ScenarioFacts> {
   const known = held.get(token)
   if (known) return known
-  const facts = getScenarioFacts(db, token)
+  const facts = getScenarioFacts(db, token, systemClock.now())
   held.set(token, facts)
   facts.catch(() => held.delete(token))
   return facts

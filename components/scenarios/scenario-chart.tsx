@@ -1,6 +1,6 @@
 import { clsx } from 'clsx'
-import type { Case } from '@/lib/scenarios/line-price'
-import { Plot } from './plot'
+import { CASES, type Case } from '@/lib/scenarios/line-price'
+import { Plot } from '../charts/plot'
 import type { ScenarioPlan } from './scenario-plan'
 
 // Each case has its own colour, dash and shape, so that none depends on colour alone.
@@ -10,10 +10,10 @@ const LOOK: Record<Case, { stroke: string; dash?: string; shape: string }> = {
   moon: { stroke: 'stroke-chart-3', dash: '8 5', shape: 'rotate-45 rounded-none bg-chart-3' },
 }
 
-type ScenarioChartProps = { plan: ScenarioPlan; label: string; words: Record<Case, string> }
+type ScenarioChartProps = { plan: ScenarioPlan; label: string; xTitle: string; words: Record<Case, string> }
 
-/** Draws a plan on the server. `--cap-at` on an element around it moves the upright line of the slider. */
-export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
+/** Draws a plan on the server. `--cap-at` and `--bear-at` and so on, set around it, place what the reader has set. */
+export function ScenarioChart({ plan, label, xTitle, words }: ScenarioChartProps) {
   return (
     <div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
@@ -37,7 +37,7 @@ export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
         height="h-72"
         xTicks={plan.xTicks}
         yTicks={plan.yTicks}
-        xTitle="Total crypto market cap; the table’s rows stand at their true caps"
+        xTitle={xTitle}
         overlay={<Cells plan={plan} />}
       >
         {plan.lines.map(({ case: name, from, to }) => (
@@ -49,10 +49,10 @@ export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
             className={LOOK[name].stroke}
           />
         ))}
-        {plan.cells.map(({ x, y, expectedY }) =>
+        {plan.cells.map(({ key, x, y, expectedY }) =>
           expectedY === null ? null : (
             <path
-              key={x}
+              key={key}
               d={`M${x} ${y}L${x} ${expectedY}`}
               strokeWidth={1}
               strokeDasharray="2 2"
@@ -68,17 +68,23 @@ export function ScenarioChart({ plan, label, words }: ScenarioChartProps) {
 function Cells({ plan }: { plan: ScenarioPlan }) {
   return (
     <>
-      <div className="absolute inset-y-0 border-l border-fg/60" style={{ left: 'var(--cap-at, -1000px)' }} />
       {plan.cells.map((cell) => (
         <span
-          key={`${cell.marketCapTrillions}${cell.case}`}
-          aria-hidden
+          key={cell.key}
           className={clsx(
             'absolute -mt-1 -ml-1 size-2',
             LOOK[cell.case].shape,
-            cell.off && 'outline-2 outline-offset-2 outline-warn',
+            cell.expectedY !== null && 'outline-2 outline-offset-2 outline-warn',
           )}
           style={{ left: `${cell.x}%`, top: `${cell.y}%` }}
+        />
+      ))}
+      <div className="absolute inset-y-0 border-l border-fg/60" style={{ left: 'var(--cap-at, -1000px)' }} />
+      {CASES.map((name) => (
+        <span
+          key={name}
+          className="absolute -mt-1.5 -ml-1.5 size-3 rounded-full border-2 border-fg bg-surface"
+          style={{ left: 'var(--cap-at, -1000px)', top: `var(--${name}-at, -1000px)` }}
         />
       ))}
     </>
