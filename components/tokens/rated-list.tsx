@@ -1,6 +1,6 @@
 import { GRADE_NAMES } from '@/lib/tokens/ratings-queries'
 import type { TokenFacts } from '@/lib/tokens/token-document'
-import { gradeOf } from '@/lib/tokens/token-list'
+import { gradeOf } from '@/lib/tokens/token-figure'
 import { GRADE_WORDS } from './words'
 
 /** Rated tokens with the grades that were published of each. */

@@ -28,10 +28,10 @@ export function testDatabaseUrl(): string {
   return url
 }
 
-/** Empties every table of this test file's copy, for tests that must not see each other's rows. */
+/** Empties every table of this test file's copy, for tests that must not see each other's rows; ratings keep counting. */
 export async function emptyTestDatabase(): Promise<void> {
   const tables = `SELECT string_agg(format('%I', tablename), ', ') AS list FROM pg_tables
-    WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`
+    WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'ratings_revision')`
   const client = new pg.Client({ connectionString: testDatabaseUrl() })
   await client.connect()
   try {

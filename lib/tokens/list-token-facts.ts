@@ -1,13 +1,13 @@
 import 'server-only'
 import { getLatestPrices } from '@/lib/market/get-latest-prices'
+import { getMarketFigures } from '@/lib/market/get-market-figures'
 import type { Db } from '@/lib/platform/db'
 import { readPublishedRating } from './read-published-rating'
 import type { TokenFacts } from './token-document'
 
-/** Every token with its newest rating and its latest price, or only the one asked for. */
-export async function listTokenFacts(db: Db, symbol?: string): Promise<TokenFacts[]> {
+/** Every token with its newest rating, latest price and market figures and our own grades. */
+export async function listTokenFacts(db: Db): Promise<TokenFacts[]> {
   const tokens = await db.token.findMany({
-    where: { symbol },
     include: {
       ratings: {
         orderBy: [{ retrievedOn: 'desc' }, { id: 'desc' }],
@@ -16,17 +16,15 @@ export async function listTokenFacts(db: Db, symbol?: string): Promise<TokenFact
       },
     },
   })
-  const prices = await getLatestPrices(
-    db,
-    tokens.map((token) => token.symbol),
-  )
+  const symbols = tokens.map((token) => token.symbol)
+  const [prices, figures] = await Promise.all([getLatestPrices(db, symbols), getMarketFigures(db, symbols)])
   return tokens.map(({ symbol, name, sector, ratings: [rating] }) => ({
     symbol,
     name,
     sector,
     rating: rating ? readPublishedRating(rating) : null,
     price: prices.get(symbol) ?? null,
-    market: null,
+    market: figures.get(symbol) ?? null,
     own: null,
   }))
 }

@@ -1,16 +1,15 @@
 import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
+import { heldTokenFacts } from '@/lib/tokens/held-token-facts'
 import { suggestTokens } from '@/lib/tokens/suggest-tokens'
 import type { TokenFacts } from '@/lib/tokens/token-document'
-import { heldTokens } from './held-tokens'
 
 /** The token of that symbol; capitals do not matter. Throws `not_found` that names the closest ones. */
 export async function findToken(db: Db, symbol: string): Promise<TokenFacts> {
-  const tokens = await heldTokens(db)
-  const wanted = symbol.toUpperCase()
-  const found = tokens.find((token) => token.symbol === wanted)
+  const { index } = await heldTokenFacts(db)
+  const found = index.bySymbol.get(symbol.toUpperCase())
   if (found) return found
-  const near = suggestTokens(symbol, tokens)
+  const near = suggestTokens(symbol, index.tokens)
   const close = near.map((token) => `${token.symbol} (${token.name})`).join(', ')
   throw new AppError(
     'not_found',

@@ -1,50 +1,57 @@
 import type { Metadata } from 'next'
 import { ListSources } from '@/components/tokens/list-sources'
-import { TokenFilter } from '@/components/tokens/token-filter'
+import { PageNumbers } from '@/components/tokens/page-numbers'
+import { ScreenerBar } from '@/components/tokens/screener-bar'
+import { ScreenerFilter } from '@/components/tokens/screener-filter'
 import { TokenTable } from '@/components/tokens/token-table'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
-import { database } from '@/lib/platform/db'
-import { listTokenFacts } from '@/lib/tokens/list-token-facts'
-import { readListQuery } from '@/lib/tokens/read-list-query'
-import { filterTokens, sortTokens } from '@/lib/tokens/token-list'
+import { doorDatabase } from '@/lib/platform/db'
+import { heldTokenFacts } from '@/lib/tokens/held-token-facts'
+import { screenTokens } from '@/lib/tokens/screen-tokens'
+import { readScreenerQuery, type Search, screenerHref } from '@/lib/tokens/screener-query'
 
 export const metadata: Metadata = {
   title: 'Tokens',
-  description: 'All tokens with their published grades and latest observed price, each with source and date.',
+  description:
+    'All tokens with price, market cap, published grades and our own, each with source and date. Filter, sort, compare.',
+  alternates: { canonical: '/tokens' },
 }
 
-type TokensPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+const COMPARE_FORM = 'compare'
 
-export default async function TokensPage({ searchParams }: TokensPageProps) {
-  const { query, ignored } = readListQuery(await searchParams)
-  const tokens = await listTokenFacts(database())
-  const shown = sortTokens(filterTokens(tokens, query), query.sort)
-  const sectors = [...new Set(tokens.flatMap((token) => token.sector ?? []))].sort()
+export default async function TokensPage({ searchParams }: { searchParams: Promise<Search> }) {
+  const { query, ignored } = readScreenerQuery(await searchParams)
+  const { index } = await heldTokenFacts(doorDatabase())
+  const screen = screenTokens(index, query)
+  const total = index.tokens.length
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <header className="grid gap-1">
         <h1 className="text-xl font-semibold">Tokens</h1>
         <p className="text-muted">
-          {tokens.length} tokens, {tokens.filter((token) => token.rating).length} of them rated. Grades as
-          published, in percent; prices as observed.
+          {total} tokens, {index.ratedCount} of them with a published rating. Grades in percent; hover over a
+          figure for its source and date.
         </p>
       </header>
-      <TokenFilter query={query} sectors={sectors} />
+      <ScreenerFilter query={query} sectors={index.sectors} />
       {ignored.length > 0 && (
         <Notice kind="warn">Not understood and left out of the filter: {ignored.join(', ')}.</Notice>
       )}
-      <div className="overflow-hidden rounded-lg border bg-surface">
-        {shown.length > 0 ? (
-          <TokenTable tokens={shown} query={query} />
+      <div className="rounded-lg border bg-surface">
+        <ScreenerBar query={query} screen={screen} total={total} compareForm={COMPARE_FORM} />
+        {screen.tokens.length > 0 ? (
+          <TokenTable tokens={screen.tokens} query={query} compareForm={COMPARE_FORM} />
         ) : (
           <EmptyState title="No token matches">Loosen the filter, or search for another name.</EmptyState>
         )}
       </div>
-      <p className="text-sm text-muted">
-        {shown.length} of {tokens.length} tokens shown.
-      </p>
-      <ListSources tokens={shown} />
+      <PageNumbers
+        page={screen.page}
+        pages={screen.pages}
+        hrefOf={(page) => screenerHref({ ...query, page })}
+      />
+      <ListSources tokens={screen.tokens} />
     </div>
   )
 }

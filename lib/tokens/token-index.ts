@@ -1,0 +1,33 @@
+import type { TokenSort } from './ratings-queries'
+import type { TokenFacts } from './token-document'
+import { sortTokens } from './token-list'
+
+/** Tokens with what lists ask of them again and again, made once. */
+export type TokenIndex = {
+  tokens: readonly TokenFacts[]
+  bySymbol: ReadonlyMap<string, TokenFacts>
+  /** Each sector once, in order. */
+  sectors: readonly string[]
+  ratedCount: number
+  /** Orders that somebody has asked for. */
+  orders: Map<TokenSort, readonly TokenFacts[]>
+}
+
+export function indexTokens(tokens: readonly TokenFacts[]): TokenIndex {
+  return {
+    tokens,
+    bySymbol: new Map(tokens.map((token) => [token.symbol, token])),
+    sectors: [...new Set(tokens.flatMap((token) => token.sector ?? []))].sort(),
+    ratedCount: tokens.filter((token) => token.rating).length,
+    orders: new Map(),
+  }
+}
+
+/** All tokens in that order; sorted the first time it is asked for. */
+export function sortedTokens(index: TokenIndex, sort: TokenSort): readonly TokenFacts[] {
+  const known = index.orders.get(sort)
+  if (known) return known
+  const sorted = sortTokens(index.tokens, sort)
+  index.orders.set(sort, sorted)
+  return sorted
+}
