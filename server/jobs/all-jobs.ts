@@ -1,7 +1,8 @@
+import { gradeTokens } from './grade-tokens'
 import type { Job } from './jobs'
 import { rollUpUsageJob } from './roll-up-usage'
 import { rotateDueKeys } from './rotate-due-keys'
 import { settleRotationsWhenQuiet } from './settle-when-quiet'
 
 /** What the serving process does from time to time. */
-export const ALL_JOBS: readonly Job[] = [rollUpUsageJob, rotateDueKeys, settleRotationsWhenQuiet]
+export const ALL_JOBS: readonly Job[] = [rollUpUsageJob, rotateDueKeys, settleRotationsWhenQuiet, gradeTokens]

@@ -1,0 +1,95 @@
+import type { Metric, Observed } from '@/lib/market/metrics'
+import { type Close, dayAfter, daysBetween, type Evidence, type Figure, monthsBefore } from './evidence'
+import { METHOD_1 } from './method-1'
+
+/** All that is known of a token, in any order; days beyond the asked one do no harm. */
+export type Known = {
+  symbol: string
+  observed: readonly Observed[]
+  days: readonly Close[]
+  months: readonly Close[]
+}
+
+/** Sources print 0 for what they do not follow: Ethereum has fees, and its row says 0. */
+const ZERO_IS_NOT_REPORTED: ReadonlySet<Metric> = new Set<Metric>([
+  'market_cap_usd',
+  'fdv_usd',
+  'volume_24h_usd',
+  'circulating_supply',
+  'total_supply',
+  'max_supply',
+  'tvl_usd',
+  'fees_24h_usd',
+  'revenue_24h_usd',
+])
+
+const YEAR_DAYS = 365
+/** How much older than a year the earlier supply may be. */
+const YEAR_SLACK_DAYS = 35
+/** The longest spans that the method looks back. */
+const DAYS_BACK = 200
+const MONTHS_BACK = 7
+/** Daily closes are taken when of the last 50 days 45 have one, and the monthly readings are not ahead of them. */
+const DENSE = { of: 50, at: 45, behind: 4 }
+
+/** What method 1 may read for that day: nothing dated after its end (UTC). */
+export function evidenceOn({ symbol, observed, days, months }: Known, on: string): Evidence {
+  const seen = observed.filter(
+    ({ metric, value, at }) =>
+      at.slice(0, 10) <= on && Number.isFinite(value) && (value > 0 || !ZERO_IS_NOT_REPORTED.has(metric)),
+  )
+  const figures: Evidence['figures'] = {}
+  for (const { metric, ...figure } of seen) {
+    const known = figures[metric]
+    if (!known || isAfter(figure, known)) figures[metric] = figureOf(figure)
+  }
+  return {
+    method: METHOD_1.version,
+    symbol,
+    on,
+    figures,
+    supplies: suppliesOf(seen.filter(({ metric }) => metric === 'circulating_supply')),
+    closes: closesOf(upTo(days, on), upTo(months, on)),
+  }
+}
+
+const figureOf = ({ value, at, source }: Figure): Figure => ({ value, at, source })
+
+/** Two sources of one instant: the first by name, so that the order of rows decides nothing. */
+function isAfter(one: Figure, other: Figure): boolean {
+  return one.at === other.at ? one.source < other.source : one.at > other.at
+}
+
+function suppliesOf(supplies: readonly Observed[]): Evidence['supplies'] {
+  let chosen: Evidence['supplies'] = null
+  for (const source of new Set(supplies.map((supply) => supply.source))) {
+    const own = supplies.filter((supply) => supply.source === source).sort((a, b) => (a.at < b.at ? 1 : -1))
+    const [now] = own
+    if (!now || (chosen && !isAfter(now, chosen.now))) continue
+    const before = own.find(({ at }) => daysBetween(at, now.at) >= YEAR_DAYS)
+    if (!before || daysBetween(before.at, now.at) > YEAR_DAYS + YEAR_SLACK_DAYS) continue
+    chosen = { now: figureOf(now), before: figureOf(before) }
+  }
+  return chosen
+}
+
+function upTo(closes: readonly Close[], on: string): Close[] {
+  return closes
+    .filter((close) => close.on <= on && close.usd > 0)
+    .sort((a, b) => (a.on < b.on ? -1 : 1))
+    .map(({ on, usd, source }) => ({ on, usd, source }))
+}
+
+function closesOf(days: Close[], months: Close[]): Evidence['closes'] {
+  const day = days.at(-1)?.on
+  const month = months.at(-1)?.on
+  if (day && (!month || (isDense(days, day) && day >= dayAfter(month, -DENSE.behind)))) {
+    return { step: 'day', points: days.filter((close) => close.on > dayAfter(day, -DAYS_BACK)) }
+  }
+  if (!month) return null
+  return { step: 'month', points: months.filter((close) => close.on > monthsBefore(month, MONTHS_BACK)) }
+}
+
+function isDense(days: readonly Close[], last: string): boolean {
+  return days.filter((close) => close.on > dayAfter(last, -DENSE.of)).length >= DENSE.at
+}

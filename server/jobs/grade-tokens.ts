@@ -1,0 +1,26 @@
+import { writeGradeHistory } from '@/lib/grades/write-grade-history'
+import { writeTodaysGrades } from '@/lib/grades/write-todays-grades'
+import type { Db } from '@/lib/platform/db'
+import { log } from '@/lib/platform/log'
+import type { Job } from './jobs'
+
+let doneFor = ''
+
+/** The own grades of today, once a day and again when new figures grade a token that had none; and missing history. */
+export const gradeTokens: Job = {
+  name: 'grade-tokens',
+  everyMs: 60_000,
+  async run(db, clock, stopping) {
+    const standing = async () => `${clock.now().toISOString().slice(0, 10)} ${await revision(db)}`
+    if ((await standing()) === doneFor) return
+    const history = await writeGradeHistory(db, clock, stopping)
+    const today = await writeTodaysGrades(db, clock, stopping)
+    if (history + today > 0) log.info({ history, today }, 'own grades were written')
+    if (!stopping.aborted) doneFor = await standing()
+  },
+}
+
+async function revision(db: Db): Promise<string> {
+  const row = await db.ratingsRevision.findFirst()
+  return String(row?.revision ?? 0)
+}
