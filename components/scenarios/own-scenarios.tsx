@@ -2,7 +2,7 @@ import { Card } from '@/components/ui/card'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Against } from '@/lib/scenarios/cell-figures'
 import type { LabState } from '@/lib/scenarios/lab-state'
-import { CASES, type Case } from '@/lib/scenarios/line-price'
+import { CASES } from '@/lib/scenarios/line-price'
 import { type FittedOwnModel, OWN_MODEL } from '@/lib/scenarios/own-model'
 import { ownRows } from '@/lib/scenarios/own-rows'
 import { dayText } from '../tokens/day-text'
@@ -11,11 +11,10 @@ import { roundUsd } from '../tokens/usd'
 import { sourceWords } from '../tokens/words'
 import { LabFormula } from './lab-formula'
 import { MeasuredAgainst } from './measured-against'
+import { OWN_CASE_WORDS } from './own-case-words'
 import { ScenarioChart } from './scenario-chart'
 import { planScenarioChart } from './scenario-plan'
 import { ScenarioSliders } from './scenario-sliders'
-
-export const OWN_CASE_WORDS: Record<Case, string> = { bear: 'Low β', base: 'Mid β', moon: 'High β' }
 
 type OwnScenariosProps = Parameters<typeof MeasuredAgainst>[0] & {
   symbol: string
