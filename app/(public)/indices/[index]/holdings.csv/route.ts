@@ -1,0 +1,6 @@
+import { holdingsCsv } from '@/lib/indices/index-csv'
+import { type IndexFileContext, serveFile } from '../serve-file'
+
+export function GET(request: Request, context: IndexFileContext): Promise<Response> {
+  return serveFile(request, context, { name: 'holdings.csv', type: 'text/csv', text: holdingsCsv })
+}
