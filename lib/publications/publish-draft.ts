@@ -1,0 +1,53 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorizeStaff } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
+import { comparedWith, compareEntry } from './compare-draft'
+import { findOpenDraft } from './find-draft'
+import { type PublishDraftInput, type PublishedDraft, publishDraftInput } from './publication-contract'
+import { readCurrent } from './read-current'
+import { addVersion, lockRatings, saveEntry } from './save-entry'
+
+/** 200 ratings are a thousand statements. */
+const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
+
+/**
+ * Publishes what a draft changes, each rating as a new version. Throws `changed_meanwhile` when something else was
+ * published since it was compared, and `draft_over` when it was published or discarded.
+ */
+export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<PublishedDraft> {
+  authorizeStaff(ctx, 'analyst')
+  const { draftId, comparedWith: seen, note } = parseInput(publishDraftInput, input)
+  const { actor } = ctx
+  return ctx.db.$transaction(async (tx) => {
+    await lockRatings(tx)
+    const [draft, entries] = await findOpenDraft(tx, draftId)
+    const current = await readCurrent(
+      tx,
+      entries.map(({ id }) => id),
+    )
+    if (comparedWith(entries, current) !== seen) {
+      const message =
+        'Some of these ratings were published or corrected meanwhile. Look at the differences again.'
+      throw new AppError('changed_meanwhile', message)
+    }
+    const changed = entries.filter((entry) => compareEntry(entry, current).status !== 'unchanged')
+    if (changed.length === 0) {
+      throw new AppError('invalid_request', 'All of this is published already: discard the draft.')
+    }
+    const at = ctx.clock.now()
+    const published: PublishedDraft['published'] = []
+    for (const entry of changed) {
+      const number = (current.get(entry.id)?.number ?? 0) + 1
+      await saveEntry(tx, entry)
+      await addVersion(tx, entry, { number, note, correction: false, author: actor, at, draftId })
+      published.push({ ratingId: entry.id, symbol: entry.symbol, version: number })
+    }
+    await tx.ratingDraft.update({ where: { id: draftId }, data: { publishedAt: at, note } })
+    const target = { type: 'rating', id: draftId, name: draft.fileName } as const
+    await recordAudit(tx, ctx, 'ratings.published', target, { note, ratings: published })
+    return { published }
+  }, PATIENCE)
+}
