@@ -1,7 +1,7 @@
 // The marks of the package cryptocurrency-icons (CC0-1.0) whose coin is ours by name, not only by ticker: its SKY is
-// Skycoin. Tokens younger than the package have none.
+// Skycoin. Tokens younger than the package have none; nor have ADA and GRT, whose files are more than plain shapes.
 const SYMBOLS =
-  'AAVE ADA ALGO ATOM AVAX BCH BNB BTC DASH DOGE DOT ETC ETH FIL GRT ICP LEO LINK LTC QNT SOL STX TRX UNI VET XLM ' +
+  'AAVE ALGO ATOM AVAX BCH BNB BTC DASH DOGE DOT ETC ETH FIL ICP LEO LINK LTC QNT SOL STX TRX UNI VET XLM ' +
   'XMR XRP XTZ ZEC'
 const KNOWN = new Set(SYMBOLS.split(' '))
 

@@ -1,4 +1,5 @@
 import 'server-only'
+import { getOwnGrades } from '@/lib/grades/get-own-grades'
 import { getLatestPrices } from '@/lib/market/get-latest-prices'
 import { getMarketFigures } from '@/lib/market/get-market-figures'
 import type { Db } from '@/lib/platform/db'
@@ -17,7 +18,11 @@ export async function listTokenFacts(db: Db): Promise<TokenFacts[]> {
     },
   })
   const symbols = tokens.map((token) => token.symbol)
-  const [prices, figures] = await Promise.all([getLatestPrices(db, symbols), getMarketFigures(db, symbols)])
+  const [prices, figures, own] = await Promise.all([
+    getLatestPrices(db, symbols),
+    getMarketFigures(db, symbols),
+    getOwnGrades(db, symbols),
+  ])
   return tokens.map(({ symbol, name, sector, ratings: [rating] }) => ({
     symbol,
     name,
@@ -25,6 +30,6 @@ export async function listTokenFacts(db: Db): Promise<TokenFacts[]> {
     rating: rating ? readPublishedRating(rating) : null,
     price: prices.get(symbol) ?? null,
     market: figures.get(symbol) ?? null,
-    own: null,
+    own: own.get(symbol) ?? null,
   }))
 }
