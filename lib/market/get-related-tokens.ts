@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Db } from '@/lib/platform/db'
+import { getClosingPrices } from './get-closing-prices'
+import { RELATED_MONTHS, type RelatedTokens, relatedTokens } from './related-tokens'
+
+type Row = { symbol: string; name: string; sector: string | null; rated: boolean }
+
+/** The tokens next to one: by sector, and by how their monthly prices moved. Null when there is no such token. */
+export async function getRelatedTokens(db: Db, symbol: string): Promise<RelatedTokens | null> {
+  const [rows, [span]] = await Promise.all([
+    db.$queryRaw<Row[]>`
+      SELECT symbol, name, sector,
+        EXISTS (SELECT FROM published_ratings r WHERE r.symbol = t.symbol) AS rated
+      FROM tokens t`,
+    // A month more than is shown: each return starts at the reading before it.
+    db.$queryRaw<{ from: string | null }[]>`
+      SELECT (max("on") - make_interval(months => ${RELATED_MONTHS + 1}))::date::text AS "from"
+      FROM prices WHERE symbol = ${symbol} AND step = 'month'`,
+  ])
+  const symbols = span?.from ? rows.map((row) => row.symbol) : []
+  const prices = await getClosingPrices(db, symbols, { step: 'month', from: span?.from ?? undefined })
+  return relatedTokens(
+    symbol,
+    rows.map((row) => ({ ...row, prices: prices.get(row.symbol) ?? [] })),
+  )
+}
