@@ -8,6 +8,12 @@ const config = {
   typedRoutes: true,
   // Types are checked by `npm test`; checking them again would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
+  // A token as a document stands beside its page: /tokens/CRO.json, .md, and .png for previews of links.
+  rewrites: async () =>
+    ['json', 'md', 'png'].map((form) => ({
+      source: `/tokens/:symbol.${form}`,
+      destination: `/tokens/:symbol/document.${form}`,
+    })),
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
 }
 

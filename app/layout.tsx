@@ -3,10 +3,10 @@ import { GeistMono } from 'geist/font/mono'
 import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
-import { ThemeProvider } from 'next-themes'
 import type { ReactNode } from 'react'
 import { NowProvider } from '@/components/ui/now-provider'
 import { StyleNonce } from '@/components/ui/style-nonce'
+import { ThemeScript } from '@/components/ui/theme-script'
 import { systemClock } from '@/lib/platform/clock'
 
 export const metadata: Metadata = {
@@ -27,11 +27,12 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        <ThemeScript nonce={nonce} />
+      </head>
       <body>
         <StyleNonce nonce={nonce} />
-        <ThemeProvider attribute="class" nonce={nonce}>
-          <NowProvider initialMs={systemClock.now().getTime()}>{children}</NowProvider>
-        </ThemeProvider>
+        <NowProvider initialMs={systemClock.now().getTime()}>{children}</NowProvider>
       </body>
     </html>
   )

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { HomeView } from '@/components/public/home-view'
 import { database } from '@/lib/platform/db'
-import { listTokenFacts } from '@/lib/tokens/list-token-facts'
+import { heldTokenFacts } from '@/lib/tokens/held-token-facts'
 import { sortTokens } from '@/lib/tokens/token-list'
 
 export const metadata: Metadata = {
@@ -10,7 +10,7 @@ export const metadata: Metadata = {
 }
 
 export default async function HomePage() {
-  const tokens = await listTokenFacts(database())
+  const { tokens } = (await heldTokenFacts(database())).index
   const rated = tokens.filter((token) => token.rating)
-  return <HomeView count={tokens.length} rated={sortTokens(rated, '-fundamental')} />
+  return <HomeView tokens={tokens} rated={sortTokens(rated, '-fundamental')} />
 }

@@ -6,51 +6,58 @@ import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { Input } from '@/components/ui/input'
 import type { TokenFacts } from '@/lib/tokens/token-document'
+import { HomeFigures } from './home-figures'
+import { RotationPicture } from './rotation-picture'
 
-type HomeViewProps = { count: number; rated: readonly TokenFacts[] }
+type HomeViewProps = { tokens: readonly TokenFacts[]; rated: readonly TokenFacts[] }
 
-/** What this is, in one screen: the ratings to read, and the keys that open their API. */
-export function HomeView({ count, rated }: HomeViewProps) {
+/** Both halves in one screen: the ratings to read, and the keys that open their API. */
+export function HomeView({ tokens, rated }: HomeViewProps) {
   return (
-    <div className="grid gap-8 py-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-12 lg:py-10">
-      <div className="grid content-start gap-6">
-        <div className="grid gap-3">
-          <h1 className="text-2xl font-semibold tracking-tight">Token ratings you can check</h1>
-          <p className="max-w-prose text-base text-muted">
-            Published grades, baselines and scenario tables of {rated.length} tokens and the prices of {count}
-            , each figure with its source and date. What was not published is N/A; what we compute is marked,
-            with its formula.
-          </p>
-        </div>
-        <search data-main-search>
-          <form action="/tokens" className="flex max-w-md gap-2">
-            <div className="relative flex-1">
-              <Search
-                aria-hidden
-                className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted"
-              />
-              <Input
-                name="q"
-                type="search"
-                aria-label="Symbol or name"
-                placeholder="Symbol or name"
-                maxLength={100}
-                className="h-9! pl-8"
-              />
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 py-4 lg:py-8">
+      <div className="grid max-w-3xl gap-3">
+        <h1 className="text-3xl font-semibold tracking-tight">
+          Token ratings you can check, and the API keys that open them
+        </h1>
+        <p className="max-w-prose text-base text-muted">
+          Each figure has its source and date, each sum can be redone, and what nobody published is N/A. The
+          same figures are an API, whose keys rotate without an outage.
+        </p>
+      </div>
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
+          <Card title="For investors: ratings" description="Open to everybody, no sign-in">
+            <div className="grid gap-4">
+              <HomeFigures tokens={tokens} />
+              <TokenSearch />
+              <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
+                {READING.map(({ href, words }) => (
+                  <li key={href}>
+                    <a href={href} className="inline-block py-1 text-accent underline underline-offset-2">
+                      {words}
+                    </a>
+                  </li>
+                ))}
+              </ul>
             </div>
-            <Button type="submit" variant="primary" className="h-9">
-              Search
-            </Button>
-          </form>
-        </search>
-        <Card title="The same figures as an API">
-          <div className="grid gap-3 text-sm">
+          </Card>
+          <Card title="Published ratings" description="Published grades, percent" flush>
+            <RatedList tokens={rated} />
+            <div className="border-t px-4 py-2">
+              <ListSources tokens={rated} withPrices={false} />
+            </div>
+          </Card>
+        </div>
+        <Card title="For developers: API keys" description="Issue, rotate, retire on evidence, revoke">
+          <div className="grid gap-4 text-sm">
+            <RotationPicture />
+            <ul className="grid list-disc gap-1 pl-4 text-muted marker:text-muted">
+              <li>Who has moved is seen client by client; nobody is cut off by surprise.</li>
+              <li>A leaked key is revoked at once, and every verifier says when it obeyed.</li>
+              <li>Each act is in an audit log that anybody can verify offline.</li>
+            </ul>
             <p className="rounded-md bg-sunken px-3 py-2 font-mono text-xs break-words">
               GET /api/v1/tokens/CRO
-            </p>
-            <p className="text-muted">
-              Opened by API keys with scopes, an expiry and an audit trail. A key rotates with an overlap: old
-              and new are valid together until every client has moved.
             </p>
             <div className="flex flex-wrap gap-2">
               <a href="/sign-in" className={buttonClass('primary')}>
@@ -63,21 +70,36 @@ export function HomeView({ count, rated }: HomeViewProps) {
           </div>
         </Card>
       </div>
-      <Card
-        title="Rated tokens"
-        description="Published grades, percent"
-        action={
-          <a href="/tokens" className="text-sm font-medium text-accent">
-            All {count} tokens
-          </a>
-        }
-        flush
-      >
-        <RatedList tokens={rated} />
-        <div className="border-t px-4 py-2">
-          <ListSources tokens={rated} withPrices={false} />
-        </div>
-      </Card>
     </div>
+  )
+}
+
+const READING = [
+  { href: '/tokens', words: 'All tokens' },
+  { href: '/methodology', words: 'How we grade' },
+  { href: '/track-record', words: 'What became of past predictions' },
+  { href: '/indices', words: 'Indices' },
+]
+
+function TokenSearch() {
+  return (
+    <search data-main-search>
+      <form action="/tokens" className="flex max-w-md gap-2">
+        <div className="relative flex-1">
+          <Search aria-hidden className="pointer-events-none absolute top-2.5 left-2.5 size-4 text-muted" />
+          <Input
+            name="q"
+            type="search"
+            aria-label="Symbol or name"
+            placeholder="Symbol or name"
+            maxLength={100}
+            className="h-9! pl-8"
+          />
+        </div>
+        <Button type="submit" variant="primary" className="h-9">
+          Search
+        </Button>
+      </form>
+    </search>
   )
 }

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { Card } from '@/components/ui/card'
+import { spanMissed } from '@/lib/tokens/grade-span-flag'
 import { PartBar } from './part-bar'
 import { PartsSum } from './parts-sum'
 import { Published } from './published'
+import { SpanNotice } from './span-notice'
 import { PART_WORDS } from './words'
 
 type GradeCardProps = {
@@ -17,6 +19,7 @@ type GradeCardProps = {
 /** One published grade with its sub-scores as bars. */
 export function GradeCard({ title, grade, parts = {}, word, children }: GradeCardProps) {
   const rows = Object.entries(parts)
+  const missed = spanMissed({ grade, parts })
   return (
     <Card title={title} action={<Published />}>
       <div className="grid gap-4">
@@ -33,6 +36,7 @@ export function GradeCard({ title, grade, parts = {}, word, children }: GradeCar
             ))}
           </dl>
         )}
+        {missed && grade !== null && <SpanNotice grade={grade} missed={missed} />}
         {rows.length > 0 && grade !== null && (
           <PartsSum grade={grade} parts={rows.map(([, value]) => value)} />
         )}

@@ -6,7 +6,7 @@ export function GradeCards({ rating }: { rating: PublishedRating }) {
   const { fundamental, technology, trader, investor, tmGrade } = rating
   if (!fundamental && !technology && !trader && !investor && !tmGrade) return null
   return (
-    <div className="grid gap-6 md:grid-cols-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 md:grid-cols-2">
       {fundamental && (
         <GradeCard title="Fundamental Grade" grade={fundamental.grade} parts={fundamental.parts} />
       )}

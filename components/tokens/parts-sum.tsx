@@ -9,7 +9,6 @@ export function PartsSum({ grade, parts }: PartsSumProps) {
   const sum = shown.reduce((a, b) => a + b, 0)
   const mean = sum / shown.length
   const difference = grade - mean
-  const outside = grade < Math.min(...shown) || grade > Math.max(...shown)
   return (
     <details className="text-sm">
       <summary className="text-muted hover:text-fg">Check the sum</summary>
@@ -22,9 +21,7 @@ export function PartsSum({ grade, parts }: PartsSumProps) {
           is {grade} %, {Math.abs(difference).toFixed(2)} points {difference < 0 ? 'below' : 'above'} it.
         </p>
         <p className="text-muted">
-          {outside
-            ? 'It lies outside the range of the shown parts, so no weighting of them can give it.'
-            : 'The publisher prints no weights, so the grade cannot be recomputed from what is shown.'}
+          The publisher prints no weights, so the grade cannot be recomputed from what is shown.
         </p>
       </div>
     </details>

@@ -3,16 +3,18 @@ import { Badge } from '@/components/ui/badge'
 import { priceChange } from '@/lib/market/price-change'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
+import { MarketStrip } from './market-strip'
 import { Na } from './na'
+import { TokenIcon } from './token-icon'
 import { roundUsd } from './usd'
 import { sourceWords } from './words'
 
 /** What the token is, and its latest observed price with day and source. */
 export function TokenHeader({ token }: { token: TokenFacts }) {
-  const { symbol, name, sector, price } = token
+  const { symbol, name, sector, price, market } = token
   const change = price && priceChange(price)
   return (
-    <header className="grid gap-3">
+    <header className="grid gap-4">
       <nav aria-label="Breadcrumbs" className="flex gap-1.5 text-sm">
         <a href="/tokens" className="rounded-sm text-muted hover:text-fg">
           Tokens
@@ -24,9 +26,12 @@ export function TokenHeader({ token }: { token: TokenFacts }) {
       </nav>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="grid gap-1.5">
-          <h1 className="flex flex-wrap items-baseline gap-x-3 text-2xl font-semibold tracking-tight">
-            {name} <span className="font-mono text-base font-medium text-muted">{symbol}</span>
-          </h1>
+          <div className="flex items-center gap-3">
+            <TokenIcon symbol={symbol} size="lg" />
+            <h1 className="flex min-w-0 flex-wrap items-baseline gap-x-3 text-2xl font-semibold tracking-tight">
+              {name} <span className="font-mono text-base font-medium text-muted">{symbol}</span>
+            </h1>
+          </div>
           <div>
             {sector ? <Badge>{sector}</Badge> : <span className="text-sm text-muted">Sector: N/A</span>}
           </div>
@@ -47,6 +52,7 @@ export function TokenHeader({ token }: { token: TokenFacts }) {
           )}
         </div>
       </div>
+      <MarketStrip market={market} />
     </header>
   )
 }

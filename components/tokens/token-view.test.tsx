@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
 import type { TokenFacts } from '@/lib/tokens/token-document'
+import { emptyPageFacts } from './test-page-facts'
 import { TokenView } from './token-view'
 
 const NOTHING: PublishedRating = {
@@ -52,11 +53,9 @@ const CRONOS: PublishedRating = {
 }
 
 /** The text that a reader without script gets. */
-function textOf(rating: PublishedRating | null): string {
-  const token: TokenFacts = { symbol: 'CRO', name: 'Cronos', sector: 'Layer 1', rating, price: null }
-  const html = renderToStaticMarkup(
-    <TokenView token={token} readings={[]} supply={null} range="all" cap={null} />,
-  )
+function textOf(rating: PublishedRating | null, name = 'Cronos', symbol = 'CRO'): string {
+  const token: TokenFacts = { symbol, name, sector: 'Layer 1', rating, price: null, market: null, own: null }
+  const html = renderToStaticMarkup(<TokenView facts={emptyPageFacts(token)} range="all" query={{}} />)
   return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ')
 }
 

@@ -1,47 +1,47 @@
-import { Notice } from '@/components/ui/notice'
-import { lastYears, priceSeries, type Reading } from '@/lib/market/price-series'
-import type { TokenFacts } from '@/lib/tokens/token-document'
-import type { Supply } from './implied-shares'
+import { ScenarioLab } from '@/components/scenarios/scenario-lab'
+import { TokenRecordCard } from '@/components/track-record/token-record-card'
+import { lastYears, priceSeries } from '@/lib/market/price-series'
+import type { LabQuery } from '@/lib/scenarios/lab-query'
+import { GradeCards } from './grade-cards'
+import { OutlookSection } from './outlook-section'
 import { PriceCard, type Range } from './price-card'
-import { RatingView } from './rating-view'
+import { ReasonsSection } from './reasons-section'
+import { Section } from './section'
+import { SectionNav } from './section-nav'
+import { SourcesSection } from './sources-section'
 import { TokenHeader } from './token-header'
+import type { TokenPageFacts } from './token-page-facts'
+import { tokenPlaces } from './token-places'
 
-type TokenViewProps = {
-  token: TokenFacts
-  readings: readonly Reading[]
-  supply: Supply | null
-  range: Range
-  /** A total market cap in trillions that a reader without script asked for. */
-  cap: number | null
-}
+type TokenViewProps = { facts: TokenPageFacts; range: Range; query: LabQuery }
 
 /** The whole page of one token. */
-export function TokenView({ token, readings, supply, range, cap }: TokenViewProps) {
+export function TokenView({ facts, range, query }: TokenViewProps) {
+  const { token, readings, scenarios, record } = facts
+  const { symbol, rating } = token
   const span = range === 'all' ? readings : lastYears(readings, range === '1y' ? 1 : 3)
-  const prices = (
-    <div id="prices" className="scroll-mt-4">
-      <PriceCard
-        symbol={token.symbol}
-        range={range}
-        series={priceSeries(span)}
-        months={priceSeries(span, 'month')}
-      />
-    </div>
-  )
   return (
-    <article className="grid grid-cols-[minmax(0,1fr)] gap-6">
+    <article className="grid grid-cols-[minmax(0,1fr)] gap-8">
       <TokenHeader token={token} />
-      {token.rating ? (
-        <RatingView symbol={token.symbol} rating={token.rating} supply={supply} cap={cap} prices={prices} />
-      ) : (
-        <>
-          <Notice>
-            No rating of {token.name} has been brought in: no grades, no baseline, no scenario table. What is
-            below is observed prices only.
-          </Notice>
-          {prices}
-        </>
-      )}
+      <SectionNav places={tokenPlaces(facts)} />
+      <Section id="grades" title="Grades">
+        {rating && <GradeCards rating={rating} />}
+      </Section>
+      {rating && <OutlookSection rating={rating} />}
+      <ScenarioLab token={token} facts={scenarios} query={query} />
+      <Section id="prices" title="Price and market">
+        <PriceCard
+          symbol={symbol}
+          range={range}
+          series={priceSeries(span)}
+          months={priceSeries(span, 'month')}
+        />
+      </Section>
+      {rating && <ReasonsSection rating={rating} />}
+      <div id="record" className="scroll-mt-14 empty:hidden">
+        <TokenRecordCard symbol={symbol} {...record} />
+      </div>
+      <SourcesSection token={token} />
     </article>
   )
 }

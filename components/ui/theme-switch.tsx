@@ -1,32 +1,28 @@
-'use client'
-
 import { Monitor, Moon, Sun } from 'lucide-react'
-import { useTheme } from 'next-themes'
-import { useSyncExternalStore } from 'react'
-import { Button } from './button'
+import { buttonClass } from './button-class'
 
-const THEMES = {
-  system: { icon: Monitor, next: 'light' },
-  light: { icon: Sun, next: 'dark' },
-  dark: { icon: Moon, next: 'system' },
-} as const
+const THEMES = [
+  { theme: 'system', icon: Monitor, next: 'light', shown: '[[data-theme=system]_&]:contents' },
+  { theme: 'light', icon: Sun, next: 'dark', shown: '[[data-theme=light]_&]:contents' },
+  { theme: 'dark', icon: Moon, next: 'system', shown: '[[data-theme=dark]_&]:contents' },
+] as const
 
-const never = () => () => {}
-
-/** One button that goes round: system, light, dark. */
+/** One button that goes round: system, light, dark. ThemeScript hears the click; without script there is none. */
 export function ThemeSwitch() {
-  const { theme, setTheme } = useTheme()
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
-  const current = inBrowser && (theme === 'light' || theme === 'dark') ? theme : 'system'
-  const { icon: Icon, next } = THEMES[current]
-  const words = `Theme: ${current}. Switch to ${next}.`
   return (
-    <Button variant="ghost" size="icon" aria-label={words} title={words} onClick={() => setTheme(next)}>
-      <Icon aria-hidden />
-    </Button>
+    <button
+      type="button"
+      data-theme-switch
+      className={buttonClass('ghost', 'icon', 'invisible [[data-theme]_&]:visible')}
+    >
+      {THEMES.map(({ theme, icon: Icon, next, shown }) => (
+        <span key={theme} className={`hidden ${shown}`}>
+          <Icon aria-hidden />
+          <span className="sr-only">
+            Theme: {theme}. Switch to {next}.
+          </span>
+        </span>
+      ))}
+    </button>
   )
 }
