@@ -1,10 +1,15 @@
 import type { z } from 'zod'
+import type { Evidence } from '@/lib/grades/evidence'
+import { ownDetail } from '@/lib/grades/own-detail'
 import { DISCLOSURE } from './disclosure'
 import type { gradesView } from './ratings-contract'
 import type { TokenFacts } from './token-document'
 
-/** The published grades of one token with their sub-scores. */
-export function gradesDocument({ symbol, rating, own }: TokenFacts): z.infer<typeof gradesView> {
+/** The grades of one token: published with their sub-scores, and our own with all that the day of them read. */
+export function gradesDocument(
+  { symbol, rating, own }: TokenFacts,
+  day: { evidence: Evidence; computedAt: Date } | null,
+): z.infer<typeof gradesView> {
   return {
     symbol,
     asOf: rating?.asOf ?? null,
@@ -17,6 +22,7 @@ export function gradesDocument({ symbol, rating, own }: TokenFacts): z.infer<typ
       tmGrade: rating.tmGrade,
     },
     own,
+    ownDetail: day && ownDetail(day.evidence, day.computedAt),
     disclosure: DISCLOSURE,
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ownView } from '@/lib/grades/own-contract'
+import { ownDetailView, ownView } from '@/lib/grades/own-contract'
 import { ownScenariosView, scenarioBasisView, scenarioCellView } from '@/lib/scenarios/scenarios-contract'
 import { caseMap, listTokensQuery, noQuery, pricesQuery, scenariosQuery } from './ratings-queries'
 import { publishedGradesView, scenarioView, sourceView, symbolView, tokenView } from './token-contract'
@@ -12,6 +12,10 @@ export const gradesView = z.object({
   source: sourceView.nullable(),
   published: publishedGradesView.nullable(),
   own: ownView.nullable(),
+  ownDetail: ownDetailView.nullable().meta({
+    description:
+      'The same day of our own grades with every input: raw value, scale, source, date, weight, sum',
+  }),
   disclosure: z.string(),
 })
 
@@ -92,7 +96,8 @@ export const RATINGS_OPERATIONS: readonly RatingsOperation[] = [
     method: 'GET',
     path: '/api/v1/tokens/{symbol}/grades',
     scope: 'grades:read',
-    summary: 'The published grades of one token with their sub-scores',
+    summary:
+      'The published grades of one token with their sub-scores, and our own with all that they are made of',
     query: noQuery,
     response: gradesView,
   },

@@ -1,3 +1,4 @@
+import { getGradeDay } from '@/lib/grades/get-grade-day'
 import { getTokenPrices } from '@/lib/market/get-token-prices'
 import type { Db } from '@/lib/platform/db'
 import { scenariosDocument } from '@/lib/scenarios/scenarios-document'
@@ -41,7 +42,9 @@ export const ratingsRoutes: readonly RatingsRoute[] = [
     scope: 'grades:read',
     async handle(db, { symbol = '' }, query) {
       readQuery(noQuery, query)
-      return gradesDocument(await findToken(db, symbol))
+      const token = await findToken(db, symbol)
+      const day = token.own && (await getGradeDay(db, token.symbol, token.own.on))
+      return gradesDocument(token, day)
     },
   },
   {
