@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+const onPostgres = {
+  globalSetup: ['scripts/test/vitest-global-setup.ts'],
+  setupFiles: ['scripts/test/vitest-own-database.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 30_000,
+  expect: { poll: { timeout: 5000 } },
+}
+
 export default defineConfig({
   resolve: {
     alias: {
@@ -28,10 +36,20 @@ export default defineConfig({
         test: {
           name: 'db',
           include: ['{lib,server,scripts,app,prisma}/**/*.db.test.ts'],
-          globalSetup: ['scripts/test/vitest-global-setup.ts'],
-          setupFiles: ['scripts/test/vitest-own-database.ts'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          exclude: ['**/*.timed.db.test.ts', '**/node_modules/**'],
+          ...onPostgres,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: ['{lib,server}/**/*.timed.db.test.ts'],
+          ...onPostgres,
+          // What is promised within a second is measured one file at a time. The machine is not ours alone, so a
+          // promise that was missed is measured anew, up to three times.
+          fileParallelism: false,
+          retry: 2,
         },
       },
     ],

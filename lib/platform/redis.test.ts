@@ -37,6 +37,7 @@ async function refusal(answer: Promise<unknown>) {
 
 it.each(['redis', 'redis+cluster'])(
   'rejects within 2 s where nobody listens, or nobody speaks: %s',
+  { retry: 2 },
   async (scheme) => {
     await refusal(asker(connect(`${scheme}://127.0.0.1:${await freePort()}`)).add('key'))
     const sockets: Socket[] = []

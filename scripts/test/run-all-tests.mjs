@@ -80,6 +80,7 @@ function checks(reports, stopping) {
     ['Unused code', () => one([bin('knip', 'bin/knip.js')])],
     ['Unit and property tests', () => vitest('unit')],
     ['Database tests', () => vitest('db')],
+    ['Promises in time', () => vitest('timed')],
     ['Build', () => build(stopping)],
     ['Browser tests', () => browserTests(path.join(reports, 'e2e.json'), node)],
   ]
