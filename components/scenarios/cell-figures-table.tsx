@@ -3,7 +3,7 @@ import type { PublishedCell } from '@/lib/scenarios/published-cells'
 import { Na } from '../tokens/na'
 import { publishedUsdLike, roundUsd } from '../tokens/usd'
 import { CASE_WORDS } from '../tokens/words'
-import { capText, shareText, timesText } from './figures-text'
+import { capText, residualText, shareText, timesText } from './figures-text'
 
 type CellFiguresTableProps = { symbol: string; cells: readonly PublishedCell[] }
 
@@ -38,7 +38,7 @@ export function CellFiguresTable({ symbol, cells }: CellFiguresTableProps) {
             <Td numeric>{figures.multiple === null ? <Na /> : timesText(figures.multiple)}</Td>
             <Td numeric>{line ? roundUsd(line.usd) : <Na />}</Td>
             <Td numeric>
-              {line ? `${line.residualPct.toFixed(2)} %` : <Na />}
+              {line ? residualText(line.residualPct) : <Na />}
               {offLine && <span className="block text-xs text-warn">off the line, left out</span>}
             </Td>
           </tr>

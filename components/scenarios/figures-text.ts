@@ -15,3 +15,8 @@ export function shareText(percent: number): string {
 export function timesText(multiple: number): string {
   return `${PLAIN.format(multiple)}×`
 }
+
+/** A residual in percent, to two decimals: -74.48 %, 0.00 %. */
+export function residualText(percent: number): string {
+  return `${(Math.round(percent * 100) / 100 + 0).toFixed(2)} %`
+}

@@ -14,7 +14,7 @@ export function NoScenarios({ symbol, own }: NoScenariosProps) {
         {own?.kind === 'few_months' &&
           `Our own model gives none either: it needs ${OWN_MODEL.least} monthly returns of the last ${OWN_MODEL.spanMonths}, and there are ${own.months} up to ${dayText(own.to)}.`}
         {own?.kind === 'no_link' &&
-          `Our own model gives none either: over ${own.months} months to ${dayText(own.to)} the β of ${symbol} to the whole market is ${own.beta.mid.toFixed(2)}, 95 % interval ${own.beta.low.toFixed(2)} to ${own.beta.high.toFixed(2)}, R² ${own.r2.toFixed(2)}. That cannot be told from no link at all, so a line would carry nothing.`}
+          `Our own model gives none either: over ${own.months} months to ${dayText(own.to)} the β of ${symbol} to the whole market is ${own.beta.mid.toFixed(2)}, 95 % interval ${own.beta.low.toFixed(2)} to ${own.beta.high.toFixed(2)}, R² ${own.r2.toFixed(2)}. The interval is not above zero, so a line would carry nothing.`}
       </p>
     </Card>
   )

@@ -58,7 +58,7 @@ export function PublishedLine({ symbol, fit, cells, against, initial, keep }: Pu
             {fit.m0Trillions} T{rows && ` (labels allow ${between(rows)})`}
           </Figure>
           <Figure term="Largest residual">
-            {fit.maxResidualPct.toFixed(2)} % of {cells.length - fit.excluded.length} cells
+            {fit.maxResidualPct.toFixed(2)} %, over {cells.length - fit.excluded.length} cells
           </Figure>
           {CASES.map((name) => (
             <Figure key={name} term={`β ${CASE_WORDS[name].toLowerCase()}`}>

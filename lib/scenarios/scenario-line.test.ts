@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import seeds from '@/prisma/seed-data/ratings.json'
 import { CASES, priceOnLine } from './line-price'
+import { publishedCells } from './published-cells'
 import { fitScenarioLine, type ScenarioRow } from './scenario-line'
 
 function publishedRows(symbol: string): ScenarioRow[] {
@@ -28,6 +29,19 @@ describe('the line through a published scenario table', () => {
     expect(fit?.p0).toBeCloseTo(p0, 4)
     for (const name of CASES) expect(fit?.beta[name]).toBeCloseTo(beta[name], 4)
     expect(fit?.maxResidualPct).toBeCloseTo(maxResidualPct, 2)
+  })
+
+  it.each([
+    { symbol: 'TON', cells: 12, withinPct: 0.05 },
+    { symbol: 'LEO', cells: 9, withinPct: 0.05 },
+    { symbol: 'CRO', cells: 11, withinPct: 0.75 },
+  ])('gives $cells cells of $symbol back within $withinPct %', ({ symbol, cells, withinPct }) => {
+    const rows = publishedRows(symbol)
+    const all = publishedCells(rows, fitScenarioLine(rows), { priceUsd: null, supplyTokens: null })
+    const kept = all.filter((cell) => !cell.offLine)
+    expect(kept).toHaveLength(cells)
+    expect(all.length - cells).toBe(symbol === 'CRO' ? 1 : 0)
+    for (const { line } of kept) expect(Math.abs(line?.residualPct ?? 100)).toBeLessThan(withinPct)
   })
 
   it('finds the one cell that is off: CRO, 8T, bear', () => {

@@ -32,8 +32,8 @@ export function scenariosDocument(
       lineUsd: line && significant(line.usd, 6),
       residualPct: line && significant(line.residualPct, 2),
       impliedCapUsd: impliedCapUsd && significant(impliedCapUsd, 6),
-      sharePct: sharePct && significant(sharePct, 4),
-      multipleOfPrice: multiple && significant(multiple, 4),
+      sharePct: sharePct && significant(sharePct, 6),
+      multipleOfPrice: multiple && significant(multiple, 6),
     })),
     basis: {
       price: price && { usd: price.usd, asOf: price.on, source: price.source },
