@@ -23,8 +23,9 @@ export function tokenStatements(): Statements {
 }
 
 export function priceStatements(standing: Standing): Statements {
-  const rows = record(`symbol text, step price_step, "on" date, "priceUsd" numeric, "marketCapUsd" numeric,
-    "circulatingSupply" numeric, "volume24hUsd" numeric, source text`)
+  const rows =
+    record(`symbol text, step price_step, "on" date, "priceUsd" numeric(65,30), "marketCapUsd" numeric(65,30),
+    "circulatingSupply" numeric(65,30), "volume24hUsd" numeric(65,30), source text`)
   // Who only fills may complete a reading, when it is the same one.
   const completes = `p.source = r.source AND p.price_usd = r."priceUsd" AND (
     (p.market_cap_usd IS NULL AND r."marketCapUsd" IS NOT NULL)
@@ -50,7 +51,9 @@ export function priceStatements(standing: Standing): Statements {
 }
 
 export function totalStatements(standing: Standing): Statements {
-  const rows = record(`"on" date, "capUsd" numeric, "btcShare" numeric, "ethShare" numeric, source text`)
+  const rows = record(
+    `"on" date, "capUsd" numeric(65,30), "btcShare" numeric(65,30), "ethShare" numeric(65,30), source text`,
+  )
   const differs = `OR (t.cap_usd, t.btc_share, t.eth_share, t.source)
     IS DISTINCT FROM (r."capUsd", r."btcShare", r."ethShare", r.source)`
   return {
@@ -66,7 +69,7 @@ export function totalStatements(standing: Standing): Statements {
 /** A figure of one source at one instant changes only when it was collected later than the one that is known. */
 export function observationStatements(): Statements {
   const rows = record(
-    'symbol text, metric text, at timestamptz, value numeric, source text, "fetchedAt" timestamptz',
+    'symbol text, metric text, at timestamptz, value numeric(65,30), source text, "fetchedAt" timestamptz',
   )
   return {
     changed: `SELECT r.i FROM ${rows}
