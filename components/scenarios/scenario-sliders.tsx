@@ -109,6 +109,7 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
       <form
         method="get"
         action="#scenario-lab"
+        aria-label="What if"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
