@@ -6,7 +6,7 @@ import { type IndexReport, indexReport } from './index-report'
 import type { IndexRules } from './index-rules'
 
 /** So many answers are kept for each state of the data; the terms are free, so a stranger could ask for any number. */
-const MOST = 64
+const MOST = 32
 
 let kept: { revision: string; reports: Map<string, IndexReport | null> } | null = null
 

@@ -12,7 +12,7 @@ export function indexLimits({ tokens, months, daily }: IndexHistory): string[] {
   return [
     `Survivorship: the ${read.length} tokens read here were chosen at the end of the span, because they were large or rated then. Tokens that died or shrank are missing${such(dead)}, and so are the former selves of renamed ones${such(renamed)}. Nobody could have held this selection in ${months[0]?.slice(0, 4) ?? 'the past'}: every result here is flattered.`,
     `Coverage: ${atStart.length} tokens have a reading in ${months[0]?.slice(0, 7) ?? 'the first month'}, ${read.length} at any time. An index early in the span holds a large part of what there is to choose from, and its ranks are ranks among these tokens only.`,
-    'Sectors are as assigned today, not as they were seen then.',
+    'Sectors are as a published rating names them, or else as we assign them, today; not as they were seen then.',
     `Monthly readings hide what happened inside a month: real drawdowns were deeper.${daily.size > 0 ? ' Daily closes refine this only on days that have a close of every constituent.' : ' No daily prices are imported here.'}`,
     'Not investable: no fund tracks these rules; slippage, spreads, taxes, custody and the failure of an exchange are not in the costs.',
     keptOut.length > 0
