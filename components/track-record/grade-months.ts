@@ -12,7 +12,11 @@ export type GradeMonth = {
 
 /** The days by month, newest first. */
 export function gradeMonths(days: readonly TraderDay[]): GradeMonth[] {
-  const months = Map.groupBy(days, (day) => day.on.slice(0, 7))
+  const months = new Map<string, TraderDay[]>()
+  for (const day of days) {
+    const month = day.on.slice(0, 7)
+    months.set(month, [...(months.get(month) ?? []), day])
+  }
   return [...months]
     .map(([month, all]) => {
       const grades = all.map((day) => day.grade)
