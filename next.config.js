@@ -9,11 +9,13 @@ const config = {
   // Types are checked by `npm test`; checking them again would double the time of a first start.
   typescript: { ignoreBuildErrors: true },
   // A token as a document stands beside its page: /tokens/CRO.json, .md, and .png for previews of links.
-  rewrites: async () =>
-    ['json', 'md', 'png'].map((form) => ({
+  rewrites: async () => [
+    ...['json', 'md', 'png'].map((form) => ({
       source: `/tokens/:symbol.${form}`,
       destination: `/tokens/:symbol/document.${form}`,
     })),
+    { source: '/tokens/:symbol/grades/:on.json', destination: '/tokens/:symbol/grades/:on/document.json' },
+  ],
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
 }
 

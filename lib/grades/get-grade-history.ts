@@ -1,20 +1,10 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import type { Evidence } from './evidence'
-import { type GradeMove, gradeMoves } from './grade-moves'
+import type { GradeHistory, HistoryDay } from './grade-history'
+import { gradeMoves } from './grade-moves'
 import { METHOD_1 } from './method-1'
 import { ownDetail } from './own-detail'
-
-export type HistoryDay = {
-  on: string
-  fundamental: number | null
-  technology: number | null
-  trader: number | null
-  /** The day was computed after it was over, from what is dated up to it. */
-  computedLater: boolean
-}
-export type DayMoves = { from: string; to: string; grades: GradeMove[] }
-export type GradeHistory = { days: HistoryDay[]; moves: DayMoves[] }
 
 /** Every graded day of a token, oldest first, and what moved at the latest so many that moved, newest first. */
 export async function getGradeHistory(db: Db, symbol: string, moved = 8): Promise<GradeHistory> {
