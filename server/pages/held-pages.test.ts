@@ -99,6 +99,20 @@ describe('public pages', () => {
     expect(new Set(bodies.map(({ body }) => body.toString())).size).toBe(20)
   })
 
+  it('are rendered a few at a time, however many are asked for', async () => {
+    let now = 0
+    let most = 0
+    const { get } = await served(async (req, res) => {
+      most = Math.max(most, ++now)
+      await new Promise((resolve) => setTimeout(resolve, 10))
+      now--
+      await html(req, res)
+    })
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => get(`/tokens?page=${n}`)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200))
+    expect(most).toBeLessThanOrEqual(6)
+  })
+
   it('answer HEAD without a body', async () => {
     const { get } = await served(html)
     const { headers } = await get('/tokens')

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '@/lib/platform/clock'
 import { pageStatus } from '@/lib/platform/page-status'
 import { type Captured, capture } from './capture'
+import { Gate } from './gate'
 import { gzippedPage, plainPage } from './page-body'
 import { type HeldPage, PageCache } from './page-cache'
 
@@ -16,6 +17,8 @@ type Hold = {
 const HELD = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:\/|$))/
 const MOST_ADDRESS = 300
 const MOST_PAGE = 2 * 1024 * 1024
+/** One thread draws them: more at a time are no faster, and each has connections to the database in hand. */
+const MOST_AT_ONCE = 6
 /** By these Next's own script asks for parts of a page. */
 const PARTS = ['rsc', 'next-action', 'next-router-state-tree', 'next-router-prefetch', 'next-url', 'range']
 
@@ -25,6 +28,7 @@ const PARTS = ['rsc', 'next-action', 'next-router-state-tree', 'next-router-pref
  */
 export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
   const cache = new PageCache()
+  const gate = new Gate(MOST_AT_ONCE)
   const rendering = new Map<string, Promise<HeldPage | null>>()
   return async (req, res) => {
     if (!mayBeHeld(req)) return pages(req, res)
@@ -53,7 +57,7 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
     const known = page.catch(() => null)
     rendering.set(name, known)
     try {
-      await pages(req, res)
+      await gate.pass(() => pages(req, res))
       const [it, held] = await Promise.all([answer, page])
       if (accepts !== undefined) req.headers['accept-encoding'] = accepts
       if (held) send(req, res, held)
