@@ -4,7 +4,7 @@ import type { Reading } from './price-series'
 import { stepsOf } from './returns'
 import { leastReturns, volatility } from './volatility'
 
-/** What a figure rests on: days of the first and last reading used, how many, how many it takes, whose they are. */
+/** What a figure rests on: the days of the first and last return or reading, how many, the least it takes, whose. */
 export type Basis = {
   span: string
   from: string | null
