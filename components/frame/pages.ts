@@ -1,4 +1,5 @@
 import {
+  BadgePercent,
   ChartColumn,
   KeyRound,
   LayoutDashboard,
@@ -9,7 +10,7 @@ import {
 } from 'lucide-react'
 import type { Route } from 'next'
 
-export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audit' }
+export type Page = { href: Route; label: string; icon: LucideIcon; needs?: 'audit' | 'publish' }
 
 /** The pages of the console, in the order of the rail. */
 export const PAGES: readonly Page[] = [
@@ -17,12 +18,19 @@ export const PAGES: readonly Page[] = [
   { href: '/keys', label: 'Keys', icon: KeyRound },
   { href: '/rotations', label: 'Rotations', icon: RefreshCw },
   { href: '/usage', label: 'Usage', icon: ChartColumn },
+  { href: '/ratings', label: 'Ratings', icon: BadgePercent, needs: 'publish' },
   { href: '/audit', label: 'Audit', icon: ScrollText, needs: 'audit' },
   { href: '/settings', label: 'Settings', icon: Settings },
 ]
 
 /** What the member may see or do; what is not allowed is not offered. */
-export type Abilities = { audit: boolean; issue: boolean; rotate: boolean; revoke: boolean }
+export type Abilities = {
+  audit: boolean
+  issue: boolean
+  rotate: boolean
+  revoke: boolean
+  publish: boolean
+}
 
 export function pagesFor(abilities: Abilities): Page[] {
   return PAGES.filter(({ needs }) => needs === undefined || abilities[needs])
