@@ -8,7 +8,7 @@ import { installReferences } from './install.mjs'
 const USAGE = `npm run bench -- verify     [--quick] [--rounds N] [--seconds N] [--keys N] [--only NAME,...]
 npm run bench -- memory     [--quick] [--versions N]
 npm run bench -- revocation [--quick] [--revocations N]
-npm run bench -- usage      [--quick] [--rounds N]
+npm run bench -- usage      [--quick] [--rounds N] [--only PART,...]
 npm run bench -- pages      [--quick] [--rounds N] [--seconds N]
 All of them take --connections N (32).
 

@@ -12,7 +12,7 @@ const DAYS = [9, 90]
 const MOST_RATIO = 1.3
 
 /** Gives the exit code: 1 when a query was slower than wanted, or more requests made more rows. */
-export async function benchUsage({ quick, rounds }) {
+export async function benchUsage({ quick, rounds, only }) {
   const databases = await openDatabases()
   const [few, many] = quick ? [3, 30] : DAYS
   const children = []
@@ -25,7 +25,7 @@ export async function benchUsage({ quick, rounds }) {
       loads.push({ days, ...(await child.ask('load', days)) })
     }
     reportLoads(loads)
-    const queries = await timed(children, quick ? 10 : 20, rounds)
+    const queries = await timed(children, quick ? 10 : 20, rounds, only)
     const slow = reportQueries(queries, few, many)
     const growth = await rowGrowth(databases)
     writeResults('usage', { loads, queries, growth })
@@ -38,9 +38,11 @@ export async function benchUsage({ quick, rounds }) {
 }
 
 /** Each query in turn over the small and the large database, round by round, so that both see the same machine. */
-async function timed(children, runs, rounds) {
-  const queries = (await children[0].ask('names')).map((query) => ({ ...query, times: [[], []] }))
-  for (const [index, query] of queries.entries()) {
+async function timed(children, runs, rounds, only = ['']) {
+  const queries = (await children[0].ask('names'))
+    .map((query, index) => ({ ...query, index, times: [[], []] }))
+    .filter(({ name }) => only.some((part) => name.includes(part)))
+  for (const { index, ...query } of queries) {
     say(query.name)
     for (const child of children) await child.ask('time', { index, runs: 3 })
     for (let round = 0; round < rounds; round++) {
