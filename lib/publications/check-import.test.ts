@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import seeds from '@/prisma/seed-data/ratings.json'
@@ -239,4 +240,32 @@ describe('the CSV form', () => {
     expect(problems.map(({ row, field, rule }) => `${row} ${field} ${rule}`)).toContain(`4 ${named}`)
     expect(new Set(problems.map(({ row }) => row))).toEqual(new Set([4]))
   })
+})
+
+it('takes the example of the documentation, which flags nothing', () => {
+  const text = readFileSync('docs/publishing/example.csv', 'utf8')
+  const { entries, problems } = checkImport(text, known, () => 'rat_new')
+  expect(problems).toEqual([])
+  expect(entries.map(({ symbol, scenarios, risks }) => [symbol, scenarios.length, risks.length])).toEqual([
+    ['EXMPL', 3, 2],
+    ['EXTWO', 0, 0],
+  ])
+  expect(entries.flatMap(entryFlags)).toEqual([])
+})
+
+it('documents every rule and every column', () => {
+  const page = readFileSync('docs/publishing.md', 'utf8')
+  const sources = readdirSync('lib/publications')
+    .filter((name) => !/\.test\.|^rating-columns/.test(name))
+    .map((name) => readFileSync(`lib/publications/${name}`, 'utf8'))
+  const rules = sources
+    .flatMap((text) =>
+      [...text.matchAll(/'((?:[a-z]+|titleRange)\.(?:[a-z]+))'/g)].map(([, rule = '']) => rule),
+    )
+    .filter((rule) => !/^(publication|ratings)\./.test(rule))
+  expect(new Set(rules).size).toBeGreaterThan(30)
+  expect(rules.filter((rule) => !page.includes(`\`${rule}\``))).toEqual([])
+  const shown = (name: string) =>
+    page.includes(`\`${name}\``) || page.includes(`\`${name.replace(/^[a-z]+/, '')}\``)
+  expect(RATING_COLUMNS.map(({ name }) => name).filter((name) => !shown(name))).toEqual([])
 })
