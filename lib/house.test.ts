@@ -94,7 +94,7 @@ describe('the house', () => {
     expect(product.length).toBeGreaterThan(5)
     expect(list(product.filter((path) => !/recordAudit\(\s*tx/.test(source(path))))).toEqual([])
     const managed = product.filter((path) => !path.startsWith('lib/auth/'))
-    expect(list(managed.filter((path) => !/authorize(Staff)?\(\s*ctx/.test(source(path))))).toEqual([])
+    expect(list(managed.filter((path) => !/authorize(Staff|Person)?\(\s*ctx/.test(source(path))))).toEqual([])
   })
 
   it('tells verifiers of every act on a key, as the last statement of its transaction', () => {
@@ -120,7 +120,7 @@ describe('the house', () => {
     )
     // What the provider's staff do is about ratings, which belong to no account.
     const scoped =
-      /ctx\.actor|\bactor\b|findKey\(|lockKey\(|readReceipt\(|updateKey\(|planUnseen\(|authorizeStaff\(/
+      /ctx\.actor|\bactor\b|findKey\(|lockKey\(|readReceipt\(|updateKey\(|planUnseen\(|authorize(Staff|Person)\(/
     expect(verbs.length).toBeGreaterThan(10)
     expect(list(verbs.filter((path) => !scoped.test(source(path))))).toEqual([])
   })

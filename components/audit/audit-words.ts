@@ -27,4 +27,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'ratings.published': 'Ratings published',
   'ratings.corrected': 'Rating corrected',
   'ratings.discarded': 'Draft of ratings discarded',
+  'watchlist.token_added': 'Token put on a watchlist',
+  'watchlist.token_removed': 'Token taken off a watchlist',
+  'watchlist.rule_changed': 'Rule of a watchlist changed',
 }

@@ -7,6 +7,7 @@ import {
   RefreshCw,
   ScrollText,
   Settings,
+  Star,
 } from 'lucide-react'
 import type { Route } from 'next'
 
@@ -19,6 +20,7 @@ export const PAGES: readonly Page[] = [
   { href: '/rotations', label: 'Rotations', icon: RefreshCw },
   { href: '/usage', label: 'Usage', icon: ChartColumn },
   { href: '/ratings', label: 'Ratings', icon: BadgePercent, needs: 'publish' },
+  { href: '/watchlist', label: 'Watchlist', icon: Star },
   { href: '/audit', label: 'Audit', icon: ScrollText, needs: 'audit' },
   { href: '/settings', label: 'Settings', icon: Settings },
 ]

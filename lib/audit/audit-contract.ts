@@ -28,6 +28,9 @@ export const AUDIT_ACTIONS = [
   'ratings.published',
   'ratings.corrected',
   'ratings.discarded',
+  'watchlist.token_added',
+  'watchlist.token_removed',
+  'watchlist.rule_changed',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/platform/db'
 import type { AuditAction } from './audit-contract'
 
 export type AuditTarget = {
-  type: 'key' | 'version' | 'account' | 'user' | 'rating'
+  type: 'key' | 'version' | 'account' | 'user' | 'rating' | 'token'
   id: string
   name: string
 }

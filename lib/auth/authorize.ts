@@ -21,6 +21,12 @@ export function authorize(ctx: { actor: Actor }, permission: Permission): void {
   throw new AppError('forbidden', `Your role does not allow this. It needs: ${roles}.`)
 }
 
+/** The person who acts; throws `forbidden` for machines and the system, for what belongs to a person alone. */
+export function authorizePerson(ctx: { actor: Actor }): Extract<Actor, { type: 'member' }> {
+  if (ctx.actor.type === 'member') return ctx.actor
+  throw new AppError('forbidden', 'This belongs to a person: sign in to use it.')
+}
+
 /** Whether this is a person who works for the provider in that role; machines and the system never are. */
 export function isStaff(actor: Actor, role: StaffRole): boolean {
   return actor.type === 'member' && actor.staff.includes(role)
