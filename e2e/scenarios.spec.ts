@@ -59,7 +59,12 @@ test.describe('the scenario lab', () => {
     await page.goto('/tokens/TON')
     await cap(page).fill('20')
     await expect(page).toHaveURL(/cap=20$/)
-    await page.goto('/methodology')
+    // Back from the list, by a link, and from another page.
+    await page.getByRole('banner').getByRole('link', { name: 'Tokens', exact: true }).click()
+    await expect(page).toHaveURL(/\/tokens$/)
+    await page.goBack()
+    await expect(cap(page)).toHaveValue('20')
+    await page.goto('/indices')
     await page.goBack()
     await expect(cap(page)).toHaveValue('20')
     await page.goBack()

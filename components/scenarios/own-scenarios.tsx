@@ -99,7 +99,7 @@ export function OwnScenarios({ symbol, own, against, initial, keep, ...observed 
         </p>
         <p className="text-muted">
           What it cannot know: the market moved by {marketMoves.lowestPct.toFixed(0)} % to +
-          {marketMoves.highestPct.toFixed(0)} % in its best and worst month here; rows beyond that stretch a
+          {marketMoves.highestPct.toFixed(0)} % in its worst and best month here; rows beyond that stretch a
           straight line further than anything seen. The interval holds if months are alike and independent,
           which they are not quite, so the truth is wider. The whole market holds {symbol} itself. Tokens that
           failed are not in this list. It says how {symbol} has moved with the market, not that the market
