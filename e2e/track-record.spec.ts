@@ -8,12 +8,15 @@ test.describe('the track record', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Track record' })).toBeVisible()
     const ranges = page.getByRole('table', { name: 'Verdicts on baselines and title ranges' })
     const row = (words: RegExp) => ranges.getByRole('row', { name: words })
-    await expect(row(/TON Baseline/)).toContainText(/\$5 to \$14.*12 months.*Open.*until 22 Nov 2027/)
-    await expect(row(/CRO Baseline/)).toContainText(/\$0\.03 to \$0\.28.*horizon not printed.*Open/)
+    await expect(row(/TON Baseline/)).toContainText(/\$5 to \$14.*Open.*until 22 Nov 2027.*12 months/)
+    await expect(row(/CRO Baseline/)).toContainText(/\$0\.03 to \$0\.28.*Open.*horizon not printed/)
     await expect(row(/AAVE Range in the title/)).toContainText(/\$70 to \$2,175.*until 31 Dec 2027/)
     await expect(row(/TON Baseline/)).toContainText(/as of .*days old.*judges nothing/)
     const rows = page.getByRole('table', { name: 'Verdicts on rows of scenario tables' })
     await expect(rows.getByRole('row', { name: /Table row at/ })).toHaveCount(11)
+    await expect(rows.getByRole('row', { name: /off the line/ })).toContainText(
+      /CRO.*\$8T.*\$0\.2443 expected/,
+    )
     await expect(page.getByRole('table', { name: 'Verdicts by kind of prediction' })).toContainText(
       'none judged yet',
     )
@@ -40,7 +43,7 @@ test.describe('the track record', () => {
   })
 
   test('gives the same as JSON', async () => {
-    const answer = await send({ path: '/track-record/track-record.json' })
+    const answer = await send({ path: '/track-record.json' })
     expect(answer.status).toBe(200)
     const document = json<{ predictions: unknown[]; traderGrade: { identity: { within: number } } }>(answer)
     expect(document.predictions).toHaveLength(18)

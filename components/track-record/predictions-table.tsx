@@ -1,5 +1,7 @@
+import { Flag } from 'lucide-react'
 import { dayText } from '@/components/tokens/day-text'
-import { publishedUsdLike } from '@/components/tokens/usd'
+import { publishedUsdLike, roundUsd } from '@/components/tokens/usd'
+import { CASE_WORDS } from '@/components/tokens/words'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Judged } from '@/lib/track-record/judge'
 import { Stands } from './stands'
@@ -16,10 +18,10 @@ export function PredictionsTable({ label, judged, today, withToken = true }: Pre
         <tr>
           <Th>Prediction</Th>
           <Th>Range, as published</Th>
-          <Th>Counts from</Th>
-          <Th>Horizon</Th>
           <Th>Verdict</Th>
           <Th>Newest price</Th>
+          <Th>Horizon</Th>
+          <Th>Counts from</Th>
         </tr>
       </thead>
       <tbody>
@@ -43,20 +45,32 @@ export function PredictionsTable({ label, judged, today, withToken = true }: Pre
                   base {publishedUsdLike(one.base, [one.low, one.base, one.high])}
                 </span>
               )}
+              {one.flags.map(({ case: name, expected }) => (
+                <span key={name} className="block text-xs text-warn">
+                  <Flag aria-hidden className="mr-1 inline size-3" />
+                  {CASE_WORDS[name]} off the line: {roundUsd(expected)} expected
+                </span>
+              ))}
             </Td>
+            <Td className="max-w-56">
+              <VerdictBadge state={one.state} />
+              <span className="mt-0.5 block text-xs text-muted">{whyWords(one)}</span>
+              {one.correctedOn && (
+                <span className="block text-xs text-warn">
+                  corrected on {dayText(one.correctedOn)}: the page prints something else; not counted
+                </span>
+              )}
+            </Td>
+            <Td className="max-w-64 tabular-nums">
+              <Stands judged={one} today={today} />
+            </Td>
+            <Td>{one.horizon ?? <span className="text-muted">horizon not printed</span>}</Td>
             <Td>
               <span className="block whitespace-nowrap">{dayText(one.madeOn)}</span>
               <span className="block text-xs text-muted">
                 {one.madeOnIs === 'as_of' ? 'the date it prints' : 'the day it was read'}
+                {one.version > 1 && `; version ${one.version}`}
               </span>
-            </Td>
-            <Td>{one.horizon ?? <span className="text-muted">horizon not printed</span>}</Td>
-            <Td className="max-w-56">
-              <VerdictBadge state={one.state} />
-              <span className="mt-0.5 block text-xs text-muted">{whyWords(one)}</span>
-            </Td>
-            <Td className="max-w-64 tabular-nums">
-              <Stands judged={one} today={today} />
             </Td>
           </tr>
         ))}

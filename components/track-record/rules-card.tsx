@@ -23,7 +23,10 @@ export function RulesCard() {
           A row of a scenario table speaks of one total crypto market cap. It is judged only when the total
           (sum of the top 200) is then within {100 * CAP_TOLERANCE} % of it; otherwise nothing tested it.
         </li>
-        <li>Every version of a publication that was brought in counts as a prediction of its own.</li>
+        <li>
+          A later version of a publication counts as a prediction of its own. What a correction replaced was
+          never printed: it stays here, marked, and is not counted.
+        </li>
       </ul>
     </Card>
   )

@@ -17,6 +17,9 @@ export function planScatter(pairs: readonly { grade: number; returnPct: number }
     points: pairs.map(({ grade, returnPct }) => `M${Math.round(grade * 10) / 10} ${y(returnPct)}h0`).join(''),
     zeroY: y(0),
     xTicks: [0, 20, 40, 60, 80, 100].map((at) => ({ at, label: `${at} %` })),
-    yTicks: returns.ticks.map((value) => ({ at: y(value), label: `${value} %` })),
+    yTicks: returns.ticks.map((value) => ({
+      at: y(value),
+      label: `${value < 0 ? '−' : ''}${Math.abs(value)} %`,
+    })),
   }
 }

@@ -3,7 +3,7 @@ import { Na } from '@/components/tokens/na'
 import { roundUsd } from '@/components/tokens/usd'
 import { sourceWords } from '@/components/tokens/words'
 import type { Judged } from '@/lib/track-record/judge'
-import { ageDays, PLACE_WORDS } from './verdict-words'
+import { ageWords, PLACE_WORDS } from './verdict-words'
 
 type StandsProps = { judged: Judged; today: string }
 
@@ -16,12 +16,12 @@ export function Stands({ judged: { stands, path }, today }: StandsProps) {
         {roundUsd(stands.usd)}, {PLACE_WORDS[stands.place]}
       </span>
       <span className="block text-xs text-muted">
-        as of {dayText(stands.on)} ({ageDays(stands.on, today)} days old), {sourceWords(stands.source)}
+        as of {dayText(stands.on)} ({ageWords(stands, today)}), {sourceWords(stands.source)}
       </span>
       <span className="block text-xs text-muted">
         {stands.since && path
           ? `${path.insideCount} of ${path.count} prices since then inside`
-          : 'older than the prediction: judges nothing'}
+          : 'before the day it counts from: judges nothing'}
       </span>
     </>
   )

@@ -1,3 +1,4 @@
+import { dayText } from '@/components/tokens/day-text'
 import { Published } from '@/components/tokens/published'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -33,7 +34,7 @@ export function TrackRecordView({ record, grades }: TrackRecordViewProps) {
           , and what came after. {leadOf(record)}
         </p>
         <p className="text-sm">
-          <a href="/track-record/track-record.json" className="text-accent underline underline-offset-2">
+          <a href="/track-record.json" className="text-accent underline underline-offset-2">
             All of it as JSON
           </a>
         </p>
@@ -58,7 +59,16 @@ export function TrackRecordView({ record, grades }: TrackRecordViewProps) {
         flush
       >
         {rows.length > 0 ? (
-          <PredictionsTable label="Verdicts on rows of scenario tables" judged={rows} today={today} />
+          <>
+            {record.totalCap && (
+              <p className="border-b px-4 py-3 text-sm text-muted">
+                The last known total is ${(record.totalCap.capUsd / 1e12).toFixed(2)}T, the sum of the top 200
+                on {dayText(record.totalCap.on)} (CoinMarketCap historical listings). A row says nothing of
+                other totals, so its newest price only shows how far away it is.
+              </p>
+            )}
+            <PredictionsTable label="Verdicts on rows of scenario tables" judged={rows} today={today} />
+          </>
         ) : (
           <EmptyState title="No published table is known here" />
         )}

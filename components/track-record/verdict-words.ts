@@ -1,5 +1,6 @@
 import { dayText } from '@/components/tokens/day-text'
 import { publishedUsdLike } from '@/components/tokens/usd'
+import type { Reading } from '@/lib/market/price-series'
 import type { Judged, Place } from '@/lib/track-record/judge'
 
 export const STATE_WORDS: Record<Judged['state'], string> = {
@@ -50,7 +51,9 @@ export function whyWords(judged: Judged): string {
   }
 }
 
-/** How many days before `today` a day was. */
-export function ageDays(on: string, today: string): number {
-  return Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000)
+/** How old a price is, in days; "stale" when the next one of its series is overdue by more than a few days. */
+export function ageWords({ on, step }: Reading, today: string): string {
+  const days = Math.round((Date.parse(today) - Date.parse(on)) / 86_400_000)
+  const stale = days > (step === 'day' ? 4 : 35)
+  return `${days} days old${stale ? ', stale' : ''}`
 }

@@ -13,8 +13,9 @@ export type Tally = {
   stands: Record<Place, number> & { older: number; unknown: number }
 }
 
-/** Counts verdicts. It says how often, not how well: no publisher states how often its range should hold. */
-export function tally(judged: readonly Judged[]): Tally {
+/** Counts verdicts, leaving out what was corrected: no page printed that. It says how often, not how well: no publisher states how often its range should hold. */
+export function tally(all: readonly Judged[]): Tally {
+  const judged = all.filter((one) => one.correctedOn === null)
   const count = (state: Judged['state']) => judged.filter((one) => one.state === state).length
   const at = (place: Place) => judged.filter((one) => one.stands?.place === place).length
   const [hit, miss] = [count('hit'), count('miss')]

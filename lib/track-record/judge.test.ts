@@ -20,6 +20,9 @@ const MADE: Prediction = {
   publisher: 'Somebody',
   title: 'X in 2025',
   url: null,
+  flags: [],
+  version: 1,
+  correctedOn: null,
 }
 const at = (on: string, usd: number, step: Reading['step'] = 'day'): Reading => ({
   on,

@@ -1,4 +1,6 @@
 import type { PublishedRating } from '@/lib/tokens/published-rating'
+import type { ScenarioView } from '@/lib/tokens/token-contract'
+import { flaggedScenarios } from '@/lib/tokens/token-document'
 
 /** A published range of prices in USD, as printed, with what is needed to judge it. */
 export type Prediction = {
@@ -18,9 +20,15 @@ export type Prediction = {
   publisher: string
   title: string
   url: string | null
+  /** Cells of the row that are off the line through the table, with what the line gives; derived. */
+  flags: ScenarioView['flags']
+  /** Which version of the publication first said so; 1 is the first that was brought in. */
+  version: number
+  /** The day on which a later version said that the page prints something else; null while it stands. */
+  correctedOn: string | null
 }
 
-type Printed = Pick<
+export type Printed = Pick<
   PublishedRating,
   'id' | 'source' | 'asOf' | 'horizon' | 'baseline' | 'titleRange' | 'scenarios'
 >
@@ -36,6 +44,9 @@ export function predictionsOf(symbol: string, rating: Printed): Prediction[] {
     title: source.title,
     url: source.url,
     totalCapTrillions: null,
+    flags: [],
+    version: 1,
+    correctedOn: null,
   }
   const found: Prediction[] = []
   if (baseline && baseline.low !== null && baseline.high !== null) {
@@ -54,8 +65,8 @@ export function predictionsOf(symbol: string, rating: Printed): Prediction[] {
     const { low, high } = titleRange
     found.push({ ...shared, id: `${rating.id}.title`, kind: 'title', low, base: null, high, horizon })
   }
-  for (const { marketCapTrillions, bear, base, moon } of rating.scenarios) {
-    const row = { low: bear, base, high: moon, totalCapTrillions: marketCapTrillions }
+  for (const { marketCapTrillions, bear, base, moon, flags } of flaggedScenarios(rating.scenarios)) {
+    const row = { low: bear, base, high: moon, totalCapTrillions: marketCapTrillions, flags }
     found.push({ ...shared, ...row, id: `${rating.id}.${marketCapTrillions}T`, kind: 'scenario', horizon })
   }
   return found

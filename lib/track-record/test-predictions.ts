@@ -34,6 +34,9 @@ export const predictions: fc.Arbitrary<Prediction> = fc
     publisher: 'Somebody',
     title: 'A page',
     url: null,
+    flags: [],
+    version: 1,
+    correctedOn: null,
   }))
 
 export const prices: fc.Arbitrary<Reading[]> = fc.uniqueArray(

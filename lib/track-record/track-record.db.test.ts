@@ -40,6 +40,8 @@ describe('with what ships', () => {
     expect(due('TON', 'baseline')).toEqual([['2027-11-22', 'not_due']])
     expect(due('CRO', 'baseline')).toEqual([[null, 'no_horizon']])
     expect(due('CRO', 'title')).toEqual([['2027-12-31', 'not_due']])
+    const flagged = judged.filter(({ flags }) => flags.length > 0)
+    expect(flagged.map(({ id, flags }) => [id, flags[0]?.case])).toEqual([['rat_cro_1.8T', 'bear']])
     expect(due('LEO', 'scenario')).toEqual(Array(3).fill(['2027-12-31', 'not_due']))
   })
 
@@ -100,4 +102,31 @@ describe('with daily prices', () => {
     expect(of('MNT')).toMatchObject({ state: 'open', why: 'no_price' })
     expect(tallies.baseline).toMatchObject({ hit: 1, miss: 1, open: 3, hitShare: 0.5 })
   })
+})
+
+it('counts a version that came later as its own, and leaves out what was corrected', async () => {
+  const [first] = await database().ratingVersion.findMany({ where: { ratingId: 'rat_mnt_1' } })
+  const entry = {
+    ...Object(first?.entry),
+    baseline: { low: 0.7, base: 1.6, high: 4, horizon: '12 months', notes: null },
+  }
+  await database().ratingVersion.create({
+    data: {
+      ratingId: 'rat_mnt_1',
+      number: 2,
+      symbol: 'MNT',
+      entry,
+      note: 'Misread',
+      correction: true,
+      authorId: 'usr_analyst',
+      authorName: 'An analyst',
+      publishedAt: new Date('2026-12-01T10:00:00Z'),
+    },
+  })
+  const { judged, all } = await getTrackRecord(database(), '2026-12-02', 'MNT')
+  expect(judged.map(({ id, high, correctedOn }) => [id, high, correctedOn])).toEqual([
+    ['rat_mnt_1.baseline', 3.4, '2026-12-01'],
+    ['rat_mnt_1.baseline.v2', 4, null],
+  ])
+  expect(all.open).toBe(1)
 })
