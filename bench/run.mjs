@@ -1,4 +1,4 @@
-// npm run bench -- [verify|memory|revocation|usage|pages] [options]
+// npm run bench -- [verify|memory|revocation|usage|pages|screener] [options]
 import { parseArgs } from 'node:util'
 import { describeProblem, Problem } from '../scripts/problem.mjs'
 import { onStop } from '../scripts/stop-signals.mjs'
@@ -10,6 +10,7 @@ npm run bench -- memory     [--quick] [--versions N]
 npm run bench -- revocation [--quick] [--revocations N]
 npm run bench -- usage      [--quick] [--rounds N] [--only PART,...]
 npm run bench -- pages      [--quick] [--rounds N] [--seconds N]
+npm run bench -- screener   [--quick] [--rounds N]
 All of them take --connections N (32).
 
 docs/benchmarks.md tells what is measured, and how to read it.`
@@ -23,6 +24,7 @@ const benches = {
   revocation: async (options) => (await import('./revocation/revocation.mjs')).benchRevocation(options),
   usage: async (options) => (await import('./usage/usage.mjs')).benchUsage(options),
   pages: async (options) => (await import('./pages/pages.mjs')).benchPages(options),
+  screener: async (options) => (await import('./screener/screener.mjs')).benchScreener(options),
 }
 
 function readOptions() {

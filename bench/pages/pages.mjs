@@ -52,7 +52,8 @@ export async function benchPages({ rounds, seconds, connections }) {
   }
 }
 
-async function startApp(databaseUrl) {
+/** The built app over a database, alone in its process. */
+export async function startApp(databaseUrl) {
   const port = await freePort()
   const settings = {
     ...{

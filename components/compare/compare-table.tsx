@@ -4,12 +4,12 @@ import { compareHref } from '@/lib/tokens/compare-query'
 import { CompareSection } from './compare-section'
 import type { Compared } from './compared'
 import { ownRows, publishedRows } from './grade-rows'
-import { MARKET_ROWS } from './market-rows'
+import { marketRows } from './market-rows'
 import { riskRows } from './risk-rows'
 import { BASELINE_ROWS, scenarioRows } from './scenario-rows'
 
-/** Up to four tokens side by side; the labels stay in view while the columns scroll. Nothing is marked as better. */
-export function CompareTable({ compared }: { compared: readonly Compared[] }) {
+/** Up to four tokens side by side; the labels stay in view while the columns scroll. Nothing is marked as better. `today` is YYYY-MM-DD. */
+export function CompareTable({ compared, today }: { compared: readonly Compared[]; today: string }) {
   const symbols = compared.map(({ token }) => token.symbol)
   const scenarios = scenarioRows(compared)
   return (
@@ -56,7 +56,7 @@ export function CompareTable({ compared }: { compared: readonly Compared[] }) {
         <CompareSection
           title="Market"
           note="observed; changes derived: (price / price exactly that long before - 1) x 100"
-          rows={MARKET_ROWS}
+          rows={marketRows(today)}
           compared={compared}
         />
         <CompareSection

@@ -19,7 +19,7 @@ export function ScreenerFilter({ query, sectors }: ScreenerFilterProps) {
   const wanted = new Set(query.sector?.map((sector) => sector.toLowerCase()))
   return (
     <form action="/tokens" className="flex flex-wrap items-end gap-x-3 gap-y-2">
-      <Labelled label="Search" className="w-full sm:w-52">
+      <Labelled label="Search" className="w-full sm:w-48">
         <Input name="q" type="search" defaultValue={query.q} placeholder="Symbol or name" maxLength={100} />
       </Labelled>
       <CheckboxMenu
@@ -46,7 +46,7 @@ export function ScreenerFilter({ query, sectors }: ScreenerFilterProps) {
         min={0}
         max={100}
       >
-        <Select name="grade" aria-label="Which grade" defaultValue={query.grade}>
+        <Select name="grade" className="max-w-44" aria-label="Which grade" defaultValue={query.grade}>
           <option value="any">Any published</option>
           {[...GRADE_NAMES, ...OWN_GRADE_NAMES].map((name) => (
             <option key={name} value={name}>
@@ -120,7 +120,7 @@ function Span({ legend, names, values, min, max, children }: SpanProps) {
             max={max}
             step="any"
             defaultValue={values[index]}
-            className="w-20!"
+            className="w-18!"
           />
         ))}
       </div>

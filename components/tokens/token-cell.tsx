@@ -1,4 +1,5 @@
-import { Flag } from 'lucide-react'
+import { Clock, Flag } from 'lucide-react'
+import { ageText, isStale } from '@/lib/market/age'
 import { gradeSpanFlags } from '@/lib/tokens/grade-span-flag'
 import { type ColumnName, columnKind, columnProvenance, columnValue } from '@/lib/tokens/token-columns'
 import type { TokenFacts } from '@/lib/tokens/token-document'
@@ -8,13 +9,28 @@ import { Na } from './na'
 import { PercentChange } from './percent-change'
 import { roundUsd } from './usd'
 
-type TokenCellProps = { token: TokenFacts; column: ColumnName }
+type TokenCellProps = {
+  token: TokenFacts
+  column: ColumnName
+  /** YYYY-MM-DD, for ages. */
+  today: string
+}
 
 /** One figure of a token, its source and day on hover; N/A where there is none. */
-export function TokenCell({ token, column }: TokenCellProps) {
+export function TokenCell({ token, column, today }: TokenCellProps) {
   const value = columnValue(token, column)
   if (value === null) return <Na />
-  if (typeof value === 'string') return columnKind(column) === 'day' ? dayText(value) : value
+  if (typeof value === 'string') {
+    if (columnKind(column) !== 'day') return value
+    return (
+      <span title={ageText(value, today)}>
+        {dayText(value)}
+        {isStale(value, today) && (
+          <Clock aria-label="Stale" role="img" className="ml-1 inline size-3 text-warn" />
+        )}
+      </span>
+    )
+  }
   const provenance = columnProvenance(token, column)
   const said =
     provenance && `${provenance.source}, ${provenance.asOf ? `as of ${provenance.asOf}` : 'no date printed'}`

@@ -12,16 +12,17 @@ type TokenTableProps = {
   query: ScreenerQuery
   /** The form that the checkboxes of the rows belong to. */
   compareForm: string
+  /** YYYY-MM-DD, for ages. */
+  today: string
 }
 
-const HEAD =
-  'sticky top-0 z-10 h-9 border-b bg-surface px-2.5 text-xs font-medium whitespace-nowrap text-muted'
-const CELL = 'border-b px-2.5 py-1.5 whitespace-nowrap [tr:last-child>&]:border-b-0'
+const HEAD = 'sticky top-0 z-10 h-9 border-b bg-surface px-2 text-xs font-medium whitespace-nowrap text-muted'
+const CELL = 'border-b px-2 py-1.5 whitespace-nowrap [tr:last-child>&]:border-b-0'
 // The symbol stays while the figures scroll by.
 const FIRST = 'sticky left-0 bg-surface pl-3 text-left'
 
 /** One page of the screener: head and symbols stay in view, the rest scrolls within its own box. */
-export function TokenTable({ tokens, query, compareForm }: TokenTableProps) {
+export function TokenTable({ tokens, query, compareForm, today }: TokenTableProps) {
   return (
     <div
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -78,7 +79,7 @@ export function TokenTable({ tokens, query, compareForm }: TokenTableProps) {
                   </a>
                 </span>
               </th>
-              <td className={clsx(CELL, 'max-w-36 truncate group-hover:bg-sunken')} title={token.name}>
+              <td className={clsx(CELL, 'max-w-32 truncate group-hover:bg-sunken')} title={token.name}>
                 {token.name}
               </td>
               {query.columns.map((column) => (
@@ -90,7 +91,7 @@ export function TokenTable({ tokens, query, compareForm }: TokenTableProps) {
                     isNumeric(column) && 'text-right tabular-nums',
                   )}
                 >
-                  <TokenCell token={token} column={column} />
+                  <TokenCell token={token} column={column} today={today} />
                 </td>
               ))}
             </tr>

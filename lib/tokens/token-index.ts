@@ -9,6 +9,8 @@ export type TokenIndex = {
   /** Each sector once, in order. */
   sectors: readonly string[]
   ratedCount: number
+  /** Day of the newest price of all; null when there is none. */
+  newestPriceOn: string | null
   /** Orders that somebody has asked for. */
   orders: Map<TokenSort, readonly TokenFacts[]>
 }
@@ -19,8 +21,13 @@ export function indexTokens(tokens: readonly TokenFacts[]): TokenIndex {
     bySymbol: new Map(tokens.map((token) => [token.symbol, token])),
     sectors: [...new Set(tokens.flatMap((token) => token.sector ?? []))].sort(),
     ratedCount: tokens.filter((token) => token.rating).length,
+    newestPriceOn: tokens.flatMap(({ price }) => price?.on ?? []).reduce<string | null>(later, null),
     orders: new Map(),
   }
+}
+
+function later(a: string | null, b: string): string {
+  return a !== null && a > b ? a : b
 }
 
 /** All tokens in that order; sorted the first time it is asked for. */

@@ -5,6 +5,7 @@ import { ListSources } from '@/components/tokens/list-sources'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { getRiskMetrics } from '@/lib/market/get-risk-metrics'
+import { systemClock } from '@/lib/platform/clock'
 import { database, doorDatabase } from '@/lib/platform/db'
 import { compareHref, MOST_COMPARED, readCompareQuery } from '@/lib/tokens/compare-query'
 import { heldTokenFacts } from '@/lib/tokens/held-token-facts'
@@ -60,7 +61,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
       {ignored.length > 0 && <Notice kind="warn">Not understood and left out: {ignored.join(', ')}.</Notice>}
       {compared.length > 0 ? (
         <>
-          <CompareTable compared={compared} />
+          <CompareTable compared={compared} today={systemClock.now().toISOString().slice(0, 10)} />
           <ListSources tokens={tokens} />
         </>
       ) : (
