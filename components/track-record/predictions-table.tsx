@@ -1,12 +1,11 @@
 import { Flag } from 'lucide-react'
 import { dayText } from '@/components/tokens/day-text'
-import { publishedUsdLike, roundUsd } from '@/components/tokens/usd'
-import { CASE_WORDS } from '@/components/tokens/words'
+import { publishedUsdLike } from '@/components/tokens/usd'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { Judged } from '@/lib/track-record/judge'
 import { Stands } from './stands'
 import { VerdictBadge } from './verdict-badge'
-import { kindWords, rangeWords, whyWords } from './verdict-words'
+import { flagWords, kindWords, rangeText, whyWords } from './verdict-words'
 
 type PredictionsTableProps = { label: string; judged: readonly Judged[]; today: string; withToken?: boolean }
 
@@ -39,27 +38,22 @@ export function PredictionsTable({ label, judged, today, withToken = true }: Pre
               <span className={withToken ? 'text-xs text-muted' : undefined}>{kindWords(one)}</span>
             </th>
             <Td className="tabular-nums">
-              <span className="block font-medium whitespace-nowrap">{rangeWords(one)}</span>
+              <span className="block font-medium whitespace-nowrap">{rangeText(one)}</span>
               {one.base !== null && (
                 <span className="block text-xs text-muted">
                   base {publishedUsdLike(one.base, [one.low, one.base, one.high])}
                 </span>
               )}
-              {one.flags.map(({ case: name, expected }) => (
-                <span key={name} className="block text-xs text-warn">
+              {one.flags.map((flag) => (
+                <span key={flag.case} className="block text-xs text-warn">
                   <Flag aria-hidden className="mr-1 inline size-3" />
-                  {CASE_WORDS[name]} off the line: {roundUsd(expected)} expected
+                  {flagWords(flag)}
                 </span>
               ))}
             </Td>
             <Td className="max-w-56">
               <VerdictBadge state={one.state} />
               <span className="mt-0.5 block text-xs text-muted">{whyWords(one)}</span>
-              {one.correctedOn && (
-                <span className="block text-xs text-warn">
-                  corrected on {dayText(one.correctedOn)}: the page prints something else; not counted
-                </span>
-              )}
             </Td>
             <Td className="max-w-64 tabular-nums">
               <Stands judged={one} today={today} />

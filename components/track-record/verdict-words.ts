@@ -1,5 +1,6 @@
 import { dayText } from '@/components/tokens/day-text'
-import { publishedUsdLike } from '@/components/tokens/usd'
+import { publishedUsdLike, roundUsd } from '@/components/tokens/usd'
+import { CASE_WORDS } from '@/components/tokens/words'
 import type { Reading } from '@/lib/market/price-series'
 import type { Judged, Place } from '@/lib/track-record/judge'
 
@@ -22,14 +23,33 @@ export function kindWords({ kind, totalCapTrillions }: Judged): string {
   return kind === 'title' ? 'Range in the title' : `Table row at $${totalCapTrillions}T`
 }
 
-/** "$0.03 to $0.28", with the digits that were printed. */
-export function rangeWords({ low, base, high }: Judged): string {
+/** "$0.14 to $0.34", with the digits that were printed; a flagged cell is named behind it. */
+export function rangeWords(judged: Judged): string {
+  const flags = judged.flags.map((flag) => `; ${flagWords(flag)}`)
+  return `${rangeText(judged)}${flags.join('')}`
+}
+
+/** "Bear off the line: $0.2443 expected". */
+export function flagWords({ case: name, expected }: Judged['flags'][number]): string {
+  return `${CASE_WORDS[name]} off the line: ${roundUsd(expected)} expected`
+}
+
+/** "$0.14 to $0.34", with the digits that were printed. */
+export function rangeText({ low, base, high }: Judged): string {
   const all = base === null ? [low, high] : [low, base, high]
   return `${publishedUsdLike(low, all)} to ${publishedUsdLike(high, all)}`
 }
 
-/** Why a verdict is what it is, in half a sentence. */
+/** Why a verdict is what it is, in half a sentence, and whether it counts. */
 export function whyWords(judged: Judged): string {
+  const { correctedOn } = judged
+  const counts = correctedOn
+    ? `; corrected on ${dayText(correctedOn)}: the page prints something else, so it is not counted`
+    : ''
+  return `${reasonWords(judged)}${counts}`
+}
+
+function reasonWords(judged: Judged): string {
   const due = judged.due ? dayText(judged.due) : ''
   switch (judged.why) {
     case 'price_at_horizon':
