@@ -1,6 +1,6 @@
 import { Card } from '@/components/ui/card'
 import { ageText } from '@/lib/market/age'
-import type { Related, RelatedTokens } from '@/lib/market/related-tokens'
+import { RELATED_AMONG, type Related, type RelatedTokens } from '@/lib/market/related-tokens'
 import { dayText } from '../tokens/day-text'
 import { Derived } from '../tokens/derived'
 import { sourceWords } from '../tokens/words'
@@ -13,7 +13,7 @@ type RelatedTokensCardProps = { symbol: string; related: RelatedTokens; today: s
 
 /** Tokens of the sector, and those that moved most alike: getRelatedTokens (lib/market) loads them. */
 export function RelatedTokensCard({ symbol, related, today }: RelatedTokensCardProps) {
-  const { sector, sectorPublished, sameSector, mostAlike, sources, spanMonths, leastMonths } = related
+  const { sector, sectorPublished, sameSector, mostAlike, sources, spanMonths, leastMonths, among } = related
   const origin = sectorPublished ? 'as published' : "Keygrade's own classification"
   return (
     <Card
@@ -47,8 +47,9 @@ export function RelatedTokensCard({ symbol, related, today }: RelatedTokensCardP
             months that both have, at least {leastMonths}
           </p>
           <p className="text-muted">
-            Prices of the first of each month. {sources.map(sourceWords).join('; ')}. Tokens that moved alike
-            need not do so again, and most of what they share is the whole market.
+            Among {among} other tokens, at most the {RELATED_AMONG} with the largest known caps. Prices of the
+            first of each month. {sources.map(sourceWords).join('; ')}. Tokens that moved alike need not do so
+            again, and most of what they share is the whole market.
           </p>
         </Computed>
       </div>

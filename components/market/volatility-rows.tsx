@@ -34,7 +34,7 @@ export function VolatilityRows({ figures, today }: { figures: readonly Volatilit
         <p className="text-muted">
           A year has {PER_YEAR.day} daily returns, since these markets never close. Steps across a gap, or
           from one source to another, are left out. It takes two thirds of the returns of the span; a span
-          ends at the last reading.
+          ends at the last return.
         </p>
       </Computed>
     </FigureGroup>

@@ -14,45 +14,62 @@ const FIGURES = {
   fees24hUsd: 'fees_24h_usd',
 } satisfies Record<keyof MarketView, Metric>
 
-type Row = { symbol: string; metric: string; value: number; asOf: string; source: string }
+type Figure = { value: number; asOf: string; source: string }
+type Row = {
+  symbol: string
+  metrics: string[]
+  values: number[]
+  days: string[]
+  sources: string[]
+  listed: boolean[]
+}
 
 /**
  * The newest of each figure, over observations and monthly readings; an observation wins on the same day. Estimated
  * caps of daily prices are left out. Symbols of which nothing is known are not in the map.
  */
 export async function getMarketFigures(db: Db, symbols: string[]): Promise<Map<string, MarketView>> {
-  // Both sides walk primary keys backwards from the newest row: the cost does not grow with the history.
+  // Both sides walk primary keys backwards from the newest row: the cost does not grow with the history. Of two
+  // sources at one instant the last by name is taken, since that is how the key is sorted.
   const rows = await db.$queryRaw<Row[]>`
-    SELECT asked.symbol, m.metric, o.value::float8 AS value, (o.at AT TIME ZONE 'UTC')::date::text AS "asOf", o.source
-    FROM unnest(${symbols}::text[]) AS asked(symbol)
-    CROSS JOIN unnest(${Object.values(FIGURES)}::text[]) AS m(metric)
-    CROSS JOIN LATERAL (
-      SELECT value, at, source FROM observations o
-      WHERE o.symbol = asked.symbol AND o.metric = m.metric ORDER BY at DESC, source LIMIT 1
-    ) AS o
-    UNION ALL
-    SELECT asked.symbol, f.metric, f.value::float8, p."on"::text, p.source
-    FROM unnest(${symbols}::text[]) AS asked(symbol)
-    CROSS JOIN LATERAL (
-      SELECT * FROM prices p WHERE p.symbol = asked.symbol AND p.step = 'month' ORDER BY "on" DESC LIMIT 1
-    ) AS p
-    CROSS JOIN LATERAL (VALUES ('market_cap_usd', p.market_cap_usd), ('circulating_supply', p.circulating_supply),
-      ('volume_24h_usd', p.volume_24h_usd)) AS f(metric, value)
-    WHERE f.value IS NOT NULL`
-  const figures = new Map<string, Map<string, Row>>()
-  for (const row of rows) {
-    const known = figures.get(row.symbol) ?? new Map<string, Row>()
-    figures.set(row.symbol, known)
-    if (row.asOf > (known.get(row.metric)?.asOf ?? '')) known.set(row.metric, row)
-  }
-  return new Map([...figures].map(([symbol, known]) => [symbol, marketOf(known)]))
+    SELECT symbol, array_agg(metric) AS metrics, array_agg(value::float8) AS values, array_agg(day::text) AS days,
+      array_agg(source) AS sources, array_agg(listed) AS listed
+    FROM (
+      SELECT asked.symbol, m.metric, o.value, (o.at AT TIME ZONE 'UTC')::date AS day, o.source, false AS listed
+      FROM unnest(${symbols}::text[]) AS asked(symbol)
+      CROSS JOIN unnest(${Object.values(FIGURES)}::text[]) AS m(metric)
+      CROSS JOIN LATERAL (
+        SELECT value, at, source FROM observations o
+        WHERE o.symbol = asked.symbol AND o.metric = m.metric ORDER BY at DESC, source DESC LIMIT 1
+      ) AS o
+      UNION ALL
+      SELECT asked.symbol, f.metric, f.value, p."on", p.source, true
+      FROM unnest(${symbols}::text[]) AS asked(symbol)
+      CROSS JOIN LATERAL (
+        SELECT * FROM prices p WHERE p.symbol = asked.symbol AND p.step = 'month' ORDER BY "on" DESC LIMIT 1
+      ) AS p
+      CROSS JOIN LATERAL (VALUES ('market_cap_usd', p.market_cap_usd), ('circulating_supply', p.circulating_supply),
+        ('volume_24h_usd', p.volume_24h_usd)) AS f(metric, value)
+      WHERE f.value IS NOT NULL
+    ) AS known
+    GROUP BY symbol`
+  return new Map(rows.map((row) => [row.symbol, marketOf(newestOf(row))]))
 }
 
-function marketOf(known: Map<string, Row>): MarketView {
-  const figure = (name: keyof MarketView) => {
-    const row = known.get(FIGURES[name])
-    return row ? { value: row.value, asOf: row.asOf, source: row.source } : null
+/** The newest of each metric; on the same day an observation, not a listing. */
+function newestOf({ metrics, values, days, sources, listed }: Row): Map<string, Figure> {
+  const newest = new Map<string, Figure>()
+  for (const [index, metric] of metrics.entries()) {
+    const asOf = days[index] ?? ''
+    const known = newest.get(metric)?.asOf ?? ''
+    if (listed[index] ? asOf <= known : asOf < known) continue
+    newest.set(metric, { value: values[index] ?? Number.NaN, asOf, source: sources[index] ?? '' })
   }
+  return newest
+}
+
+function marketOf(known: Map<string, Figure>): MarketView {
+  const figure = (name: keyof MarketView) => known.get(FIGURES[name]) ?? null
   return {
     marketCapUsd: figure('marketCapUsd'),
     fdvUsd: figure('fdvUsd'),

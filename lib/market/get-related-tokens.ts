@@ -1,20 +1,28 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import { getClosingPrices } from './get-closing-prices'
-import { RELATED_MONTHS, type RelatedTokens, relatedTokens } from './related-tokens'
+import { RELATED_AMONG, RELATED_MONTHS, type RelatedTokens, relatedTokens } from './related-tokens'
 
 type Row = { symbol: string; name: string; sector: string | null; rated: boolean }
 
-/** The tokens next to one: by sector, and by how their monthly prices moved. Null when there is no such token. */
+/**
+ * The tokens next to one: by sector, and by how their monthly prices moved, among those with the largest caps. Null
+ * when there is no such token.
+ */
 export async function getRelatedTokens(db: Db, symbol: string): Promise<RelatedTokens | null> {
   const [rows, [span]] = await Promise.all([
     db.$queryRaw<Row[]>`
-      SELECT symbol, name, sector,
+      SELECT t.symbol, t.name, t.sector,
         EXISTS (SELECT FROM published_ratings r WHERE r.symbol = t.symbol) AS rated
-      FROM tokens t`,
+      FROM tokens t
+      LEFT JOIN LATERAL (
+        SELECT market_cap_usd FROM prices p WHERE p.symbol = t.symbol AND p.step = 'month' ORDER BY "on" DESC LIMIT 1
+      ) AS latest ON true
+      ORDER BY t.symbol <> ${symbol}, latest.market_cap_usd DESC NULLS LAST, t.symbol
+      LIMIT ${RELATED_AMONG + 1}`,
     // A month more than is shown: each return starts at the reading before it.
     db.$queryRaw<{ from: string | null }[]>`
-      SELECT (max("on") - make_interval(months => ${RELATED_MONTHS + 1}))::date::text AS "from"
+      SELECT (max("on") - make_interval(months => ${RELATED_MONTHS + 1}::int))::date::text AS "from"
       FROM prices WHERE symbol = ${symbol} AND step = 'month'`,
   ])
   const symbols = span?.from ? rows.map((row) => row.symbol) : []

@@ -17,6 +17,8 @@ export type RelatedTokens = {
   sectorPublished: boolean
   spanMonths: number
   leastMonths: number
+  /** How many other tokens were compared. */
+  among: number
   sameSector: Related[]
   mostAlike: Related[]
   sources: string[]
@@ -31,6 +33,8 @@ export type Candidate = {
 }
 
 export const RELATED_MONTHS = 36
+/** So many tokens are looked at, those with the largest known cap. */
+export const RELATED_AMONG = 250
 const MOST = 5
 
 /**
@@ -56,6 +60,7 @@ export function relatedTokens(symbol: string, candidates: readonly Candidate[]):
     sectorPublished: own.rated,
     spanMonths: RELATED_MONTHS,
     leastMonths: LEAST_COMMON_MONTHS,
+    among: related.length,
     sameSector,
     mostAlike,
     sources: [...new Set(sources)].sort(),
