@@ -79,6 +79,9 @@ test.describe('the scenario lab', () => {
     await expect(flagged).toContainText('$0.2443')
     await expect(flagged).toContainText('off the line, left out')
     await expect(table.getByRole('row')).toHaveCount(13)
+    // The widest table of the page scrolls in itself; the page does not.
+    await page.setViewportSize({ width: 360, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
   })
 
   test('makes a table of its own where none was published, or says why not', async ({ page, api }) => {

@@ -27,7 +27,7 @@ export function PublishedScenarios({ symbol, horizon, cells, fit, ...observed }:
       flush
     >
       <PublishedTable symbol={symbol} cells={cells} />
-      <div className="grid gap-3 border-t p-4 text-sm">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-t p-4 text-sm">
         {(fit?.excluded ?? []).map((cell) => (
           <Notice key={`${cell.marketCapTrillions}${cell.case}`} kind="warn">
             <p>
