@@ -1,6 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 
-type FigureGroupProps = { title: string; rows: readonly ReactElement[]; children: ReactNode }
+type FigureGroupProps = { title: ReactNode; rows: readonly ReactElement[]; children: ReactNode }
 
 /** Figures of one kind with their title, and below how they are computed. */
 export function FigureGroup({ title, rows, children }: FigureGroupProps) {

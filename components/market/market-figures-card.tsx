@@ -23,47 +23,47 @@ export function MarketFiguresCard({ market, today }: MarketFiguresCardProps) {
       title="Market figures"
       description={`The newest of each; marked when older than ${STALE_AFTER_DAYS} days`}
     >
-      <div className="grid gap-6 md:grid-cols-2">
-        <FigureGroup
-          title="Observed"
-          rows={MARKET_WORDS.map(([name, word]) => {
-            const figure = market?.[name] ?? null
-            return (
+      <div className="@container">
+        <div className="grid gap-6 @2xl:grid-cols-2">
+          <FigureGroup
+            title="Observed"
+            rows={MARKET_WORDS.map(([name, word]) => {
+              const figure = market?.[name] ?? null
+              return (
+                <FigureRow
+                  key={name}
+                  word={word}
+                  value={
+                    figure ? (
+                      <span title={String(figure.value)}>{WHOLE.format(figure.value)}</span>
+                    ) : (
+                      <Unknown />
+                    )
+                  }
+                >
+                  {figure ? <Origin {...figure} today={today} /> : 'No feed here knows it'}
+                </FigureRow>
+              )
+            })}
+          >
+            {null}
+          </FigureGroup>
+          <FigureGroup
+            title={<Derived />}
+            rows={marketRatios(market).map(({ word, formula, value, days }) => (
               <FigureRow
-                key={name}
+                key={word}
                 word={word}
-                value={
-                  figure ? (
-                    <span title={String(figure.value)}>{WHOLE.format(figure.value)}</span>
-                  ) : (
-                    <Unknown />
-                  )
-                }
+                value={value === null ? <Unknown /> : `${RATIO.format(value * 100)} %`}
               >
-                {figure ? <Origin {...figure} today={today} /> : 'No feed here knows it'}
+                <code className="font-mono">{formula}</code>
+                {days.length > 1 && `, of two days: ${days.map(dayText).join(' and ')}`}
               </FigureRow>
-            )
-          })}
-        >
-          {null}
-        </FigureGroup>
-        <FigureGroup
-          title="Derived"
-          rows={marketRatios(market).map(({ word, formula, value, days }) => (
-            <FigureRow
-              key={word}
-              word={word}
-              value={value === null ? <Unknown /> : `${RATIO.format(value * 100)} %`}
-            >
-              <code className="font-mono">{formula}</code>
-              {days.length > 1 && `, of two days: ${days.map(dayText).join(' and ')}`}
-            </FigureRow>
-          ))}
-        >
-          <p className="pt-1">
-            <Derived />
-          </p>
-        </FigureGroup>
+            ))}
+          >
+            {null}
+          </FigureGroup>
+        </div>
       </div>
     </Card>
   )

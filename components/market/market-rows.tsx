@@ -13,17 +13,22 @@ export function MarketRows({ symbol, figures, today }: MarketRowsProps) {
   return (
     <FigureGroup
       title="Against the whole market"
-      rows={figures.flatMap((figure) =>
-        (['correlation', 'beta'] as const).map((name) => (
-          <FigureRow
-            key={`${name} ${figure.span}`}
-            word={`${name === 'beta' ? 'Beta' : 'Correlation'}, ${figure.span}`}
-            value={figure[name]?.toFixed(2) ?? <Unknown />}
-          >
-            {basisText(figure, 'common monthly returns', today)}
-          </FigureRow>
-        )),
-      )}
+      rows={figures.flatMap((figure) => [
+        <FigureRow
+          key={`correlation ${figure.span}`}
+          word={`Correlation, ${figure.span}`}
+          value={figure.correlation?.toFixed(2) ?? <Unknown />}
+        >
+          {basisText(figure, 'common monthly returns', today)}
+        </FigureRow>,
+        <FigureRow
+          key={`beta ${figure.span}`}
+          word={`Beta, ${figure.span}`}
+          value={figure.beta?.toFixed(2) ?? <Unknown />}
+        >
+          Of the same {figure.count} months
+        </FigureRow>,
+      ])}
     >
       <Computed>
         <p>

@@ -21,24 +21,26 @@ export function RelatedTokensCard({ symbol, related, today }: RelatedTokensCardP
       description={`By sector and by how monthly prices moved with those of ${symbol}`}
       action={<Derived />}
     >
-      <div className="grid gap-6 md:grid-cols-2">
-        <FigureGroup
-          title={sector ? `Same sector: ${sector}, ${origin}` : 'Same sector'}
-          rows={rowsOf(sameSector, today)}
-        >
-          {sameSector.length === 0 && (
-            <p className="py-2 text-sm text-muted">
-              {sector ? 'No other token here is of this sector.' : `N/A: no sector of ${symbol} is known.`}
-            </p>
-          )}
-        </FigureGroup>
-        <FigureGroup title="Moved most alike, any sector" rows={rowsOf(mostAlike, today)}>
-          {mostAlike.length === 0 && (
-            <p className="py-2 text-sm text-muted">
-              N/A: it takes {leastMonths} common monthly returns with another token.
-            </p>
-          )}
-        </FigureGroup>
+      <div className="@container">
+        <div className="grid gap-6 @2xl:grid-cols-2">
+          <FigureGroup
+            title={sector ? `Same sector: ${sector}, ${origin}` : 'Same sector'}
+            rows={rowsOf(sameSector, today)}
+          >
+            {sameSector.length === 0 && (
+              <p className="py-2 text-sm text-muted">
+                {sector ? 'No other token here is of this sector.' : `N/A: no sector of ${symbol} is known.`}
+              </p>
+            )}
+          </FigureGroup>
+          <FigureGroup title="Moved most alike, any sector" rows={rowsOf(mostAlike, today)}>
+            {mostAlike.length === 0 && (
+              <p className="py-2 text-sm text-muted">
+                N/A: it takes {leastMonths} common monthly returns with another token.
+              </p>
+            )}
+          </FigureGroup>
+        </div>
       </div>
       <div className="mt-3">
         <Computed>
@@ -47,9 +49,9 @@ export function RelatedTokensCard({ symbol, related, today }: RelatedTokensCardP
             months that both have, at least {leastMonths}
           </p>
           <p className="text-muted">
-            Among {among} other tokens, at most the {RELATED_AMONG} with the largest known caps. Prices of the
-            first of each month. {sources.map(sourceWords).join('; ')}. Tokens that moved alike need not do so
-            again, and most of what they share is the whole market.
+            Compared with {among} other tokens: those with the largest known caps, at most {RELATED_AMONG}.
+            Prices of the first of each month. {sources.map(sourceWords).join('; ')}. Tokens that moved alike
+            need not do so again, and most of what they share is the whole market.
           </p>
         </Computed>
       </div>

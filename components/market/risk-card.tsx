@@ -27,10 +27,12 @@ export function RiskCard({ symbol, risk, today }: RiskCardProps) {
         </span>
       }
     >
-      <div className="grid gap-6 md:grid-cols-2">
-        <VolatilityRows figures={risk.volatility} today={today} />
-        <DrawdownRows symbol={symbol} figures={risk.drawdown} today={today} />
-        <MarketRows symbol={symbol} figures={risk.market} today={today} />
+      <div className="@container">
+        <div className="grid gap-6 @2xl:grid-cols-2 @5xl:grid-cols-3">
+          <VolatilityRows figures={risk.volatility} today={today} />
+          <DrawdownRows symbol={symbol} figures={risk.drawdown} today={today} />
+          <MarketRows symbol={symbol} figures={risk.market} today={today} />
+        </div>
       </div>
     </Card>
   )

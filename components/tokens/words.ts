@@ -32,6 +32,7 @@ const SOURCES: Record<string, string> = {
   hyperliquid: 'Hyperliquid daily close',
   coingecko: 'CoinGecko, about 12:00 UTC',
   coinmarketcap: 'CoinMarketCap historical listing',
+  'coinmarketcap, top 200 summed': 'CoinMarketCap, the 200 largest summed',
 }
 
 /** Where a price comes from, in words; an unknown source is named as it is. */
