@@ -1,3 +1,4 @@
+import { riskMetrics } from '@/lib/market/risk-metrics'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { trackRecord } from '@/lib/track-record/track-record'
 import type { TokenPageFacts } from './token-page-facts'
@@ -8,6 +9,10 @@ export function emptyPageFacts(token: TokenFacts): TokenPageFacts {
     token,
     readings: [],
     scenarios: { supply: null, own: null, today: '2026-11-22' },
+    history: { days: [], moves: [] },
+    risk: riskMetrics([], []),
+    related: null,
+    versions: [],
     record: { record: trackRecord([], new Map(), [], '2026-11-22'), hasGradeHistory: false },
   }
 }

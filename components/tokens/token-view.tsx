@@ -1,3 +1,9 @@
+import { GradeHistoryCard } from '@/components/grades/grade-history-card'
+import { OwnGradesSection } from '@/components/grades/own-grades-section'
+import { MarketFiguresCard } from '@/components/market/market-figures-card'
+import { RelatedTokensCard } from '@/components/market/related-tokens-card'
+import { RiskCard } from '@/components/market/risk-card'
+import { RatingHistoryCard } from '@/components/publications/rating-history-card'
 import { ScenarioLab } from '@/components/scenarios/scenario-lab'
 import { TokenRecordCard } from '@/components/track-record/token-record-card'
 import { lastYears, priceSeries } from '@/lib/market/price-series'
@@ -17,7 +23,8 @@ type TokenViewProps = { facts: TokenPageFacts; range: Range; query: LabQuery }
 
 /** The whole page of one token. */
 export function TokenView({ facts, range, query }: TokenViewProps) {
-  const { token, readings, scenarios, record } = facts
+  const { token, readings, scenarios, record, history, risk, related, versions } = facts
+  const { today } = scenarios
   const { symbol, rating } = token
   const span = range === 'all' ? readings : lastYears(readings, range === '1y' ? 1 : 3)
   return (
@@ -26,6 +33,8 @@ export function TokenView({ facts, range, query }: TokenViewProps) {
       <SectionNav places={tokenPlaces(facts)} />
       <Section id="grades" title="Grades">
         {rating && <GradeCards rating={rating} />}
+        <OwnGradesSection symbol={symbol} own={token.own} rating={rating} />
+        <GradeHistoryCard symbol={symbol} history={history} />
       </Section>
       {rating && <OutlookSection rating={rating} />}
       <ScenarioLab token={token} facts={scenarios} query={query} />
@@ -36,12 +45,17 @@ export function TokenView({ facts, range, query }: TokenViewProps) {
           series={priceSeries(span)}
           months={priceSeries(span, 'month')}
         />
+        <MarketFiguresCard market={token.market} today={today} />
+        <RiskCard symbol={symbol} risk={risk} today={today} />
+        {related && <RelatedTokensCard symbol={symbol} related={related} today={today} />}
       </Section>
       {rating && <ReasonsSection rating={rating} />}
       <div id="record" className="scroll-mt-14 empty:hidden">
         <TokenRecordCard symbol={symbol} {...record} />
       </div>
-      <SourcesSection token={token} />
+      <SourcesSection token={token}>
+        <RatingHistoryCard versions={versions} />
+      </SourcesSection>
     </article>
   )
 }

@@ -5,11 +5,12 @@ import { ownGrades, publishedGrades } from './grades'
 import { link, list, plain, section } from './markdown'
 import { market, priceHistory } from './market'
 import { baseline, ownScenarios, publishedScenarios } from './outlook'
-import { trackRecord } from './record'
+import { gradeHistory, ratingVersions, trackRecord } from './record'
+import { relatedTokens, riskFigures } from './risk'
 
 /** The token page as Markdown: every number of it, with source and as-of date. `origin` makes links absolute. */
 export function tokenMarkdown(facts: TokenPageFacts, origin: string): string {
-  const { token, readings, scenarios, record } = facts
+  const { token, readings, scenarios, record, history, risk, related, versions } = facts
   const { symbol, name, sector, rating } = token
   const page = `${origin}/tokens/${symbol}`
   const parts = [
@@ -21,14 +22,18 @@ export function tokenMarkdown(facts: TokenPageFacts, origin: string): string {
       ? [publishedGrades(rating)]
       : [section('Published grades', 'N/A: no rating of this token has been brought in.')]),
     ownGrades(token, origin),
+    gradeHistory(history),
     rating && baseline(rating),
     rating && rating.scenarios.length > 0
       ? publishedScenarios(rating, scenarios, token.price)
       : ownScenarios(scenarios),
     ...(rating ? reasons(rating) : []),
+    riskFigures(risk),
+    relatedTokens(related),
     trackRecord(record),
     priceHistory(readings),
     rating && source(rating),
+    ratingVersions(versions),
     section('Disclosure', DISCLOSURE),
   ]
   return `${parts.filter((part): part is string => Boolean(part)).join('\n\n')}\n`
