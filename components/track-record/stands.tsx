@@ -8,7 +8,7 @@ import { ageWords, PLACE_WORDS } from './verdict-words'
 type StandsProps = { judged: Judged; today: string }
 
 /** Where the newest price lies, of which day it is, and whether it may count at all. */
-export function Stands({ judged: { stands, path }, today }: StandsProps) {
+export function Stands({ judged: { stands, path, totalCapTrillions }, today }: StandsProps) {
   if (!stands) return <Na />
   return (
     <>
@@ -23,6 +23,11 @@ export function Stands({ judged: { stands, path }, today }: StandsProps) {
           ? `${path.insideCount} of ${path.count} prices since then inside`
           : 'before the day it counts from: judges nothing'}
       </span>
+      {totalCapTrillions !== null && (
+        <span className="block text-xs text-muted">
+          the row holds only at a total market cap of ${totalCapTrillions}T
+        </span>
+      )}
     </>
   )
 }

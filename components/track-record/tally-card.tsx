@@ -26,9 +26,14 @@ export function TallyCard({ record }: { record: TrackRecord }) {
         </thead>
         <tbody>
           {KINDS.map((kind) => (
-            <TallyRow key={kind} words={ROW_WORDS[kind]} tally={record.tallies[kind]} />
+            <TallyRow
+              key={kind}
+              words={ROW_WORDS[kind]}
+              tally={record.tallies[kind]}
+              conditional={kind === 'scenario'}
+            />
           ))}
-          <TallyRow words="All" tally={all} />
+          <TallyRow words="All" tally={all} conditional />
         </tbody>
       </Table>
       <div className="grid gap-2 border-t px-4 py-3 text-sm text-muted">
@@ -49,7 +54,10 @@ export function TallyCard({ record }: { record: TrackRecord }) {
   )
 }
 
-function TallyRow({ words, tally }: { words: string; tally: Tally }) {
+type TallyRowProps = { words: string; tally: Tally; conditional: boolean }
+
+/** Where a price stands says nothing of rows that hold only at another total market cap. */
+function TallyRow({ words, tally, conditional }: TallyRowProps) {
   const { stands, hitShare, hitShareInterval: interval } = tally
   const percent = (share: number) => `${Math.round(100 * share)} %`
   return (
@@ -69,7 +77,11 @@ function TallyRow({ words, tally }: { words: string; tally: Tally }) {
         )}
       </Td>
       <Td numeric>
-        {stands.below} / {stands.inside} / {stands.above}
+        {conditional ? (
+          <span className="text-muted">N/A: rows hold only at their total cap</span>
+        ) : (
+          `${stands.below} / ${stands.inside} / ${stands.above}`
+        )}
       </Td>
     </tr>
   )
