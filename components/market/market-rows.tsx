@@ -44,7 +44,7 @@ export function MarketRows({ symbol, figures, today }: MarketRowsProps) {
           The whole market is the sum of the 200 largest caps on the first of each month, {symbol} itself
           among them where it is one. It takes {LEAST_COMMON_MONTHS} common months. Beta 2: when the market
           moved 1 %, the price moved about 2 % the same way; the correlation says how closely. This beta is of
-          what was; the betas of a scenario table are the publisher's.
+          what was; those of a scenario table are of its cells.
         </p>
       </Computed>
     </FigureGroup>
