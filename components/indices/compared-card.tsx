@@ -4,10 +4,11 @@ import { monthText } from '@/components/tokens/day-text'
 import { Derived } from '@/components/tokens/derived'
 import { Na } from '@/components/tokens/na'
 import { Card } from '@/components/ui/card'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Th } from '@/components/ui/table'
 import type { Compared } from '@/lib/indices/compared'
 import type { ComparedSort, IndexQuery } from '@/lib/indices/index-query'
 import type { IndexReport } from '@/lib/indices/index-report'
+import { DenseTable } from './dense-table'
 import { percent } from './percent'
 import { aheadOf, sortCompared } from './sort-compared'
 import { SparkLine } from './spark-line'
@@ -37,11 +38,14 @@ export function ComparedCard({ report, query, hrefOf }: ComparedCardProps) {
     >
       <p className="px-4 py-2.5 text-sm">
         {below} of {rows.length} tokens made less than the index over the months they share, and {calmer} were
-        more volatile. These are the tokens that were still there at the end: the ones that were not would
-        have done worse.
+        more volatile. Counted are the tokens that were still there at the end; those that were not are
+        missing.
       </p>
       <div id="compared" className="border-t">
-        <Table label={`${report.rules.name} against each token`} className="min-w-4xl">
+        <DenseTable
+          label={`${report.rules.name} against each token`}
+          className="min-w-4xl [&_td>span]:block [&_td>span]:text-xs [&_td>span]:text-muted [&_td:first-child]:font-mono [&_td:first-child]:font-medium [&_td:first-child]:text-accent [&_tbody>tr:hover]:bg-sunken/60 [&_td:nth-child(n+4)]:text-right"
+        >
           <thead>
             <tr>
               <SortHead name="symbol" query={query} hrefOf={hrefOf}>
@@ -63,7 +67,7 @@ export function ComparedCard({ report, query, hrefOf }: ComparedCardProps) {
               <ComparedRow key={row.symbol} row={row} />
             ))}
           </tbody>
-        </Table>
+        </DenseTable>
       </div>
     </Card>
   )
@@ -72,28 +76,28 @@ export function ComparedCard({ report, query, hrefOf }: ComparedCardProps) {
 function ComparedRow({ row }: { row: Compared }) {
   const { symbol, name, own, index, points } = row
   return (
-    <tr className="hover:bg-sunken/60">
-      <Td>
-        <a href={`/tokens/${symbol}`} title={name} className="font-mono font-medium text-accent">
+    <tr>
+      <td>
+        <a href={`/tokens/${symbol}`} title={name}>
           {symbol}
         </a>
-      </Td>
-      <Td>
+      </td>
+      <td>
         <SparkLine values={points.map(({ value }) => value)} />
-      </Td>
-      <Td className="whitespace-nowrap text-muted">
+      </td>
+      <td>
         {own.months} from {monthText(own.from)}
-        {own.missing > 0 && <span className="block text-xs">{own.missing} without a reading</span>}
-      </Td>
-      <Td numeric>{percent(own.totalReturn, { sign: true })}</Td>
-      <Td numeric>
+        {own.missing > 0 && <span>{own.missing} without a reading</span>}
+      </td>
+      <td>{percent(own.totalReturn, { sign: true })}</td>
+      <td>
         {percent(aheadOf(row), { sign: true })}
-        <span className="block text-xs text-muted">index {percent(index.totalReturn, { sign: true })}</span>
-      </Td>
-      <Td numeric>{own.volatility === null ? <Na /> : percent(own.volatility)}</Td>
-      <Td numeric>{own.drawdown ? percent(-own.drawdown.depth) : 'none'}</Td>
-      <Td numeric>{own.best ? percent(own.best.change, { sign: true }) : <Na />}</Td>
-      <Td numeric>{own.worst ? percent(own.worst.change, { sign: true }) : <Na />}</Td>
+        <span>index {percent(index.totalReturn, { sign: true })}</span>
+      </td>
+      <td>{own.volatility === null ? <Na /> : percent(own.volatility)}</td>
+      <td>{own.drawdown ? percent(-own.drawdown.depth) : 'none'}</td>
+      <td>{own.best ? percent(own.best.change, { sign: true }) : <Na />}</td>
+      <td>{own.worst ? percent(own.worst.change, { sign: true }) : <Na />}</td>
     </tr>
   )
 }

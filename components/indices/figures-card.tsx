@@ -47,7 +47,10 @@ export function FiguresCard({ report }: { report: IndexReport }) {
         <tbody>
           {rows.map(([name, of]) => (
             <tr key={name}>
-              <th scope="row" className="border-b px-4 py-2 text-left font-normal text-muted">
+              <th
+                scope="row"
+                className="border-b px-4 py-2 text-left font-normal text-muted [tr:last-child>&]:border-b-0"
+              >
                 {name}
               </th>
               {columns.map(([column, series]) => (

@@ -62,8 +62,9 @@ export function IndexView({ index, query, ignored, report, history, today }: Ind
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
             <ConstituentsCard report={report} />
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <GapsCard gaps={report.test.gaps} />
               <Downloads place={place} search={search} />
+              <RulesCard rules={rules} />
+              <GapsCard gaps={report.test.gaps} />
             </div>
           </div>
           <ComparedCard
@@ -73,12 +74,14 @@ export function IndexView({ index, query, ignored, report, history, today }: Ind
           />
         </>
       ) : (
-        <Notice>
-          Too few tokens with a price and a market cap are known here for this index to begin: it needs{' '}
-          {index.fewest} of them in one month, and a month after it.
-        </Notice>
+        <>
+          <Notice>
+            Too few tokens with a price and a market cap are known here for this index to begin: it needs{' '}
+            {index.fewest} of them in one month, and a month after it.
+          </Notice>
+          <RulesCard rules={rules} />
+        </>
       )}
-      <RulesCard rules={rules} />
       <LimitsCard limits={indexLimits(history)} sources={history.sources} />
     </div>
   )

@@ -49,7 +49,7 @@ export function planFalls(
 }
 
 /** A path that begins anew after each gap. */
-export function brokenPath(values: readonly (number | null)[], y: (value: number) => number): string {
+function brokenPath(values: readonly (number | null)[], y: (value: number) => number): string {
   return values
     .map((value, at) => {
       if (value === null) return ''

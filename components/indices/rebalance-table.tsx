@@ -1,6 +1,7 @@
 import { dayText } from '@/components/tokens/day-text'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Th } from '@/components/ui/table'
 import { concentrationOf, type IndexReport } from '@/lib/indices/index-report'
+import { DenseTable } from './dense-table'
 import { levelText, percent } from './percent'
 
 /** The chart's numbers and what each rebalance did, newest first. */
@@ -9,7 +10,10 @@ export function RebalanceTable({ report: { rules, test } }: { report: IndexRepor
     <details className="mt-3 text-sm">
       <summary className="text-muted hover:text-fg">Table of levels and rebalances</summary>
       <div className="mt-2 max-h-96 overflow-y-auto rounded-md border">
-        <Table label={`Levels and rebalances of ${rules.name}`}>
+        <DenseTable
+          label={`Levels and rebalances of ${rules.name}`}
+          className="whitespace-nowrap [&_td:nth-child(n+2):nth-child(-n+7)]:text-right"
+        >
           <thead>
             <tr>
               <Th>Date</Th>
@@ -30,33 +34,29 @@ export function RebalanceTable({ report: { rules, test } }: { report: IndexRepor
                 const shares = trade && concentrationOf(trade.holdings)
                 return (
                   <tr key={on}>
-                    <Td className="whitespace-nowrap">{dayText(on)}</Td>
-                    <Td numeric>{levelText(level)}</Td>
+                    <td>{dayText(on)}</td>
+                    <td>{levelText(level)}</td>
                     {trade ? (
                       <>
-                        <Td numeric>{percent(trade.turnover)}</Td>
-                        <Td numeric>{trade.cost.toFixed(3)}</Td>
-                        <Td numeric>
+                        <td>{percent(trade.turnover)}</td>
+                        <td>{trade.cost.toFixed(3)}</td>
+                        <td>
                           {trade.holdings.length} of {trade.candidateCount}
-                        </Td>
-                        <Td numeric className="whitespace-nowrap">
-                          {shares ? `${shares.top.symbol} ${percent(shares.top.weight)}` : 'none'}
-                        </Td>
-                        <Td numeric>{shares ? shares.hhi.toFixed(3) : 'none'}</Td>
-                        <Td>{at === 0 ? 'all' : trade.joined.join(', ')}</Td>
-                        <Td>{trade.left.join(', ')}</Td>
+                        </td>
+                        <td>{shares ? `${shares.top.symbol} ${percent(shares.top.weight)}` : 'none'}</td>
+                        <td>{shares ? shares.hhi.toFixed(3) : 'none'}</td>
+                        <td>{at === 0 ? 'all' : trade.joined.join(', ')}</td>
+                        <td>{trade.left.join(', ')}</td>
                       </>
                     ) : (
-                      <Td colSpan={7} className="text-muted">
-                        valued only
-                      </Td>
+                      <td colSpan={7}>valued only</td>
                     )}
                   </tr>
                 )
               })
               .toReversed()}
           </tbody>
-        </Table>
+        </DenseTable>
       </div>
     </details>
   )

@@ -22,7 +22,7 @@ function RuleList({ rules }: { rules: readonly Rule[] }) {
   return (
     <dl className="grid gap-3 text-sm">
       {rules.map(({ name, words }) => (
-        <div key={name} className="grid gap-0.5 sm:grid-cols-[10rem_minmax(0,1fr)] sm:gap-4">
+        <div key={name} className="grid gap-0.5 sm:grid-cols-[8rem_minmax(0,1fr)] sm:gap-4">
           <dt className="font-medium">{name}</dt>
           <dd className="break-words text-muted">{words}</dd>
         </div>

@@ -12,7 +12,7 @@ export type Compared = {
   points: Point[]
 }
 
-export const MARKET = 'MARKET'
+const MARKET = 'MARKET'
 
 /** Every token with two readings or more in the span of the levels, by symbol. */
 export function comparedTokens(history: IndexHistory, levels: readonly Level[]): Compared[] {
@@ -31,7 +31,7 @@ export function comparedTokens(history: IndexHistory, levels: readonly Level[]):
 
 /** The sum of all caps; null where it is not known for two months. */
 export function comparedMarket(history: IndexHistory, levels: readonly Level[]): Compared | null {
-  return compare(history, levels, MARKET, 'Total market', history.totals)[0] ?? null
+  return compare(history, levels, MARKET, 'Whole market', history.totals)[0] ?? null
 }
 
 function compare(
