@@ -113,6 +113,16 @@ describe('public pages', () => {
     expect(most).toBeLessThanOrEqual(6)
   })
 
+  it('are sent though their maker waits until they are', async () => {
+    const { get } = await served(async (req, res) => {
+      const sent = once(res, 'finish')
+      await html(req, res)
+      await sent
+    })
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => get(`/tokens?page=${n}`)))
+    expect(answers.map(({ status }) => status)).toEqual(Array(12).fill(200))
+  })
+
   it('answer HEAD without a body', async () => {
     const { get } = await served(html)
     const { headers } = await get('/tokens')

@@ -57,11 +57,17 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
     const known = page.catch(() => null)
     rendering.set(name, known)
     try {
-      await gate.pass(() => pages(req, res))
+      // Next may wait until the answer is out, and it is not before it was looked at here.
+      const drawing = await gate.pass(async () => {
+        const drawn = pages(req, res)
+        await Promise.race([answer, drawn])
+        return { drawn }
+      })
       const [it, held] = await Promise.all([answer, page])
       if (accepts !== undefined) req.headers['accept-encoding'] = accepts
       if (held) send(req, res, held)
       else if (it) res.writeHead(it.status, it.headers).end(it.body)
+      await drawing.drawn
     } finally {
       release()
       rendering.delete(name)
