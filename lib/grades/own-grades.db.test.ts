@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeDatabase, database, pool } from '@/lib/platform/db'
+import { gradesDocument } from '@/lib/tokens/grades-document'
+import { listTokenFacts } from '@/lib/tokens/list-token-facts'
+import { gradesView } from '@/lib/tokens/ratings-contract'
 import { seedRatings } from '@/prisma/seed-ratings'
 import type { Evidence } from './evidence'
 import { getGradeDay } from './get-grade-day'
 import { getGradeHistory } from './get-grade-history'
 import { getOwnGrades } from './get-own-grades'
 import { gradeFromEvidence } from './grade-from-evidence'
+import { GRADES } from './method'
 import { ownDetailView, ownView } from './own-contract'
 import { ownDetail } from './own-detail'
 import { type StoredResult, storedResult } from './own-view'
@@ -128,4 +132,24 @@ it('tells what moved between two days, and why', async () => {
   expect(tokenomics?.inputs.map((input) => input.name)).toContain('Market cap of the fully diluted value')
   expect(tokenomics?.inputs.every((input) => input.score.from !== input.score.to)).toBe(true)
   expect(await getGradeHistory(database(), 'NONE')).toEqual({ days: [], moves: [] })
+})
+
+it('gives the same in the API: the detail of the day adds up to the grades beside it, for every token', async () => {
+  const tokens = await listTokenFacts(database())
+  const graded = tokens.filter((token) => token.own)
+  expect(graded.length).toBeGreaterThan(60)
+  for (const token of graded) {
+    const document = gradesDocument(token, await getGradeDay(database(), token.symbol, token.own?.on ?? ''))
+    expect(gradesView.parse(document)).toEqual(document)
+    for (const name of GRADES) {
+      const [own, detail] = [document.own?.[name], document.ownDetail?.[name]]
+      expect([detail?.grade, detail?.range]).toEqual([own?.grade, own?.range])
+      const ends = detail?.sum?.split(' → ').at(-1)
+      expect(ends === undefined ? null : Number(ends)).toBe(own?.grade)
+      for (const part of detail?.parts ?? []) {
+        expect(part.score).toBe(own?.parts[part.key]?.score)
+        expect(part.sum === null ? null : Number(part.sum.split(' → ').at(-1))).toBe(part.score)
+      }
+    }
+  }
 })
