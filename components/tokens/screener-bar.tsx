@@ -19,13 +19,13 @@ export function ScreenerBar({ query, screen, total, compareForm }: ScreenerBarPr
         {matching > tokens.length ? `${first} to ${first + tokens.length - 1} of ${matching}` : `${matching}`}
         {matching < total ? ` that match, of ${total} tokens` : ' tokens'}
       </p>
-      <form id={compareForm} action="/compare">
-        <Button type="submit" size="sm">
+      {tokens.length > 0 && (
+        <Button type="submit" form={compareForm} size="sm">
           <GitCompareArrows aria-hidden />
           Compare chosen
           <span className="font-normal text-muted">(up to 4)</span>
         </Button>
-      </form>
+      )}
       <form action="/tokens" className="contents">
         {screenerFields({ ...query, page: 1 })
           .filter(([name]) => name !== 'col')

@@ -1,12 +1,11 @@
-import { Clock, Flag } from 'lucide-react'
+import { Flag } from 'lucide-react'
 import { ageText, isStale } from '@/lib/market/age'
 import { gradeSpanFlags } from '@/lib/tokens/grade-span-flag'
 import { type ColumnName, columnKind, columnProvenance, columnValue } from '@/lib/tokens/token-columns'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { compactNumber } from './compact-number'
 import { dayText } from './day-text'
-import { Na } from './na'
-import { PercentChange } from './percent-change'
+import { percentText } from './percent-change'
 import { roundUsd } from './usd'
 
 type TokenCellProps = {
@@ -16,43 +15,41 @@ type TokenCellProps = {
   today: string
 }
 
-/** One figure of a token, its source and day on hover; N/A where there is none. */
+/**
+ * One figure of a token, its source and day on hover; N/A where there is none. A page of the screener has a thousand
+ * of these, and the browser gets each twice: so it is one bare element, and the table says how it looks.
+ */
 export function TokenCell({ token, column, today }: TokenCellProps) {
   const value = columnValue(token, column)
-  if (value === null) return <Na />
+  if (value === null) return <td className="text-muted">N/A</td>
   if (typeof value === 'string') {
-    if (columnKind(column) !== 'day') return value
+    if (columnKind(column) !== 'day') return <td className="text-left">{value}</td>
     return (
-      <span title={ageText(value, today)}>
+      <td title={ageText(value, today)}>
         {dayText(value)}
-        {isStale(value, today) && (
-          <Clock aria-label="Stale" role="img" className="ml-1 inline size-3 text-warn" />
-        )}
-      </span>
+        {isStale(value, today) && <small>stale</small>}
+      </td>
     )
   }
-  const provenance = columnProvenance(token, column)
-  const said =
-    provenance && `${provenance.source}, ${provenance.asOf ? `as of ${provenance.asOf}` : 'no date printed'}`
-  const exact =
-    columnKind(column) === 'grade' ? '' : `${value.toLocaleString('en-US', { maximumFractionDigits: 12 })}: `
+  const said = columnProvenance(token, column)
+  const title = said ? `${said.source}, ${said.asOf ?? 'no date printed'}` : undefined
+  const flagged = token.rating && gradeSpanFlags(token.rating).some(({ grade }) => grade === column)
   return (
-    <span title={`${exact}${said ?? ''}`}>
-      <Figure value={value} column={column} />
-      {token.rating && gradeSpanFlags(token.rating).some(({ grade }) => grade === column) && (
-        <Flag
-          aria-label="Flagged: outside the span of its shown parts"
-          role="img"
-          className="ml-1 inline size-3 text-warn"
-        />
-      )}
-    </span>
+    <td title={title} className={toneOf(value, column)}>
+      {figureText(value, column)}
+      {flagged && <Flag aria-label="Flagged: outside the span of its shown parts" role="img" />}
+    </td>
   )
 }
 
-function Figure({ value, column }: { value: number; column: ColumnName }) {
+function toneOf(value: number, column: ColumnName): string | undefined {
+  if (columnKind(column) !== 'percent' || value === 0) return undefined
+  return value < 0 ? 'text-bad' : 'text-good'
+}
+
+function figureText(value: number, column: ColumnName): string | number {
   const kind = columnKind(column)
-  if (kind === 'percent') return <PercentChange percent={value} />
+  if (kind === 'percent') return percentText(value)
   if (column === 'price') return roundUsd(value)
   if (kind === 'usd') return `$${compactNumber(value)}`
   return kind === 'tokens' ? compactNumber(value) : value

@@ -5,9 +5,9 @@ type TokenIconProps = { symbol: string; size?: 'sm' | 'lg' }
 
 /** The mark of a token beside its symbol, or the first letter where there is none; says nothing to who hears the page. */
 export function TokenIcon({ symbol, size = 'sm' }: TokenIconProps) {
-  const pixels = size === 'sm' ? 20 : 32
-  const box = clsx('shrink-0 rounded-full', size === 'sm' ? 'size-5 text-[0.625rem]' : 'size-8 text-sm')
-  if (iconFile(symbol))
+  const file = iconFile(symbol)
+  if (file) {
+    const pixels = size === 'sm' ? 20 : 32
     return (
       // biome-ignore lint/performance/noImgElement: a mark of a kilobyte needs no resizing, and no script
       <img
@@ -16,16 +16,16 @@ export function TokenIcon({ symbol, size = 'sm' }: TokenIconProps) {
         width={pixels}
         height={pixels}
         loading="lazy"
-        decoding="async"
-        className={box}
+        className="shrink-0"
       />
     )
+  }
   return (
     <span
       aria-hidden
       className={clsx(
-        box,
-        'inline-flex items-center justify-center border bg-sunken font-semibold text-muted',
+        'inline-flex shrink-0 items-center justify-center rounded-full border bg-sunken font-semibold text-muted',
+        size === 'sm' ? 'size-5 text-[0.625rem]' : 'size-8 text-sm',
       )}
     >
       {symbol.slice(0, 1)}

@@ -1,4 +1,4 @@
-import { priceChange } from '@/lib/market/price-change'
+import { type LatestPrice, type PriceChange, priceChange } from '@/lib/market/price-change'
 import type { FigureName, GradeName, OwnGradeName } from './ratings-queries'
 import type { TokenFacts } from './token-document'
 
@@ -18,6 +18,15 @@ export function ownGradeOf({ own }: TokenFacts, name: OwnGradeName): number | nu
 export function figureOf({ price, market }: TokenFacts, name: FigureName): number | null {
   if (name === 'price') return price?.usd ?? null
   if (name === 'dayPct' || name === 'monthPct' || name === 'yearPct')
-    return price ? priceChange(price)[name] : null
+    return price ? changeOf(price)[name] : null
   return market?.[name]?.value ?? null
+}
+
+// A price is the same object for as long as its facts are held; lists ask of thousands.
+const changes = new WeakMap<LatestPrice, PriceChange>()
+
+function changeOf(price: LatestPrice): PriceChange {
+  const known = changes.get(price) ?? priceChange(price)
+  changes.set(price, known)
+  return known
 }
