@@ -69,9 +69,9 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expect(row.getByRole('cell')).toHaveText([
       '1',
       SYMBOL,
+      /low 3 is above base 2/,
       'baseline.base',
       'baseline.order',
-      /low 3 is above base 2/,
     ])
     await expectAccessible(page)
   })
@@ -83,6 +83,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expect(page.getByRole('heading', { level: 1, name: 'november.json' })).toBeVisible()
     const entries = page.getByRole('list', { name: 'Ratings of this draft' })
     await expect(entries).toContainText(`${NAME} (${SYMBOL})New`)
+    await expect(entries).toContainText(/Baseline low\s*added: 1/)
     const flags = entries.getByRole('list', { name: 'Flags' })
     await expect(flags).toContainText('The grade 60 lies outside its own parts (70 to 80)')
     await expect(flags).toContainText('8T bear 1.2 is off the line')
@@ -118,6 +119,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await page.getByLabel('Note', { exact: true }).fill('Two digits were swapped')
     await page.getByRole('button', { name: 'Publish as version 2' }).click()
     await expect(page.getByText('Lies outside 0 to 100')).toBeVisible()
+    await expect(page.getByLabel('Fundamental Grade (%)')).toBeFocused()
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Two digits were swapped')
     await expectAccessible(page)
     await page.getByLabel('Fundamental Grade (%)').fill('75')
@@ -131,6 +133,11 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expectAccessible(page)
     await page.goto(`/tokens/${SYMBOL}`)
     await expect(page.getByRole('main')).toContainText('75 %')
+    const history = page.getByRole('region', { name: 'Versions of this rating' })
+    await expect(history.getByRole('listitem').first()).toContainText(/Version 2.*Correction.*by an analyst/)
+    await history.getByText('1 figure or text changed').click()
+    await expect(history).toContainText(/Fundamental Grade.*60.*75/)
+    await expect(history).not.toContainText('Owner')
   })
 })
 

@@ -2,7 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -39,6 +39,12 @@ export function CorrectionForm({ ratingId, version, columns, correctRating }: Co
   const differing = RATING_COLUMNS.filter(({ name }) => values[name] !== columns[name])
   const ready = differing.length > 0 && note.trim().length >= 3
 
+  const form = useRef<HTMLFormElement>(null)
+  // The form is long: whoever is refused is taken to the first field that says why.
+  useEffect(() => {
+    if (failure) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [failure])
+
   const submit = async () => {
     const result = await run(() => correctRating({ ratingId, basedOn: version, columns: values, note }))
     if (result?.ok) router.push(`/ratings/${ratingId}` as Route)
@@ -46,6 +52,7 @@ export function CorrectionForm({ ratingId, version, columns, correctRating }: Co
   }
   return (
     <form
+      ref={form}
       method="post"
       noValidate
       className="grid gap-4"
@@ -79,7 +86,7 @@ export function CorrectionForm({ ratingId, version, columns, correctRating }: Co
           </p>
           {failure && (
             <Notice kind="bad" alert>
-              {[failure.message, ...(fields.length > 1 ? ['Each field says what to do.'] : [])].join(' ')}
+              {failure.message}
             </Notice>
           )}
           <div>

@@ -1,7 +1,8 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
-import type { DraftEntry } from '@/lib/publications/publication-contract'
+import { Notice } from '@/components/ui/notice'
+import type { DraftView } from '@/lib/publications/publication-contract'
 import { ChangeList } from './change-list'
 import { FlagList } from './flag-list'
 
@@ -12,10 +13,10 @@ const LOOKS = {
 } as const
 
 /** What publishing a draft would change, rating by rating. */
-export function DraftEntries({ entries }: { entries: readonly DraftEntry[] }) {
+export function DraftEntries({ entries }: Pick<DraftView, 'entries'>) {
   return (
     <ul aria-label="Ratings of this draft" className="divide-y">
-      {entries.map(({ ratingId, symbol, name, version, status, changes, flags }) => (
+      {entries.map(({ ratingId, symbol, name, version, status, changes, flags, hiddenBy }) => (
         <li key={ratingId} className="grid gap-2 px-4 py-3">
           <p className="flex flex-wrap items-center gap-2">
             <span className="font-medium">
@@ -31,6 +32,11 @@ export function DraftEntries({ entries }: { entries: readonly DraftEntry[] }) {
               </Link>
             )}
           </p>
+          {hiddenBy && (
+            <Notice kind="warn">
+              The page of {symbol} would go on to show “{hiddenBy}”, which was retrieved later.
+            </Notice>
+          )}
           {changes.length > 0 && <ChangeList changes={changes} />}
           <FlagList flags={flags} />
         </li>

@@ -9,9 +9,9 @@ export function ProblemsTable({ problems }: { problems: readonly ImportProblem[]
         <tr>
           <Th numeric>Row</Th>
           <Th>Token</Th>
+          <Th>What to do</Th>
           <Th>Field</Th>
           <Th>Rule</Th>
-          <Th>What to do</Th>
         </tr>
       </thead>
       <tbody>
@@ -19,9 +19,9 @@ export function ProblemsTable({ problems }: { problems: readonly ImportProblem[]
           <tr key={`${row} ${field} ${rule} ${message}`}>
             <Td numeric>{row > 0 ? row : 'file'}</Td>
             <Td>{symbol ?? 'N/A'}</Td>
+            <Td className="min-w-52 break-words">{message}</Td>
             <Td className="font-mono text-xs">{field}</Td>
             <Td className="font-mono text-xs whitespace-nowrap">{rule}</Td>
-            <Td className="min-w-64 break-words">{message}</Td>
           </tr>
         ))}
       </tbody>

@@ -9,7 +9,7 @@ type Published = ReadonlyMap<string, { number: number; entry: RatingEntry }>
 /** What publishing the entry would change. */
 export function compareEntry(entry: RatingEntry, published: Published): DraftEntry {
   const now = published.get(entry.id)
-  const changes = now ? entryDiff(now.entry, entry) : []
+  const changes = entryDiff(now?.entry ?? null, entry)
   return {
     ratingId: entry.id,
     symbol: entry.symbol,

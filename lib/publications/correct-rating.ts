@@ -12,7 +12,6 @@ import { type CorrectRatingInput, correctRatingInput } from './publication-contr
 import { columnOf } from './rating-columns'
 import { readCurrent } from './read-current'
 import { readKnown } from './read-known'
-import { refuseRows } from './refuse-rows'
 import { addVersion, lockRatings, saveEntry } from './save-entry'
 
 /**
@@ -37,7 +36,8 @@ export async function correctRating(ctx: Ctx, input: CorrectRatingInput): Promis
     const [entry] = entries
     if (!entry) {
       const fields = problems.map(({ field, message }) => ({ path: columnOf(field)?.name ?? field, message }))
-      throw refuseRows(problems, fields)
+      const what = fields.length === 1 ? '1 field is not valid' : `${fields.length} fields are not valid`
+      throw new AppError('invalid_request', `${what}, so nothing was changed.`, { fields })
     }
     const changes = entryDiff(current.entry, entry)
     if (changes.length === 0) {

@@ -6,10 +6,15 @@ export type FieldChange = { field: string; from: string | null; to: string | nul
 
 type Said = Map<string, { field: string; text: string }>
 
-/** What `after` says otherwise than `before`, in the order of the columns. Empty only when they are the same. */
-export function entryDiff(before: RatingEntry, after: RatingEntry): FieldChange[] {
-  const changes = RATING_COLUMNS.flatMap((each) => changesOf(saidIn(before, each), saidIn(after, each)))
-  return [...changes, ...orderChanges(before, after)]
+/**
+ * What `after` says otherwise than `before`, in the order of the columns: all of it when there was none before.
+ * Empty only when they are the same.
+ */
+export function entryDiff(before: RatingEntry | null, after: RatingEntry): FieldChange[] {
+  const changes = RATING_COLUMNS.flatMap((each) =>
+    changesOf(before ? saidIn(before, each) : new Map(), saidIn(after, each)),
+  )
+  return before ? [...changes, ...orderChanges(before, after)] : changes
 }
 
 function changesOf(before: Said, after: Said): FieldChange[] {

@@ -6,19 +6,21 @@ import { comparedWith, compareEntry } from './compare-draft'
 import { draftRow, findDraft } from './find-draft'
 import { type DraftInput, type DraftView, draftInput } from './publication-contract'
 import { readCurrent } from './read-current'
+import { readNewer } from './read-newer'
 
 /** A draft beside what is published now: what each of its ratings would change. Throws `not_found`. */
 export async function getDraft(ctx: Ctx, input: DraftInput): Promise<DraftView> {
   authorizeStaff(ctx, 'analyst')
   const { draftId } = parseInput(draftInput, input)
   const [draft, entries] = await findDraft(ctx.db, draftId)
-  const published = await readCurrent(
-    ctx.db,
-    entries.map(({ id }) => id),
-  )
+  const ids = entries.map(({ id }) => id)
+  const [published, newer] = await Promise.all([readCurrent(ctx.db, ids), readNewer(ctx.db, entries)])
   return {
     ...draftRow(draft, entries.length),
-    entries: entries.map((entry) => compareEntry(entry, published)),
+    entries: entries.map((entry) => ({
+      ...compareEntry(entry, published),
+      hiddenBy: newer.get(entry.id) ?? null,
+    })),
     comparedWith: comparedWith(entries, published),
   }
 }

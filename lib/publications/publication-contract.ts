@@ -65,7 +65,8 @@ export type DraftEntry = {
 }
 
 export type DraftView = DraftRow & {
-  entries: DraftEntry[]
+  /** `hiddenBy` is the title of a later rating of the token, which its page goes on to show. */
+  entries: (DraftEntry & { hiddenBy: string | null })[]
   /** Names what the draft was compared with: publishing refuses when that has changed. */
   comparedWith: string
 }

@@ -3,7 +3,9 @@ import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
 import { emptyTestDatabase } from '@/lib/platform/test-database'
+import type { RatingSeed } from '@/prisma/seed-data/rating-seed'
 import ratings from '@/prisma/seed-data/ratings.json'
+import { saveRatingSeed } from '@/prisma/seed-data/save-rating-seed'
 import { seedRatings } from '@/prisma/seed-ratings'
 import { correctRating } from './correct-rating'
 import { discardDraft } from './discard-draft'
@@ -74,7 +76,13 @@ describe('importRatings', () => {
         flags: [],
       },
       { symbol: 'TON', status: 'unchanged', changes: [], flags: [{ code: 'outside_parts' }] },
-      { symbol: 'SOL', name: 'Solana', status: 'new', version: null },
+      {
+        symbol: 'SOL',
+        name: 'Solana',
+        status: 'new',
+        version: null,
+        changes: expect.arrayContaining([{ field: 'Baseline low', from: null, to: '100' }]),
+      },
     ])
     expect(draft).toMatchObject({ state: 'open', ratings: 3, authorName: 'staff' })
     expect(await auditOf('ratings.imported')).toMatchObject([
@@ -97,6 +105,15 @@ describe('importRatings', () => {
       },
     })
     expect(await snapshot()).toEqual(before)
+  })
+})
+
+describe('getDraft', () => {
+  it('says when a token has a rating that was retrieved later, which its page goes on to show', async () => {
+    const older = { ...NEW, symbol: 'CRO' }
+    const later = { ...seedOf('TON'), id: 'rat_ton_9' }
+    const { entries } = await draftOf([older, later, NEW])
+    expect(entries.map(({ hiddenBy }) => hiddenBy)).toEqual([seedOf('CRO')?.publication.title, null, null])
   })
 })
 
@@ -213,7 +230,7 @@ describe('correctRating', () => {
       extra: { fields: [{ path: 'note' }] },
     })
     await expect(correct({ symbol: 'TON' })).rejects.toMatchObject({
-      extra: { problems: [{ rule: 'id.taken' }] },
+      extra: { fields: [{ path: 'id', message: expect.stringContaining('is a rating of CRO') }] },
     })
     expect(await snapshot()).toEqual(before)
     await correct({ support: '0.05' })
@@ -232,6 +249,22 @@ describe('correctRating', () => {
 })
 
 describe('the seed', () => {
+  it('brings a newer release in as a correction of its own', async () => {
+    const newer = { ...seedOf('TON'), support: 1.5 } as RatingSeed
+    const save = () => database().$transaction((tx) => saveRatingSeed(tx, newer))
+    await save()
+    await save()
+    expect(await listPublicVersions(database(), 'TON')).toMatchObject([
+      {
+        number: 2,
+        author: 'Keygrade',
+        correction: true,
+        changes: [{ field: 'Support', from: null, to: '1.5' }],
+      },
+      { number: 1, author: 'Keygrade', correction: false },
+    ])
+  })
+
   it('leaves what an analyst published or corrected, and goes on with the rest', async () => {
     await publish(await draftOf([changedCro()]))
     await pool().query(`UPDATE published_ratings SET fundamental_grade = 1 WHERE symbol IN ('CRO', 'TON')`)
