@@ -44,7 +44,7 @@ export function ComparedCard({ report, query, hrefOf }: ComparedCardProps) {
       <div id="compared" className="border-t">
         <DenseTable
           label={`${report.rules.name} against each token`}
-          className="min-w-4xl [&_td>span]:block [&_td>span]:text-xs [&_td>span]:text-muted [&_td:first-child]:font-mono [&_td:first-child]:font-medium [&_td:first-child]:text-accent [&_tbody>tr:hover]:bg-sunken/60 [&_td:nth-child(n+4)]:text-right"
+          className="min-w-4xl whitespace-nowrap [&_td>span]:block [&_td>span]:text-xs [&_td>span]:text-muted [&_td:first-child]:font-mono [&_td:first-child]:font-medium [&_td:first-child]:text-accent [&_tbody>tr:hover]:bg-sunken/60 [&_td:nth-child(n+4)]:text-right"
         >
           <thead>
             <tr>

@@ -10,8 +10,8 @@ export function DailyNote({ daily: { known, days, volatility, drawdown } }: { da
       have a close of every constituent; the others are left out.{' '}
       {drawdown && (
         <>
-          With them the maximum drawdown is {percent(-drawdown.depth)}, {dayText(drawdown.peakOn)} to{' '}
-          {dayText(drawdown.troughOn)}.{' '}
+          On these days and the monthly readings the maximum drawdown is {percent(-drawdown.depth)},{' '}
+          {dayText(drawdown.peakOn)} to {dayText(drawdown.troughOn)}.{' '}
         </>
       )}
       {volatility !== null && (

@@ -60,12 +60,12 @@ export function IndexView({ index, query, ignored, report, history, today }: Ind
           <LevelsCard report={report} />
           <FiguresCard report={report} />
           <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-            <ConstituentsCard report={report} />
             <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-              <Downloads place={place} search={search} />
-              <RulesCard rules={rules} />
+              <ConstituentsCard report={report} />
               <GapsCard gaps={report.test.gaps} />
+              <Downloads place={place} search={search} />
             </div>
+            <RulesCard rules={rules} />
           </div>
           <ComparedCard
             report={report}
