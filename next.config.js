@@ -16,6 +16,11 @@ const config = {
     })),
     { source: '/tokens/:symbol/grades/:on.json', destination: '/tokens/:symbol/grades/:on/document.json' },
   ],
+  turbopack: {
+    rules: {
+      '**/lucide-react/dist/esm/Icon.mjs': { loaders: [{ loader: './scripts/plain-icon.cjs' }] },
+    },
+  },
   serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
+// Every page loads this beforehand, public ones too: it brings nothing along.
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void }
 
@@ -17,9 +17,13 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
         </p>
       )}
       <div>
-        <Button variant="primary" onClick={reset}>
+        <button
+          type="button"
+          onClick={reset}
+          className="h-8 rounded-md bg-accent px-3 text-sm font-medium text-on-accent hover:bg-accent-strong"
+        >
           Try again
-        </Button>
+        </button>
       </div>
     </main>
   )

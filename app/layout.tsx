@@ -1,6 +1,4 @@
 import './globals.css'
-import { GeistMono } from 'geist/font/mono'
-import { GeistSans } from 'geist/font/sans'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
@@ -8,6 +6,7 @@ import { NowProvider } from '@/components/ui/now-provider'
 import { StyleNonce } from '@/components/ui/style-nonce'
 import { ThemeScript } from '@/components/ui/theme-script'
 import { systemClock } from '@/lib/platform/clock'
+import { mono, sans } from './fonts'
 
 export const metadata: Metadata = {
   title: { default: 'Keygrade', template: '%s · Keygrade' },
@@ -26,7 +25,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined
   return (
-    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+    <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
       </head>

@@ -19,12 +19,13 @@ type PriceCardProps = {
   series: PriceSeries | null
   /** The same span by month, for the table. */
   months: PriceSeries | null
+  nonce: string | undefined
 }
 
 const EACH = { day: 'day', week: 'week', month: 'month' } as const
 
 /** Observed prices, gaps as gaps, each source named. */
-export function PriceCard({ symbol, range, series, months }: PriceCardProps) {
+export function PriceCard({ symbol, range, series, months, nonce }: PriceCardProps) {
   if (!series || !months) {
     return (
       <Card title="Price history">
@@ -49,6 +50,7 @@ export function PriceCard({ symbol, range, series, months }: PriceCardProps) {
           bucket={series.bucket}
           from={first}
           values={series.buckets.map((b) => b.reading?.usd ?? null)}
+          nonce={nonce}
         />
       </PriceChart>
       <p className="mt-2 text-xs text-muted">

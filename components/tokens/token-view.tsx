@@ -19,10 +19,16 @@ import { TokenHeader } from './token-header'
 import type { TokenPageFacts } from './token-page-facts'
 import { tokenPlaces } from './token-places'
 
-type TokenViewProps = { facts: TokenPageFacts; range: Range; query: LabQuery }
+type TokenViewProps = {
+  facts: TokenPageFacts
+  range: Range
+  query: LabQuery
+  /** Of the page: its small scripts run by it. */
+  nonce: string | undefined
+}
 
 /** The whole page of one token. */
-export function TokenView({ facts, range, query }: TokenViewProps) {
+export function TokenView({ facts, range, query, nonce }: TokenViewProps) {
   const { token, readings, scenarios, record, history, risk, related, versions } = facts
   const { today } = scenarios
   const { symbol, rating } = token
@@ -44,6 +50,7 @@ export function TokenView({ facts, range, query }: TokenViewProps) {
           range={range}
           series={priceSeries(span)}
           months={priceSeries(span, 'month')}
+          nonce={nonce}
         />
         <MarketFiguresCard market={token.market} today={today} />
         <RiskCard symbol={symbol} risk={risk} today={today} />

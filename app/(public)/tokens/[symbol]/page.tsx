@@ -33,13 +33,11 @@ export default async function TokenPage({ params, searchParams }: TokenPageProps
   const query = await searchParams
   if (segment !== token.symbol) permanentRedirect(`/tokens/${token.symbol}${searchOf(query)}` as Route)
   const facts = await loadTokenPage(token)
+  const nonce = asked.get('x-nonce') ?? undefined
   return (
     <>
-      <StructuredData
-        items={tokenStructuredData(facts, await requestOrigin())}
-        nonce={asked.get('x-nonce') ?? undefined}
-      />
-      <TokenView facts={facts} range={rangeOf(query.range)} query={query} />
+      <StructuredData items={tokenStructuredData(facts, await requestOrigin())} nonce={nonce} />
+      <TokenView facts={facts} range={rangeOf(query.range)} query={query} nonce={nonce} />
     </>
   )
 }
