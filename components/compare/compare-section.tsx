@@ -26,7 +26,7 @@ export function CompareSection({ title, note, rows, compared }: CompareSectionPr
           colSpan={compared.length + 1}
           className="border-b bg-sunken px-3 py-2 text-left font-semibold"
         >
-          <span className="sticky left-3 inline-block">
+          <span className="sticky left-3 inline-block max-w-[calc(100vw-4rem)]">
             {title} <span className="text-xs font-normal text-muted">{note}</span>
           </span>
         </th>

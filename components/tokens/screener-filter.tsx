@@ -46,7 +46,7 @@ export function ScreenerFilter({ query, sectors }: ScreenerFilterProps) {
         min={0}
         max={100}
       >
-        <Select name="grade" className="max-w-44" aria-label="Which grade" defaultValue={query.grade}>
+        <Select name="grade" className="w-36! sm:w-48!" aria-label="Which grade" defaultValue={query.grade}>
           <option value="any">Any published</option>
           {[...GRADE_NAMES, ...OWN_GRADE_NAMES].map((name) => (
             <option key={name} value={name}>

@@ -31,15 +31,25 @@ export function TokenCell({ token, column, today }: TokenCellProps) {
       </td>
     )
   }
-  const said = columnProvenance(token, column)
-  const title = said ? `${said.source}, ${said.asOf ?? 'no date printed'}` : undefined
+  const text = figureText(value, column)
   const flagged = token.rating && gradeSpanFlags(token.rating).some(({ grade }) => grade === column)
+  if (!flagged) return <td {...looks(token, value, column)}>{text}</td>
   return (
-    <td title={title} className={toneOf(value, column)}>
-      {figureText(value, column)}
-      {flagged && <Flag aria-label="Flagged: outside the span of its shown parts" role="img" />}
+    <td {...looks(token, value, column)}>
+      {text}
+      <Flag aria-label="Flagged: outside the span of its shown parts" role="img" />
     </td>
   )
+}
+
+// What a cell does not have is left out: an undefined attribute would be sent as well.
+function looks(token: TokenFacts, value: number, column: ColumnName): { title?: string; className?: string } {
+  const said = columnProvenance(token, column)
+  const tone = toneOf(value, column)
+  return {
+    ...(said && { title: `${said.source}, ${said.asOf ?? 'no date printed'}` }),
+    ...(tone && { className: tone }),
+  }
 }
 
 function toneOf(value: number, column: ColumnName): string | undefined {
