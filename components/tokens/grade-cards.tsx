@@ -4,7 +4,9 @@ import { GradeCard } from './grade-card'
 /** Every grade that was published; one that was not has no card, and is named in the list of what is missing. */
 export function GradeCards({ rating }: { rating: PublishedRating }) {
   const { fundamental, technology, trader, investor, tmGrade } = rating
-  if (!fundamental && !technology && !trader && !investor && !tmGrade) return null
+  if (!fundamental && !technology && !trader && !investor && !tmGrade) {
+    return <p className="text-sm">No grade was published: N/A.</p>
+  }
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 md:grid-cols-2">
       {fundamental && (

@@ -1,3 +1,4 @@
+import { isStale } from '@/lib/market/age'
 import type { MarketView } from '@/lib/market/market-contract'
 import { compactNumber } from './compact-number'
 import { dayText } from './day-text'
@@ -13,7 +14,7 @@ const SHOWN = [
 ] as const
 
 /** The market figures that a reader looks for first, each with its day; where from, on hover and in the card below. */
-export function MarketStrip({ market }: { market: MarketView | null }) {
+export function MarketStrip({ market, today }: { market: MarketView | null; today: string }) {
   return (
     <dl className="grid grid-cols-2 gap-x-6 gap-y-3 border-t pt-4 sm:grid-cols-3 lg:grid-cols-5">
       {SHOWN.map(([name, words, unit]) => {
@@ -30,6 +31,7 @@ export function MarketStrip({ market }: { market: MarketView | null }) {
                   </span>
                   <span className="block text-xs font-normal text-muted">
                     {dayText(figure.asOf)}, {sourceWords(figure.source)}
+                    {isStale(figure.asOf, today) && <span className="text-warn">, stale</span>}
                   </span>
                 </>
               ) : (

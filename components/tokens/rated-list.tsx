@@ -1,3 +1,5 @@
+import { Flag } from 'lucide-react'
+import { gradeSpanFlags } from '@/lib/tokens/grade-span-flag'
 import { GRADE_NAMES } from '@/lib/tokens/ratings-queries'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { gradeOf } from '@/lib/tokens/token-figure'
@@ -12,6 +14,7 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
           const grade = gradeOf(token, name)
           return grade === null ? [] : [{ name, grade }]
         })
+        const flagged = token.rating ? gradeSpanFlags(token.rating).map(({ grade }) => grade) : []
         return (
           <li key={token.symbol}>
             <a
@@ -26,6 +29,7 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
                   <span key={name} className="whitespace-nowrap">
                     <span className="text-xs text-muted">{GRADE_WORDS[name]}</span>{' '}
                     <span className="font-medium">{grade}</span>
+                    {flagged.some((one) => one === name) && <Flagged />}
                   </span>
                 ))}
               </span>
@@ -34,5 +38,14 @@ export function RatedList({ tokens }: { tokens: readonly TokenFacts[] }) {
         )
       })}
     </ul>
+  )
+}
+
+function Flagged() {
+  return (
+    <span className="ml-1 text-warn" title="Outside the span of its shown parts">
+      <Flag aria-hidden className="inline size-3.5" />
+      <span className="sr-only">, outside the span of its shown parts</span>
+    </span>
   )
 }

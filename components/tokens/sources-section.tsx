@@ -31,8 +31,8 @@ export function SourcesSection({ token, children }: { token: TokenFacts; childre
           </>
         )}
         <DocumentsCard symbol={token.symbol} />
+        {children}
       </div>
-      {children}
     </Section>
   )
 }

@@ -1,5 +1,7 @@
 import { TrendingDown, TrendingUp } from 'lucide-react'
+import { StaleBadge } from '@/components/grades/stale-badge'
 import { Badge } from '@/components/ui/badge'
+import { isStale } from '@/lib/market/age'
 import { priceChange } from '@/lib/market/price-change'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
@@ -10,7 +12,7 @@ import { roundUsd } from './usd'
 import { sourceWords } from './words'
 
 /** What the token is, and its latest observed price with day and source. */
-export function TokenHeader({ token }: { token: TokenFacts }) {
+export function TokenHeader({ token, today }: { token: TokenFacts; today: string }) {
   const { symbol, name, sector, price, market } = token
   const change = price && priceChange(price)
   return (
@@ -45,14 +47,15 @@ export function TokenHeader({ token }: { token: TokenFacts }) {
                 <Change word="1 month" percent={change.monthPct} />
                 <Change word="1 year" percent={change.yearPct} />
               </p>
-              <p className="text-xs text-muted">
+              <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted sm:justify-end">
+                {isStale(price.on, today) && <StaleBadge />}
                 {dayText(price.on)}, {sourceWords(price.source)}; changes derived
               </p>
             </>
           )}
         </div>
       </div>
-      <MarketStrip market={market} />
+      <MarketStrip market={market} today={today} />
     </header>
   )
 }

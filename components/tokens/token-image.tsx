@@ -1,4 +1,3 @@
-import { DISCLOSURE } from '@/lib/tokens/disclosure'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
 import { newest } from './token-structured-data'
@@ -28,9 +27,9 @@ export function TokenImage({ token }: { token: TokenFacts }) {
     >
       <div style={{ display: 'flex', justifyContent: 'space-between', fontSize: 28, color: QUIET }}>
         <span>Keygrade, token ratings you can check</span>
-        <span>{day ? `As of ${dayText(day)}` : 'No figures yet'}</span>
+        <span>{day ? `As known on ${dayText(day)}` : 'No figures yet'}</span>
       </div>
-      <div style={{ display: 'flex', alignItems: 'baseline', marginTop: 44 }}>
+      <div style={{ display: 'flex', alignItems: 'baseline', marginTop: 36 }}>
         <span style={{ fontSize: 76, fontWeight: 600, letterSpacing: -2 }}>{name.slice(0, 24)}</span>
         <span style={{ fontSize: 40, color: QUIET, marginLeft: 24 }}>{symbol}</span>
       </div>
@@ -42,7 +41,7 @@ export function TokenImage({ token }: { token: TokenFacts }) {
           .filter(Boolean)
           .join('  ·  ')}
       </div>
-      <div style={{ display: 'flex', marginTop: 48 }}>
+      <div style={{ display: 'flex', marginTop: 40 }}>
         {figuresOf(token).map(({ word, value, note }) => (
           <div
             key={word}
@@ -64,7 +63,7 @@ export function TokenImage({ token }: { token: TokenFacts }) {
         ))}
       </div>
       <div style={{ display: 'flex', marginTop: 'auto', fontSize: 22, color: QUIET }}>
-        {DISCLOSURE.split('; ')[0]}.
+        Not financial advice. Published grades are opinions of their publishers, shown as published.
       </div>
     </div>
   )

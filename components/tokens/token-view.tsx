@@ -12,7 +12,7 @@ import { GradeCards } from './grade-cards'
 import { OutlookSection } from './outlook-section'
 import { PriceCard, type Range } from './price-card'
 import { ReasonsSection } from './reasons-section'
-import { Section } from './section'
+import { Section, SubSection } from './section'
 import { SectionNav } from './section-nav'
 import { SourcesSection } from './sources-section'
 import { TokenHeader } from './token-header'
@@ -35,11 +35,17 @@ export function TokenView({ facts, range, query, nonce }: TokenViewProps) {
   const span = range === 'all' ? readings : lastYears(readings, range === '1y' ? 1 : 3)
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-8">
-      <TokenHeader token={token} />
+      <TokenHeader token={token} today={today} />
       <SectionNav places={tokenPlaces(facts)} />
       <Section id="grades" title="Grades">
-        {rating && <GradeCards rating={rating} />}
-        <OwnGradesSection symbol={symbol} own={token.own} rating={rating} />
+        {rating && (
+          <SubSection title="As published">
+            <GradeCards rating={rating} />
+          </SubSection>
+        )}
+        <SubSection title={rating ? 'Our own, beside the published' : 'Our own; none was published'}>
+          <OwnGradesSection symbol={symbol} own={token.own} rating={rating} />
+        </SubSection>
         <GradeHistoryCard symbol={symbol} history={history} />
       </Section>
       {rating && <OutlookSection rating={rating} />}
