@@ -8,7 +8,7 @@ const own = {
   fundamental: {
     grade: 40.81,
     range: { low: 20, high: 70 },
-    parts: { community: part(null), tokenomics: part(39.96, true), exchange: part(41.82) },
+    parts: { exchange: part(41.82), community: part(null), tokenomics: part(39.96, true) },
   },
 } as unknown as OwnView
 const rating = {

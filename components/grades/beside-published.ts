@@ -1,4 +1,5 @@
 import type { GradeName } from '@/lib/grades/method'
+import { METHOD_1 } from '@/lib/grades/method-1'
 import type { OwnView } from '@/lib/grades/own-contract'
 import type { PublishedRating } from '@/lib/tokens/published-rating'
 
@@ -20,7 +21,11 @@ export function besidePublished(name: GradeName, own: OwnView, rating: Published
   const { grade, parts, range } = own[name]
   const published = rating?.[name] ?? null
   const theirs: Record<string, number | null> = published?.parts ?? {}
-  const keys = [...new Set([...Object.keys(parts), ...Object.keys(theirs)])]
+  // The database keeps no order of parts; the method has one.
+  const order = METHOD_1.grades.find((rule) => rule.name === name)?.parts.map((part) => part.key) ?? []
+  const keys = [
+    ...new Set([...order.filter((key) => key in parts), ...Object.keys(parts), ...Object.keys(theirs)]),
+  ]
   const pairs = keys.map((key) => ({
     key,
     stale: parts[key]?.stale ?? false,

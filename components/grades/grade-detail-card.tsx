@@ -22,7 +22,11 @@ export function GradeDetailCard({
         <RangeBar range={range} grade={grade} />
         <p className="text-sm text-muted">
           From {known} of {parts.length} parts, {knownWeight} of 100 of the weight
-          {grade === null ? ': too little for a grade.' : '; the weights of the known parts are scaled up.'}
+          {grade === null
+            ? ': too little for a grade.'
+            : knownWeight === 100
+              ? '.'
+              : '; the weights of the known parts are scaled up.'}
         </p>
         {sum && (
           <details open className="text-sm">

@@ -6,8 +6,8 @@ import { gradeDayPath } from '@/lib/grades/own-view'
 import { percentText } from './figure-text'
 import { OWN_GRADE_WORDS } from './grade-words'
 
-/** More than two years of days and months; older days are reached from day to day. */
-const MOST_ROWS = 60
+/** Older days are reached from day to day; each row is sent twice, as text and for the browser's own tree. */
+const MOST_ROWS = 24
 
 /** The days as numbers, newest first, each with its permanent page. */
 export function HistoryTable({ symbol, days }: { symbol: string; days: readonly HistoryDay[] }) {

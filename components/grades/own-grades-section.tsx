@@ -26,7 +26,8 @@ export function OwnGradesSection({ symbol, own, rating }: OwnGradesSectionProps)
         <a href="/methodology" className="text-accent underline underline-offset-2">
           method {own.method}
         </a>{' '}
-        from observed figures; N/A where there is no evidence.{' '}
+        from observed figures; N/A where there is no evidence, stale where a figure was older on that day than
+        its input allows.{' '}
         <a href={own.url} className="text-accent underline underline-offset-2">
           Every input, source and sum of that day
         </a>
