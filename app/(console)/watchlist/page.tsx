@@ -36,7 +36,7 @@ export default async function WatchlistPage({ searchParams }: WatchlistPageProps
         Nothing is sent yet: rules are kept, and what they would tell is shown here. Sending comes with
         notifications.
       </Notice>
-      <div className="rounded-lg border bg-surface">
+      <div className="min-w-0 rounded-lg border bg-surface">
         {watched.length > 0 ? (
           <WatchTable watched={watched} setRule={setWatchRuleAction} unwatch={unwatchTokenAction} />
         ) : (
