@@ -49,7 +49,7 @@ export async function benchScreener({ quick, rounds }) {
     for (const [name, search] of ASKED) {
       say(name)
       const own = await verbs.ask('screen', { search, runs: 50 })
-      await timed(app.port, search, 5)
+      await timed(app.port, search, 20)
       const pages = await timed(app.port, search, (quick ? 10 : 40) * rounds)
       rows.push({
         name,
