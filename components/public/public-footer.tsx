@@ -12,7 +12,7 @@ export function PublicFooter() {
   return (
     <footer className="mt-8 border-t">
       <div className="mx-auto grid max-w-6xl gap-4 px-4 py-6 text-xs text-muted">
-        <div id="disclosure" className="grid scroll-mt-14 gap-2">
+        <div id="disclosure" className="grid gap-2">
           <h2 className="font-medium text-fg">Disclosure</h2>
           <p className="max-w-3xl">{DISCLOSURE}</p>
           <p className="max-w-3xl">

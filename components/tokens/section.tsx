@@ -6,7 +6,7 @@ type SectionProps = { id: string; title: string; children: ReactNode }
 export function Section({ id, title, children }: SectionProps) {
   const heading = useId()
   return (
-    <section id={id} aria-labelledby={heading} className="grid min-w-0 scroll-mt-14 gap-4">
+    <section id={id} aria-labelledby={heading} className="grid min-w-0 gap-4">
       <h2 id={heading} className="text-lg font-semibold">
         {title}
       </h2>

@@ -63,7 +63,7 @@ export function TokenView({ facts, range, query, nonce }: TokenViewProps) {
         {related && <RelatedTokensCard symbol={symbol} related={related} today={today} />}
       </Section>
       {rating && <ReasonsSection rating={rating} />}
-      <div id="record" className="scroll-mt-14 empty:hidden">
+      <div id="record" className="empty:hidden">
         <TokenRecordCard symbol={symbol} {...record} />
       </div>
       <SourcesSection token={token}>
