@@ -26,7 +26,7 @@ test.describe('a graded day', () => {
     await expect(card.getByText(`${grade} %`, { exact: true })).toBeVisible()
     await card.getByText('Tokenomics').click()
     await expect(card.getByText('Circulating supply ÷ maximum supply')).toBeVisible()
-    await expect(card.getByText(/100,000,000,000/)).toBeVisible()
+    await expect(card.getByText('100,000,000,000', { exact: true })).toBeVisible()
     await expect(page.getByText(/nobody saw it then/)).toBeVisible()
   })
 

@@ -13,11 +13,11 @@ export function InputDetail({ input }: { input: OwnInputDetail }) {
   return (
     <li className="grid gap-2 border-t py-3 first:border-t-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h4 className="flex flex-wrap items-center gap-2 font-medium">
+        <h3 className="flex flex-wrap items-center gap-2 font-medium">
           {name}
           {input.stale && <StaleBadge />}
           {input.monthly && <Badge>Monthly readings</Badge>}
-        </h4>
+        </h3>
         <p>
           <span className="text-muted">weight {weight} of 100, score </span>
           <span className="font-medium">{percentText(score)}</span>

@@ -25,9 +25,9 @@ export function MovesList({ symbol, moves }: MovesListProps) {
           <div className="grid gap-3 px-4 pb-3">
             {grades.map(({ grade, percent, parts }) => (
               <div key={grade} className="grid gap-1">
-                <h4 className="font-medium">
+                <h3 className="font-medium">
                   {OWN_GRADE_WORDS[grade]}: {arrow(percent, percentText)}
-                </h4>
+                </h3>
                 <ul className="grid list-disc gap-1 pl-5">
                   {parts.map((part) => (
                     <li key={part.name}>
