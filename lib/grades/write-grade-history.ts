@@ -6,7 +6,7 @@ import { METHOD_1 } from './method-1'
 import { writeGrades } from './write-grades'
 
 /** Tokens of which everything is read at once. */
-const BATCH = 200
+const BATCH = 10
 
 /**
  * Writes the days before today that have no grades yet: the first of each month with a reading, and each day with an

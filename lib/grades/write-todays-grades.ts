@@ -5,7 +5,7 @@ import { listKnown } from './list-known'
 import { METHOD_1 } from './method-1'
 import { writeGrades } from './write-grades'
 
-const BATCH = 200
+const BATCH = 10
 
 /**
  * Writes the grades of today (UTC) of each token that has none of today yet; harmless when run twice. Gives how many
