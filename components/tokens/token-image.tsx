@@ -1,8 +1,9 @@
+import { gradeSpanFlags } from '@/lib/tokens/grade-span-flag'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
 import { newest } from './token-structured-data'
 import { roundUsd } from './usd'
-import { sourceWords } from './words'
+import { GRADE_WORDS, sourceWords } from './words'
 
 const INK = '#12171a'
 const QUIET = '#566068'
@@ -85,8 +86,10 @@ function figuresOf({ rating, own }: TokenFacts): Figure[] {
     ['Technology', own?.technology.grade],
     ['Trader', own?.trader.grade],
   ] as const
+  const flagged = rating ? gradeSpanFlags(rating).map(({ grade }) => GRADE_WORDS[grade]) : []
+  const note = (word: string) => (flagged.includes(word) ? 'as published; outside its parts' : 'as published')
   const figures = [
-    ...published.map(([word, grade]) => figure(word, grade, 'as published')),
+    ...published.map(([word, grade]) => figure(word, grade, note(word))),
     ...ours.map(([word, grade]) => figure(word, grade, `own, ${own?.on ?? ''}`)),
   ].filter((one) => one !== null)
   return figures.length > 0

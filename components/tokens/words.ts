@@ -14,6 +14,9 @@ export const PART_WORDS: Record<string, string> = {
   security: 'Security',
   ta: 'Technical analysis',
   quant: 'Quant',
+  trend: 'Trend',
+  momentum: 'Momentum',
+  steadiness: 'Steadiness',
 }
 
 export const GRADE_WORDS: Record<GradeName, string> = {

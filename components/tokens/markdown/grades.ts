@@ -30,7 +30,7 @@ export function ownGrades({ own }: Pick<TokenFacts, 'own'>, origin: string): str
       ['Grade or part', 'Percent', 'Worst to best case of N/A parts', 'Weight', 'Evidence'],
       Object.entries(grades).flatMap(([name, { grade, range, parts }]) => [
         [`**${name}**`, `**${percent(grade)}**`, `${range.low} to ${range.high}`, '', ''],
-        ...Object.entries(parts).map(([part, { score, weight, stale }]) => [
+        ...inOrder(parts).map(([part, { score, weight, stale }]) => [
           PART_WORDS[part] ?? plain(part),
           percent(score),
           '',
@@ -40,6 +40,12 @@ export function ownGrades({ own }: Pick<TokenFacts, 'own'>, origin: string): str
       ]),
     ),
   )
+}
+
+/** Parts in the order of their words; stored JSON keeps none. */
+function inOrder<T>(parts: Record<string, T>): [string, T][] {
+  const words = Object.keys(PART_WORDS)
+  return Object.entries(parts).sort(([a], [b]) => words.indexOf(a) - words.indexOf(b))
 }
 
 function absolute(url: string, origin: string): string {
