@@ -5,6 +5,7 @@ import next from 'next'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, database } from '@/lib/platform/db'
 import { databaseUrl, env } from '@/lib/platform/env'
+import { heldRevision } from '@/lib/tokens/held-token-facts'
 import { front } from './front'
 import { withHealth } from './health'
 import { httpServer } from './http-server'
@@ -14,7 +15,6 @@ import { listen } from './listen'
 import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
 import { holdPages } from './pages/held-pages'
-import { ratingsRevision } from './pages/ratings-revision'
 import { listStaticFiles, sendStatic } from './static-files'
 import { stopInOrder } from './stop'
 
@@ -31,7 +31,7 @@ const pages = app.getRequestHandler()
 await app.prepare()
 const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
-const held = holdPages(pages, { clock: systemClock, revision: ratingsRevision(database()) })
+const held = holdPages(pages, { clock: systemClock, revision: () => heldRevision(database()) })
 const listener = front(
   door,
   async (req, res) => void (sendStatic(staticFiles, req, res) || (await held(req, res))),
