@@ -5,7 +5,17 @@ import { MethodGrade } from './method-grade'
 
 /** The method in words and tables, all from the very data that computes the grades. */
 export function MethodologyView({ method }: { method: Method }) {
-  const { version, partNeeds, gradeNeeds, lapsesAfterDays, ratioWithinDays, valueDigits, grades } = method
+  const {
+    version,
+    partNeeds,
+    gradeNeeds,
+    lapsesAfterDays,
+    ratioWithinDays,
+    valueDigits,
+    windowNeeds,
+    dailyCloses,
+    grades,
+  } = method
   return (
     <article className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <header className="grid gap-1">
@@ -59,6 +69,13 @@ export function MethodologyView({ method }: { method: Method }) {
               The latest observation of each figure dated up to the end of that day (UTC), and the closing
               prices up to it. Of two sources of one instant the first by name counts. Supplies are compared
               over a year within one source, because sources count them differently.
+            </Rule>
+            <Rule word="Daily closes or monthly readings">
+              Daily closes where {dailyCloses.at} of the last {dailyCloses.of} days have one, or where the
+              last monthly reading is more than {dailyCloses.monthsBehindDays} days older; else monthly
+              readings, which are marked. A mean or a high needs {windowNeeds} of 100 of the readings of its
+              span, RSI and volatility need all; a change needs a close at most three days older than the
+              asked day, or of exactly that month.
             </Rule>
             <Rule word="Snapshots">
               The grades of a day are stored with their evidence and never change; each day has a permanent

@@ -57,13 +57,17 @@ describe('evidenceOn', () => {
     expect(evidenceOn({ ...NOTHING, observed: older }, '2025-12-01').supplies).toBeNull()
   })
 
-  it('takes daily closes where they are dense and no older than the months, else months', () => {
+  it('takes daily closes where they are dense and no older than the months, or far newer, else months', () => {
     const step = (known: Partial<Known>) => evidenceOn({ ...NOTHING, ...known }, '2025-10-03').closes
     expect(step({ days: days('2025-10-03', 260), months })?.points).toHaveLength(200)
     expect(step({ days: days('2025-10-03', 44), months })).toEqual({ step: 'month', points: months })
     expect(step({ days: days('2025-09-27', 260), months })?.step).toBe('day')
     expect(step({ days: days('2025-09-26', 260), months })?.step).toBe('month')
     expect(step({ days: days('2025-10-03', 3) })?.step).toBe('day')
+    const november = (last: string) =>
+      evidenceOn({ ...NOTHING, days: days(last, 20), months }, '2025-12-01').closes
+    expect(november('2025-11-05')?.step).toBe('month')
+    expect(november('2025-11-06')?.step).toBe('day')
     expect(step({})).toBeNull()
   })
 

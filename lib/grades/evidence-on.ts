@@ -29,8 +29,6 @@ const YEAR_SLACK_DAYS = 35
 /** The longest spans that the method looks back. */
 const DAYS_BACK = 200
 const MONTHS_BACK = 7
-/** Daily closes are taken when of the last 50 days 45 have one, and the monthly readings are not ahead of them. */
-const DENSE = { of: 50, at: 45, behind: 4 }
 
 /** What method 1 may read for that day: nothing dated after its end (UTC). */
 export function evidenceOn({ symbol, observed, days, months }: Known, on: string): Evidence {
@@ -83,13 +81,17 @@ function upTo(closes: readonly Close[], on: string): Close[] {
 function closesOf(days: Close[], months: Close[]): Evidence['closes'] {
   const day = days.at(-1)?.on
   const month = months.at(-1)?.on
-  if (day && (!month || (isDense(days, day) && day >= dayAfter(month, -DENSE.behind)))) {
+  if (day && (!month || prefersDays(days, day, month))) {
     return { step: 'day', points: days.filter((close) => close.on > dayAfter(day, -DAYS_BACK)) }
   }
   if (!month) return null
   return { step: 'month', points: months.filter((close) => close.on > monthsBefore(month, MONTHS_BACK)) }
 }
 
-function isDense(days: readonly Close[], last: string): boolean {
-  return days.filter((close) => close.on > dayAfter(last, -DENSE.of)).length >= DENSE.at
+function prefersDays(days: readonly Close[], day: string, month: string): boolean {
+  const { of, at, monthsBehindDays, monthsAheadDays } = METHOD_1.dailyCloses
+  const behind = daysBetween(month, day)
+  if (behind > monthsBehindDays) return true
+  if (-behind > monthsAheadDays) return false
+  return days.filter((close) => close.on > dayAfter(day, -of)).length >= at
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Close, dayAfter } from './evidence'
 import { indicatorOf } from './indicators'
+import type { Indicator } from './method'
 
 /** Closes up to 2025-10-01, the last one last. */
 const daily = (usds: number[]): { step: 'day'; points: Close[] } => ({
@@ -15,7 +16,8 @@ const monthly = (usds: number[]): { step: 'month'; points: Close[] } => ({
   step: 'month',
   points: usds.map((usd, index) => ({ on: `2025-0${index + 3}-01`, usd, source: 'x' })),
 })
-const value = (...args: Parameters<typeof indicatorOf>) => indicatorOf(...args)?.value ?? null
+const value = (indicator: Indicator, closes: Parameters<typeof indicatorOf>[1], span: number) =>
+  indicatorOf(indicator, closes, span, 80)?.value ?? null
 
 describe('indicatorOf', () => {
   it('compares the last close with the mean and the high of its window', () => {
@@ -24,14 +26,14 @@ describe('indicatorOf', () => {
     expect(value('to_mean', monthly([1, 2, 3, 4, 5, 6, 7]), 7)).toBe(7 / 4)
   })
 
-  it('needs nine closes of ten', () => {
+  it('needs the stated share of its closes', () => {
     const ten = daily([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
     const without = (count: number) => ({
       ...ten,
       points: ten.points.filter((_, index) => index < 2 || index > 1 + count),
     })
-    expect(value('to_mean', without(1), 10)).toBeCloseTo(10 / (52 / 9))
-    expect(value('to_mean', without(2), 10)).toBeNull()
+    expect(value('to_mean', without(2), 10)).toBeCloseTo(10 / (48 / 8))
+    expect(value('to_mean', without(3), 10)).toBeNull()
     expect(value('to_mean', monthly([1, 2, 3]), 7)).toBeNull()
   })
 

@@ -4,17 +4,20 @@ import type { Indicator } from './method'
 type Closes = NonNullable<Evidence['closes']>
 export type Window = { last: Close; first: Close; value: number }
 
-/** A window of a mean or a high must hold nine readings of ten. */
-const FILLED = 0.9
 /** Where the close of a day is missing, the one before it counts, at most so many days back. */
 const SLACK_DAYS = 3
 const DAYS_OF_YEAR = 365
 
 /**
  * The indicator over the closes, and the readings that it begins and ends with. `span` is in days or months, as the
- * closes step. Null where readings are missing.
+ * closes step; `windowNeeds` in percent. Null where readings are missing.
  */
-export function indicatorOf(indicator: Indicator, closes: Closes, span: number): Window | null {
+export function indicatorOf(
+  indicator: Indicator,
+  closes: Closes,
+  span: number,
+  windowNeeds: number,
+): Window | null {
   const sorted = [...closes.points].sort((a, b) => (a.on < b.on ? -1 : 1))
   const last = sorted.at(-1)
   if (!last) return null
@@ -26,7 +29,7 @@ export function indicatorOf(indicator: Indicator, closes: Closes, span: number):
     case 'to_high': {
       const window = within(span)
       const [first] = window
-      if (!first || window.length < FILLED * span) return null
+      if (!first || window.length * 100 < windowNeeds * span) return null
       const prices = window.map((close) => close.usd)
       const measure = indicator === 'to_mean' ? sum(prices) / prices.length : Math.max(...prices)
       return { last, first, value: last.usd / measure }

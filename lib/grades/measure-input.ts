@@ -27,7 +27,7 @@ export function measureInput(rule: InputRule, evidence: Evidence, method: Method
 function find(
   { measure }: InputRule,
   { figures, supplies, closes }: Evidence,
-  { ratioWithinDays }: Method,
+  { ratioWithinDays, windowNeeds }: Method,
 ): Omit<Measured, 'ageDays' | 'stale'> | null {
   switch (measure.from) {
     case 'nothing':
@@ -61,7 +61,7 @@ function find(
     case 'closes': {
       const span = closes?.step === 'month' ? measure.months : measure.days
       if (!closes || span === null) return null
-      const window = indicatorOf(measure.indicator, closes, span)
+      const window = indicatorOf(measure.indicator, closes, span, windowNeeds)
       if (!window) return null
       const { first, last, value } = window
       const raw = [last, first].map((close) => ({

@@ -11,5 +11,7 @@ export const METHOD_1: Method = {
   lapsesAfterDays: 730,
   ratioWithinDays: 7,
   valueDigits: 6,
+  windowNeeds: 80,
+  dailyCloses: { of: 50, at: 45, monthsBehindDays: 35, monthsAheadDays: 4 },
   grades: [FUNDAMENTAL_1, TECHNOLOGY_1, TRADER_1],
 }

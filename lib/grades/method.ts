@@ -53,8 +53,18 @@ export type Method = {
   ratioWithinDays: number
   /** Values are rounded to so many significant digits before they meet a scale. */
   valueDigits: number
+  /** A window of a mean or a high must hold this share of its readings, in percent. */
+  windowNeeds: number
+  dailyCloses: DailyCloses
   grades: readonly GradeRule[]
 }
+
+/**
+ * Daily closes are read rather than monthly readings when of the last `of` days `at` have one, or when the last
+ * monthly reading is more than `monthsBehindDays` older than the last close; not when it is more than
+ * `monthsAheadDays` newer.
+ */
+export type DailyCloses = { of: number; at: number; monthsBehindDays: number; monthsAheadDays: number }
 
 /** Monthly readings stand in where daily closes are missing; one is stale when the next is overdue. */
 export const MONTHLY_STALE_AFTER_DAYS = 35
