@@ -4,6 +4,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { NowProvider } from '@/components/ui/now-provider'
 import { StyleNonce } from '@/components/ui/style-nonce'
+import { ThemeLate } from '@/components/ui/theme-late'
 import { ThemeScript } from '@/components/ui/theme-script'
 import { systemClock } from '@/lib/platform/clock'
 import { mono, sans } from './fonts'
@@ -31,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       </head>
       <body>
         <StyleNonce nonce={nonce} />
+        <ThemeLate />
         <NowProvider initialMs={systemClock.now().getTime()}>{children}</NowProvider>
       </body>
     </html>

@@ -15,9 +15,8 @@ const GRADED = {
   'TM Grade': 'tmGrade',
 } as const
 
-/** The card of a published grade; our own has the same name, and is not marked so. */
 const published = (page: Page, name: string) =>
-  page.getByRole('region', { name, exact: true }).filter({ has: page.getByText('As published') })
+  page.getByRole('region', { name: `${name}, as published`, exact: true })
 
 test.describe('every published figure', () => {
   test.use({ javaScriptEnabled: false })

@@ -8,10 +8,10 @@ export function RotationPicture() {
         className="relative h-20 rounded-md bg-sunken text-xs font-medium"
       >
         <div className="absolute inset-y-0 left-[38%] w-[24%] border-x border-dashed border-control/60 bg-accent-soft" />
-        <div className="absolute top-3 left-[4%] flex h-6 w-[58%] items-center rounded-sm bg-chart-6 px-2 text-on-accent">
+        <div className="absolute top-3 left-[4%] flex h-6 w-[58%] items-center rounded-sm border border-control bg-surface px-2 text-fg">
           Version 1
         </div>
-        <div className="absolute top-11 right-[4%] flex h-6 w-[58%] items-center justify-end rounded-sm bg-chart-1 px-2 text-on-accent">
+        <div className="absolute top-11 right-[4%] flex h-6 w-[58%] items-center justify-end rounded-sm bg-accent px-2 text-on-accent">
           Version 2
         </div>
       </div>

@@ -21,7 +21,16 @@ export function GradeCard({ title, grade, parts = {}, word, children }: GradeCar
   const rows = Object.entries(parts)
   const missed = spanMissed({ grade, parts })
   return (
-    <Card title={title} action={<Published />}>
+    // Our own grade has a card of the same name.
+    <Card
+      title={
+        <>
+          {title}
+          <span className="sr-only">, as published</span>
+        </>
+      }
+      action={<Published />}
+    >
       <div className="grid gap-4">
         <p className="flex items-baseline gap-2">
           <span className="text-2xl font-semibold tracking-tight">

@@ -27,6 +27,7 @@ const SCRIPT = `(() => {
 export function ThemeScript({ nonce }: { nonce: string | undefined }) {
   return (
     <script
+      id="theme"
       nonce={nonce}
       suppressHydrationWarning
       // biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file
