@@ -16,7 +16,7 @@ const GRADED = {
 } as const
 
 const published = (page: Page, name: string) =>
-  page.getByRole('region', { name: `${name}, as published`, exact: true })
+  page.getByRole('region', { name: `${name} as published`, exact: true })
 
 test.describe('every published figure', () => {
   test.use({ javaScriptEnabled: false })

@@ -26,7 +26,7 @@ export function GradeCard({ title, grade, parts = {}, word, children }: GradeCar
       title={
         <>
           {title}
-          <span className="sr-only">, as published</span>
+          <span className="sr-only"> as published</span>
         </>
       }
       action={<Published />}
