@@ -21,6 +21,8 @@ export function capture(res: ServerResponse): { answer: Promise<Captured | null>
     if (typeof last === 'function') process.nextTick(last as () => void)
   }
   const answer = new Promise<Captured | null>((resolve) => {
+    // A connection that has ended already says so no more.
+    if (res.destroyed) resolve(null)
     res.once('close', () => resolve(null))
     Object.assign(res, {
       flushHeaders() {},

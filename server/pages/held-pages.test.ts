@@ -1,10 +1,18 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { obeyPageStatus, setPageStatus } from '@/lib/platform/page-status'
 import { holdPages } from './held-pages'
+
+type Served = {
+  rendered: number
+  revision: string
+  nowMs: number
+  requests: number
+  asked?: Promise<unknown>
+}
 
 const servers: Server[] = []
 afterEach(() => {
@@ -15,13 +23,19 @@ type Page = (req: IncomingMessage, res: ServerResponse) => void | Promise<void>
 
 /** A server whose pages count how often they are rendered. */
 async function served(page: Page) {
-  const state = { rendered: 0, revision: '1', nowMs: 0, requests: 0 }
+  const state: Served = { rendered: 0, revision: '1', nowMs: 0, requests: 0 }
   const held = holdPages(
     async (req, res) => {
       state.rendered++
       await page(req, res)
     },
-    { clock: { now: () => new Date(state.nowMs) }, revision: async () => state.revision },
+    {
+      clock: { now: () => new Date(state.nowMs) },
+      revision: async () => {
+        await state.asked
+        return state.revision
+      },
+    },
   )
   const server = createServer((req, res) => {
     const number = String(++state.requests).padStart(4, '0')
@@ -76,6 +90,18 @@ describe('public pages', () => {
     await get('/tokens')
     await get('/tokens')
     expect(state.rendered).toBe(3)
+  })
+
+  it('name in no header the nonce of another answer', async () => {
+    const { get } = await served(async (req, res) => {
+      const link = `</f.woff2>; rel=preload; as="font"; nonce="${req.headers['x-nonce']}"`
+      res.setHeader('link', [link])
+      await html(req, res)
+    })
+    for (const _ of [1, 2]) {
+      const { headers } = await get('/tokens')
+      expect(headers.link).toContain(`nonce="${headers['content-security-policy']}"`)
+    }
   })
 
   it('are compressed for who takes it', async () => {
@@ -198,5 +224,23 @@ describe('what is not kept', () => {
     await new Promise((resolve) => setTimeout(resolve, 10))
     expect((await get('/tokens')).status).toBe(200)
     expect(state.rendered).toBeGreaterThan(0)
+  })
+
+  it('a page whose reader left before it was begun; whoever comes next gets it', async () => {
+    const { state, get, port } = await served(async (req, res) => {
+      // As Next does: for somebody who is gone nothing is ended.
+      if (!res.destroyed) await html(req, res)
+    })
+    const database = new EventEmitter()
+    state.asked = once(database, 'answer')
+    const left = request({ port, host: '127.0.0.1', path: '/tokens', agent: false }).end()
+    left.on('error', () => undefined)
+    while (state.requests === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+    left.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    database.emit('answer')
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect((await get('/tokens')).status).toBe(200)
+    expect(state.rendered).toBe(1)
   })
 })

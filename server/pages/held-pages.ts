@@ -13,8 +13,8 @@ type Hold = {
   revision(): Promise<string>
 }
 
-/** Public pages: the same for everybody, whoever is signed in. */
-const HELD = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:\/|$))/
+/** Public pages and their files: the same for everybody, whoever is signed in. */
+const HELD = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:[/.]|$))/
 const MOST_ADDRESS = 300
 const MOST_PAGE = 2 * 1024 * 1024
 /** One thread draws them: more at a time are no faster, and each has connections to the database in hand. */
@@ -37,6 +37,8 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
     const { host, 'x-forwarded-proto': proto } = req.headers
     const key = `${proto} ${host} ${req.url}`
     const held = cache.get(key, now, clock.now().getTime()) ?? (await rendering.get(`${now} ${key}`))
+    // Who left meanwhile is told nothing, and never ends what others would wait for.
+    if (res.destroyed) return
     if (held) return send(req, res, held)
     if (req.method === 'HEAD') return pages(req, res)
     await render(req, res, `${now} ${key}`, (html, nonce, headers) =>
@@ -59,7 +61,7 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
     try {
       // Next may wait until the answer is out, and it is not before it was looked at here.
       const drawing = await gate.pass(async () => {
-        const drawn = pages(req, res)
+        const drawn = res.destroyed ? Promise.resolve() : pages(req, res)
         await Promise.race([answer, drawn])
         return { drawn }
       })
@@ -70,7 +72,7 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
       await drawing.drawn
     } finally {
       release()
-      rendering.delete(name)
+      if (rendering.get(name) === known) rendering.delete(name)
     }
   }
 }
@@ -94,19 +96,30 @@ function isKept({ status, headers, body }: Captured, req: IncomingMessage): bool
   )
 }
 
-function send(req: IncomingMessage, res: ServerResponse, { headers, body }: HeldPage): void {
+function send(req: IncomingMessage, res: ServerResponse, { headers, body, nonce: first }: HeldPage): void {
   const gzip = /(^|[,\s])gzip\s*(,|;\s*q=(?!0(\.0*)?\s*(,|$))|$)/i.test(
     String(req.headers['accept-encoding'] ?? ''),
   )
   const nonce = nonceOf(req)
   const bytes = gzip ? gzippedPage(body, nonce) : plainPage(body, nonce)
   res.writeHead(200, {
-    ...headers,
+    ...withNonce(headers, first, nonce),
     ...(gzip ? { 'content-encoding': 'gzip' } : {}),
     'content-length': bytes.length,
     vary: [headers.vary ?? [], 'Accept-Encoding'].flat().join(', '),
   })
   res.end(req.method === 'HEAD' ? undefined : bytes)
+}
+
+/** Links to fonts, which Next sends as a header, name the nonce too. */
+function withNonce(headers: Captured['headers'], first: string, fresh: string): Captured['headers'] {
+  const renewed = (value: string | number | undefined) => String(value).replaceAll(first, fresh)
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(renewed) : renewed(value),
+    ]),
+  )
 }
 
 function nonceOf({ headers }: IncomingMessage): string {

@@ -1,8 +1,14 @@
 import type { OutgoingHttpHeaders } from 'node:http'
 import { cutPage, type PageBody } from './page-body'
 
-/** A page as it was rendered once; `madeAtMs` is the clock of the process. */
-export type HeldPage = { headers: OutgoingHttpHeaders; body: PageBody; revision: string; madeAtMs: number }
+/** A page as it was rendered once, with that nonce; `madeAtMs` is the clock of the process. */
+export type HeldPage = {
+  headers: OutgoingHttpHeaders
+  body: PageBody
+  nonce: string
+  revision: string
+  madeAtMs: number
+}
 
 // Relative times on a page are drawn when it is rendered, and set right by script.
 const MOST_AGE_MS = 30_000
@@ -24,8 +30,8 @@ export class PageCache {
     return page
   }
 
-  put(key: string, html: Buffer, nonce: string, page: Omit<HeldPage, 'body'>): HeldPage {
-    const held = { ...page, body: cutPage(html, nonce) }
+  put(key: string, html: Buffer, nonce: string, page: Omit<HeldPage, 'body' | 'nonce'>): HeldPage {
+    const held = { ...page, nonce, body: cutPage(html, nonce) }
     const before = this.#pages.get(key)
     if (before) this.#drop(key, before)
     this.#add(key, held)
