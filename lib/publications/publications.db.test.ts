@@ -179,6 +179,19 @@ describe('publishDraft', () => {
     expect((await publish(anew)).published).toMatchObject([{ version: 3 }])
   })
 
+  it('never gives a rating of one token to another, though both drafts were made while its id was new', async () => {
+    const id = 'rat_both'
+    const first = await draftOf([{ ...NEW, id }])
+    const second = await draftOf([{ ...NEW, id, symbol: 'CRO' }])
+    await publish(first)
+    const before = await snapshot()
+    await expect(publish(await getDraft(ctx, { draftId: second.id }))).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringContaining('another token than CRO'),
+    })
+    expect(await snapshot()).toEqual(before)
+  })
+
   it('needs a note and something to publish, and no draft comes back once discarded', async () => {
     const draft = await draftOf([seedOf('TON')])
     await expect(publish(draft, ' ')).rejects.toMatchObject({ extra: { fields: [{ path: 'note' }] } })

@@ -33,6 +33,12 @@ export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<
         'Some of these ratings were published or corrected meanwhile. Look at the differences again.'
       throw new AppError('changed_meanwhile', message)
     }
+    // Two drafts may have given one id to two tokens while it was new to both.
+    const taken = entries.find(({ id, symbol }) => (current.get(id)?.entry.symbol ?? symbol) !== symbol)
+    if (taken) {
+      const message = `${taken.id} has become a rating of another token than ${taken.symbol}: import it under another id.`
+      throw new AppError('invalid_request', message)
+    }
     const changed = entries.filter((entry) => compareEntry(entry, current).status !== 'unchanged')
     if (changed.length === 0) {
       throw new AppError('invalid_request', 'All of this is published already: discard the draft.')
