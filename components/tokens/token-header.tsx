@@ -34,8 +34,12 @@ export function TokenHeader({ token, today }: { token: TokenFacts; today: string
               {name} <span className="font-mono text-base font-medium text-muted">{symbol}</span>
             </h1>
           </div>
-          <div>
+          <div className="flex items-center gap-3">
             {sector ? <Badge>{sector}</Badge> : <span className="text-sm text-muted">Sector: N/A</span>}
+            {/* The page is the same for everybody: who follows what is asked on the next one. */}
+            <a href={`/watchlist?add=${symbol}`} className="rounded-sm text-sm font-medium text-accent">
+              Follow
+            </a>
           </div>
         </div>
         <div className="grid gap-0.5 sm:text-right">
