@@ -44,3 +44,12 @@ it('keeps no refusal, and holds no answer back from who may not read', async () 
   expect((await get('/api/v1/tokens/TON', { authorization: 'Bearer kg_live_wrong' })).status).toBe(401)
   expect((await get('/api/v1/tokens/TON/prices')).status).toBe(403)
 })
+
+it('never takes a query for a path: what is held for one scope is not read with another', async () => {
+  const scopes = ['grades:read' as const, 'tokens:read' as const]
+  const issued = await issueKey(account.as('owner'), { name: 'Grades', environment: 'live', scopes })
+  const warmed = await get('/api/v1/tokens/CRO/grades', { authorization: `Bearer ${issued.secret}` })
+  expect(warmed.status).toBe(200)
+  expect((await get('/api/v1/tokens/CRO?/grades')).status).toBe(400)
+  expect((await get('/api/v1/tokens/CR?O')).status).toBeGreaterThanOrEqual(400)
+})

@@ -26,7 +26,7 @@ export function ratings(door: Door, request: DoorRequest): Answer | Promise<Answ
   const { route, params } = match
   return openByKey(door, request, { scopes: [route.scope] }, async ({ headers }) => {
     const document = () => route.handle(door.db, params, new URLSearchParams(request.search))
-    const { body, etag } = await within(ANSWER_MS, answerAt(door.db, path + request.search, document))
+    const { body, etag } = await within(ANSWER_MS, answerAt(door.db, `${path}?${request.search}`, document))
     headers.push('etag', etag)
     const known = isKnown(req.headers['if-none-match'], etag)
     return { status: known ? 304 : 200, headers, body: known ? null : body, cache: 'private, no-cache' }

@@ -11,12 +11,13 @@ export const gradeTokens: Job = {
   name: 'grade-tokens',
   everyMs: 60_000,
   async run(db, clock, stopping) {
-    const standing = async () => `${clock.now().toISOString().slice(0, 10)} ${await revision(db)}`
-    if ((await standing()) === doneFor) return
+    const standing = `${clock.now().toISOString().slice(0, 10)} ${await revision(db)}`
+    if (standing === doneFor) return
     const history = await writeGradeHistory(db, clock, stopping)
     const today = await writeTodaysGrades(db, clock, stopping)
     if (history + today > 0) log.info({ history, today }, 'own grades were written')
-    if (!stopping.aborted) doneFor = await standing()
+    // What came in while it ran is looked at in the next turn: done is only what needed nothing more.
+    if (history + today === 0 && !stopping.aborted) doneFor = standing
   },
 }
 

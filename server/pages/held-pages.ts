@@ -7,6 +7,7 @@ import { gzippedPage, plainPage } from './page-body'
 import { type HeldPage, PageCache } from './page-cache'
 
 type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+type Put = (html: Buffer, nonce: string, headers: Captured['headers']) => HeldPage
 type Hold = {
   clock: Clock
   /** Names the state of everything that these pages show. */
@@ -14,7 +15,7 @@ type Hold = {
 }
 
 /** Public pages and their files: the same for everybody, whoever is signed in. */
-const HELD = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:[/.]|$))/
+const PUBLIC = /^\/(?:$|(?:tokens|compare|indices|methodology|track-record)(?:[/.]|$))/
 const MOST_ADDRESS = 300
 const MOST_PAGE = 2 * 1024 * 1024
 /** One thread draws them: more at a time are no faster, and each has connections to the database in hand. */
@@ -24,40 +25,43 @@ const PARTS = ['rsc', 'next-action', 'next-router-state-tree', 'next-router-pref
 
 /**
  * Keeps public pages as they were rendered, and answers with them until what they show has changed; each answer has a
- * nonce of its own, put where the first one stood. Who asks for a page that is being rendered waits for it.
+ * nonce of its own, put where the first one stood. Who asks for a page that is being rendered waits for it. All that
+ * is drawn passes one gate, kept or not; throws `unavailable` when too many wait there.
  */
 export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
   const cache = new PageCache()
   const gate = new Gate(MOST_AT_ONCE)
   const rendering = new Map<string, Promise<HeldPage | null>>()
   return async (req, res) => {
-    if (!mayBeHeld(req)) return pages(req, res)
-    const now = await revision().catch(() => null)
-    if (now === null) return pages(req, res)
+    if (!isPublic(req)) return pages(req, res)
+    const now = mayBeHeld(req) ? await revision().catch(() => null) : null
+    if (now === null) return render(req, res, null)
     const { host, 'x-forwarded-proto': proto } = req.headers
-    const key = `${proto} ${host} ${req.url}`
-    const held = cache.get(key, now, clock.now().getTime()) ?? (await rendering.get(`${now} ${key}`))
+    const made = clock.now()
+    // Ages on a page are counted in days.
+    const key = `${made.toISOString().slice(0, 10)} ${proto} ${host} ${req.url}`
+    const held = cache.get(key, now, made.getTime()) ?? (await rendering.get(`${now} ${key}`))
     // Who left meanwhile is told nothing, and never ends what others would wait for.
     if (res.destroyed) return
     if (held) return send(req, res, held)
-    if (req.method === 'HEAD') return pages(req, res)
-    await render(req, res, `${now} ${key}`, (html, nonce, headers) =>
-      cache.put(key, html, nonce, { headers, revision: now, madeAtMs: clock.now().getTime() }),
-    )
+    const put: Put = (html, nonce, headers) =>
+      cache.put(key, html, nonce, { headers, revision: now, madeAtMs: clock.now().getTime() })
+    await render(req, res, req.method === 'HEAD' ? null : { name: `${now} ${key}`, put })
   }
 
   async function render(
     req: IncomingMessage,
     res: ServerResponse,
-    name: string,
-    put: (html: Buffer, nonce: string, headers: Captured['headers']) => HeldPage,
+    keep: { name: string; put: Put } | null,
   ): Promise<void> {
     const accepts = req.headers['accept-encoding']
     delete req.headers['accept-encoding']
     const { answer, release } = capture(res)
-    const page = answer.then((it) => (it && isKept(it, req) ? put(it.body, nonceOf(req), it.headers) : null))
+    const page = answer.then((it) =>
+      it && keep && isKept(it, req) ? keep.put(it.body, nonceOf(req), it.headers) : null,
+    )
     const known = page.catch(() => null)
-    rendering.set(name, known)
+    if (keep) rendering.set(keep.name, known)
     try {
       // Next may wait until the answer is out, and it is not before it was looked at here.
       const drawing = await gate.pass(async () => {
@@ -72,18 +76,17 @@ export function holdPages(pages: Pages, { clock, revision }: Hold): Pages {
       await drawing.drawn
     } finally {
       release()
-      if (rendering.get(name) === known) rendering.delete(name)
+      if (keep && rendering.get(keep.name) === known) rendering.delete(keep.name)
     }
   }
 }
 
-function mayBeHeld({ method, url = '/', headers }: IncomingMessage): boolean {
-  return (
-    (method === 'GET' || method === 'HEAD') &&
-    url.length <= MOST_ADDRESS &&
-    HELD.test(url.split('?', 1)[0] ?? '') &&
-    PARTS.every((name) => headers[name] === undefined)
-  )
+function isPublic({ method, url = '/' }: IncomingMessage): boolean {
+  return (method === 'GET' || method === 'HEAD') && PUBLIC.test(url.split('?', 1)[0] ?? '')
+}
+
+function mayBeHeld({ url = '/', headers }: IncomingMessage): boolean {
+  return url.length <= MOST_ADDRESS && PARTS.every((name) => headers[name] === undefined)
 }
 
 function isKept({ status, headers, body }: Captured, req: IncomingMessage): boolean {

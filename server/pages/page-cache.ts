@@ -11,7 +11,7 @@ export type HeldPage = {
 }
 
 // Relative times on a page are drawn when it is rendered, and set right by script.
-const MOST_AGE_MS = 30_000
+const MOST_AGE_MS = 300_000
 const MOST_BYTES = 64 * 1024 * 1024
 
 /** Rendered pages by address, oldest use first; each is good for as long as nothing that pages show has changed. */
