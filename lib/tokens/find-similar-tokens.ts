@@ -1,9 +1,10 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
+import { heldTokenFacts } from './held-token-facts'
 import { suggestTokens } from './suggest-tokens'
 
-/** The tokens closest to what was typed, best first. */
+/** The tokens closest to what was typed, best first, of those held in memory. */
 export async function findSimilarTokens(db: Db, typed: string): Promise<{ symbol: string; name: string }[]> {
-  const tokens = await db.token.findMany({ select: { symbol: true, name: true }, orderBy: { symbol: 'asc' } })
-  return suggestTokens(typed, tokens)
+  const { index } = await heldTokenFacts(db)
+  return suggestTokens(typed, index.tokens).map(({ symbol, name }) => ({ symbol, name }))
 }
