@@ -59,6 +59,10 @@ describe('the 33 published cells', () => {
       )
 
       const answer = JSON.parse(JSON.stringify(scenariosDocument(token, FACTS, [])))
+      expect(answer).toMatchObject({
+        asOf: seed.publication.asOf,
+        source: { title: seed.publication.title, retrievedOn: seed.publication.retrievedOn },
+      })
       const cells = answer.published.map((row: Record<string, number>) => [
         row.marketCapTrillions,
         row.bear,
@@ -162,7 +166,14 @@ describe('a token without a published table', () => {
     const text = ownScenarios({ ...FACTS, own }) ?? ''
     expect(text).toContain('| $8T | $7,600.00 | $8,400.00 | $21,200 | no, beyond |')
     const answer = scenariosDocument(token, { ...FACTS, own }, [6])
-    expect(answer).toMatchObject({ published: [], fit: null, computed: [], cells: [] })
+    expect(answer).toMatchObject({
+      asOf: null,
+      source: null,
+      published: [],
+      fit: null,
+      computed: [],
+      cells: [],
+    })
     expect(answer.own?.computed).toEqual([
       { marketCapTrillions: 6, low: 5800, mid: 6200, high: 12600, beyondObserved: true },
     ])

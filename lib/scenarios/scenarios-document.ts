@@ -24,6 +24,8 @@ export function scenariosDocument(
   const against = { priceUsd: price?.usd ?? null, supplyTokens: supply?.tokens ?? null }
   return {
     symbol,
+    asOf: rating?.asOf ?? null,
+    source: rating?.source ?? null,
     published: flaggedScenarios(rows, fit),
     fit: fit && shownFit(fit),
     computed: fit ? caps.map((cap) => computedRow(fit, cap, highest)) : [],

@@ -34,6 +34,8 @@ export const fitView = z
 
 export const scenariosView = z.object({
   symbol: symbolView,
+  asOf: z.iso.date().nullable(),
+  source: sourceView.nullable().meta({ description: 'Of `published`; null where nothing was published' }),
   published: z.array(scenarioView),
   fit: fitView.nullable(),
   computed: z.array(
