@@ -51,6 +51,12 @@ describe('judge', () => {
     expect(tooLate).toMatchObject({ state: 'open', why: 'no_price', judgedBy: null })
   })
 
+  it('counts a day with a daily and a monthly reading once, by the daily one', () => {
+    const twice = [at('2024-04-01', 99, 'month'), at('2024-04-01', 6), at('2024-05-01', 7, 'month')]
+    const { path } = judge(MADE, twice, [], '2024-09-01')
+    expect(path).toEqual({ count: 2, insideCount: 2, lowUsd: 6, highUsd: 7 })
+  })
+
   it('is open until the horizon is over, and says where the newest price stands', () => {
     const open = judge(MADE, [at('2024-05-01', 4), at('2024-01-01', 99)], [], '2024-09-01')
     expect(open).toMatchObject({ state: 'open', why: 'not_due', stands: { place: 'below', since: true } })

@@ -19,7 +19,7 @@ export type Judged = Prediction &
     judgedBy: (Reading & { place: Place }) | null
     /** The newest price, whatever its age: `since` is false when it is older than the prediction. */
     stands: (Reading & { place: Place; since: boolean }) | null
-    /** All prices from the day of the prediction on; null when there is none. */
+    /** Of the days from that of the prediction on, each with one price; null when there is none. */
     path: { count: number; insideCount: number; lowUsd: number; highUsd: number } | null
   }
 
@@ -101,7 +101,8 @@ function newestOf(sorted: readonly Reading[]): Reading | null {
 
 function pathOf(prediction: Prediction, since: readonly Reading[]): Judged['path'] {
   if (since.length === 0) return null
-  const prices = since.map((reading) => reading.usd)
+  // The first of a month may have a daily and a monthly reading: the daily one, which is sorted before it, counts.
+  const prices = since.filter(({ on }, at) => since[at - 1]?.on !== on).map((reading) => reading.usd)
   return {
     count: prices.length,
     insideCount: prices.filter((usd) => placeOf(prediction, usd) === 'inside').length,
