@@ -7,7 +7,7 @@ export function HomeFigures({ tokens }: { tokens: readonly TokenFacts[] }) {
   const newest = days.at(-1)
   const cells = tokens.reduce((sum, { rating }) => sum + (rating?.scenarios.length ?? 0) * 3, 0)
   const figures = [
-    [tokens.length, 'tokens with prices'],
+    [tokens.filter(({ price }) => price).length, 'tokens with prices'],
     [tokens.filter(({ own }) => own).length, 'graded by our own method'],
     [tokens.filter(({ rating }) => rating).length, 'with a published rating'],
     [cells, 'published scenario prices'],
