@@ -1,6 +1,6 @@
 /** Text that means nothing to Markdown: one line, every character of its syntax escaped. */
 export function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, '\\$&')
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~&]/g, '\\$&')
 }
 
 /** A table; cells are Markdown already. The first column is text, the others are set to the right. */

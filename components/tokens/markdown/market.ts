@@ -8,7 +8,7 @@ import { plain, section, table } from './markdown'
 /** The latest price with its changes, and every market figure, each with day and source. */
 export function market({ price, market: figures }: TokenFacts): string | null {
   const rows = [
-    ...(price ? [['Price, USD', String(price.usd), price.on, sourceWords(price.source)]] : []),
+    ...(price ? [['Price, USD', String(price.usd), price.on, plain(sourceWords(price.source))]] : []),
     ...(price ? changes(price) : []),
     ...MARKET_WORDS.map(([name, words]) => {
       const figure = figures?.[name] ?? null

@@ -88,5 +88,15 @@ describe('the Markdown of a token', () => {
 
   it('lets no text of a publication become markup', () => {
     expect(plain('a | b <script> *c*\n# d')).toBe('a \\| b \\<script\\> \\*c\\* \\# d')
+    expect(plain('&#60;b&#62; &amp;')).toBe('\\&\\#60;b\\&\\#62; \\&amp;')
+  })
+
+  it('lets no source of a price become markup', () => {
+    const { token } = seedFacts().find(({ seed }) => seed.symbol === 'CRO') ?? {}
+    if (!token) throw new Error('CRO is seeded')
+    const before = { dayBeforeUsd: null, monthBeforeUsd: null, yearBeforeUsd: null }
+    const price = { usd: 0.2, on: '2025-10-01', step: 'month' as const, source: 'a | <b>', ...before }
+    const text = tokenMarkdown(emptyPageFacts({ ...token, price }), ORIGIN)
+    expect(text).toContain('| Price, USD | 0.2 | 2025-10-01 | a \\| \\<b\\> |')
   })
 })
