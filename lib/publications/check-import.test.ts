@@ -52,6 +52,17 @@ const CORRUPTIONS: [string, (row: Raw) => void, string][] = [
     (row) => (row.publication = { ...(row.publication as Raw), url: 'javascript:alert(1)' }),
     'publication.url url',
   ],
+  [
+    'an address that reads as another site',
+    (row) => (row.publication = { ...(row.publication as Raw), url: 'https://good.com@evil.example/' }),
+    'publication.url url',
+  ],
+  [
+    'another source with a user name and a password',
+    (row) =>
+      (row.otherSources = [{ ...(row.publication as Raw), url: 'https://good.com:443@evil.example?a=b' }]),
+    'otherSources.0.url url',
+  ],
   ['a grade above 100', (row) => (row.tmGrade = { grade: 100.01 }), 'tmGrade.grade grade.range'],
   [
     'a grade below 0',

@@ -43,9 +43,11 @@ const day = z.string('Must be a day such as "2026-05-01".').pipe(
     }),
 )
 
+const ADDRESS = /^https:\/\/[^\s/?#\\@]+\.[^\s/?#\\@]+([/?#]\S*)?$/
 const url = nullable(
-  plainText(500).refine((link) => /^https:\/\/[^\s/]+\.[^\s/]+(\/\S*)?$/.test(link) && URL.canParse(link), {
-    error: 'Is no https address: copy it from the browser, or leave it out.',
+  // Without user info: https://good.example@evil.example/ reads as another site than it opens.
+  plainText(500).refine((link) => ADDRESS.test(link) && URL.canParse(link), {
+    error: 'Is no https address without a user name: copy it from the browser, or leave it out.',
     params: { rule: 'url' },
   }),
 )
