@@ -37,6 +37,7 @@ describe('checkFeed', () => {
   it('takes what is right, also an observation of before it was collected that is later than now', () => {
     const tokens = [{ symbol: 'CRO', name: 'Cronos' }]
     check({ tokens, prices: [PRICE], totals: [TOTAL], observations: [SEEN] })
+    check(price({ priceUsd: '1e-30', marketCapUsd: '0.00e10', volume24hUsd: '9.9e34' }))
     check({ collectedAt: '2026-11-23T00:00:00Z', ...seen({ at: '2026-11-22T23:00:00Z' }) })
   })
 
@@ -48,6 +49,11 @@ describe('checkFeed', () => {
     [price({ step: 'week' as 'day' }), 'step has to be day or month'],
     [price({ priceUsd: '0' }), 'priceUsd has to be more than 0'],
     [price({ priceUsd: 'NaN' }), 'priceUsd has to be a number'],
+    [price({ priceUsd: '1e99' }), 'priceUsd has to be 0, or from 1e-30 to below 1e35'],
+    [price({ priceUsd: '1e-60' }), 'priceUsd has to be 0, or from'],
+    [price({ priceUsd: `0.${'0'.repeat(29)}1e-99` }), 'priceUsd has to be 0, or from'],
+    [price({ circulatingSupply: '1e35' }), 'circulatingSupply has to be 0, or from'],
+    [seen({ value: '9e-31' }), 'value has to be 0, or from'],
     [price({ volume24hUsd: '-1' }), 'volume24hUsd has to be a number'],
     [price({ source: 'Other' }), 'it does not list the source "Other"'],
     [price({ source: '' }), 'source has to be 1 to 100 characters'],

@@ -1,4 +1,5 @@
 import type { Feed, FeedBatch } from './feed'
+import { FIGURE_BOUNDS, isWithinBounds } from './figure-bounds'
 import { METRICS } from './metrics'
 
 /** What a feed gave cannot be taken in; says which row and which rule. */
@@ -115,7 +116,8 @@ function instant(text: string): number | null {
 }
 
 function numberFault(name: string, text: string): string | null {
-  return NUMBER.test(text) ? null : `${name} has to be a number, 0 or more, as text`
+  if (!NUMBER.test(text)) return `${name} has to be a number, 0 or more, as text`
+  return isWithinBounds(text) ? null : `${name} has to be ${FIGURE_BOUNDS}`
 }
 
 function positiveFault(name: string, text: string): string | null {

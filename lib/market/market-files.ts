@@ -1,3 +1,4 @@
+import { FIGURE_BOUNDS, isWithinBounds } from './figure-bounds'
 import { CsvError, type CsvRecord, parseCsv } from './parse-csv'
 
 /** Numbers stay text, so that the database gets the digits of the file. */
@@ -138,7 +139,11 @@ function reader(file: string, header: string[], { line, cells }: CsvRecord, toda
     if (!pattern.test(value)) throw wrong(column, value, wanted)
     return value
   }
-  const number = (column: string) => matching(column, NUMBER, 'a number, 0 or more')
+  const number = (column: string) => {
+    const value = matching(column, NUMBER, 'a number, 0 or more')
+    if (!isWithinBounds(value)) throw wrong(column, value, FIGURE_BOUNDS)
+    return value
+  }
   return {
     symbol: (column) => matching(column, /^[A-Z0-9]{1,20}$/, '1 to 20 of A-Z and 0-9'),
     text: (column) => matching(column, /^[^\p{Cc}]{1,100}$/u, '1 to 100 characters'),
