@@ -31,14 +31,20 @@ export function priceStatements(standing: Standing): Statements {
     (p.market_cap_usd IS NULL AND r."marketCapUsd" IS NOT NULL)
     OR (p.circulating_supply IS NULL AND r."circulatingSupply" IS NOT NULL)
     OR (p.volume_24h_usd IS NULL AND r."volume24hUsd" IS NOT NULL))`
+  // What a reading leaves out stays when it is of the same source: a figure is never shown under another's name.
+  const kept = (now: string, own: string, before: string, source: string) =>
+    `CASE WHEN ${source} THEN coalesce(${now}, ${before}.${own}) ELSE ${now} END`
+  const ofRow = (now: string, own: string) => kept(`r."${now}"`, own, 'p', 'p.source = r.source')
+  const ofExcluded = (own: string) =>
+    `${own} = ${kept(`excluded.${own}`, own, 'prices', 'prices.source = excluded.source')}`
   const differs = `(p.price_usd, p.market_cap_usd, p.circulating_supply, p.volume_24h_usd, p.source)
-    IS DISTINCT FROM (r."priceUsd", r."marketCapUsd", r."circulatingSupply", r."volume24hUsd", r.source)`
+    IS DISTINCT FROM (r."priceUsd", ${ofRow('marketCapUsd', 'market_cap_usd')},
+      ${ofRow('circulatingSupply', 'circulating_supply')}, ${ofRow('volume24hUsd', 'volume_24h_usd')}, r.source)`
   const fills = `market_cap_usd = coalesce(prices.market_cap_usd, excluded.market_cap_usd),
     circulating_supply = coalesce(prices.circulating_supply, excluded.circulating_supply),
     volume_24h_usd = coalesce(prices.volume_24h_usd, excluded.volume_24h_usd)`
-  const corrects = `price_usd = excluded.price_usd, market_cap_usd = excluded.market_cap_usd,
-    circulating_supply = excluded.circulating_supply, volume_24h_usd = excluded.volume_24h_usd,
-    source = excluded.source`
+  const corrects = `price_usd = excluded.price_usd, source = excluded.source,
+    ${['market_cap_usd', 'circulating_supply', 'volume_24h_usd'].map(ofExcluded).join(', ')}`
   return {
     changed: `SELECT r.i FROM ${rows}
       LEFT JOIN prices p ON p.symbol = r.symbol AND p.step = r.step AND p."on" = r."on"

@@ -144,6 +144,23 @@ it('who fills completes a reading and changes none; who corrects replaces it', a
   expect(await monthly().then((row) => [String(row?.priceUsd), row?.source])).toEqual(['9', 'b'])
 })
 
+it('who corrects keeps what its own reading leaves out, and takes nothing of another source', async () => {
+  await refresh([WHOLE])
+  const monthly = async () => {
+    const row = await database().price.findFirst({ where: { step: 'month' } })
+    return [row?.priceUsd, row?.marketCapUsd, row?.circulatingSupply, row?.source].map(String)
+  }
+  const bare = { marketCapUsd: null, circulatingSupply: null }
+  const less = { prices: [{ ...MONTH, ...bare }] }
+  const before = await revision()
+  expect(await written([less])).toEqual([0])
+  expect(await revision()).toBe(before)
+  expect(await written([{ prices: [{ ...MONTH, ...bare, priceUsd: '2' }] }])).toEqual([1])
+  expect(await monthly()).toEqual(['2', '7083603764', '34844536780', 'a'])
+  expect(await written([{ prices: [{ ...MONTH, ...bare, source: 'b' }] }])).toEqual([1])
+  expect(await monthly()).toEqual(['0.20329166', 'null', 'null', 'b'])
+})
+
 it('knows the day from which a feed has to be asked', async () => {
   expect(await getFeedEnd(database(), ['a'])).toBeNull()
   await refresh([WHOLE])
