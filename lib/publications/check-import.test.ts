@@ -205,6 +205,15 @@ describe('checkImport', () => {
     expect(check([{ symbol, publication: other }]).entries).toMatchObject([{ id: 'rat_new' }])
   })
 
+  it('refuses a number that JSON would round silently, by its row and field, once', () => {
+    const text = JSON.stringify([seedOf('TON'), { ...seedOf('CRO'), trader: { grade: 72.5 } }])
+    const spoiled = text.replace('"grade":72.5', '"grade":72.500000000000000001')
+    const { entries, problems } = checkImport(spoiled, known, () => 'rat_new')
+    expect(entries).toEqual([])
+    expect(problems).toMatchObject([{ row: 2, symbol: 'CRO', field: 'trader.grade', rule: 'number.digits' }])
+    expect(problems[0]?.message).toContain('72.500000000000000001')
+  })
+
   it.each([
     ['', 'file.empty'],
     ['[]', 'file.empty'],

@@ -1,10 +1,9 @@
 import type { FieldProblem } from './import-problem'
+import { isLong, SAFE_DIGITS } from './long-numbers'
 import { RATING_COLUMNS, type RatingColumn } from './rating-columns'
 
 const DIVIDER = '::'
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/
-/** A double keeps this many digits of any number. */
-const SAFE_DIGITS = 15
 
 /** Makes a row of the JSON form of texts by column; a number that is none is named, the rest is for `readEntry`. */
 export function entryOfColumns(texts: Readonly<Record<string, string | undefined>>): {
@@ -61,7 +60,7 @@ function numberIn(text: string, field: string, problems: FieldProblem[]): number
   const shown = JSON.stringify(text.slice(0, 30))
   if (!PLAIN_NUMBER.test(text)) {
     add('number.form', `${shown} is no plain number: digits and a point, no $, %, comma or space.`)
-  } else if (text.replace(/[-.]/g, '').replace(/^0+/, '').length > SAFE_DIGITS) {
+  } else if (isLong(text)) {
     add('number.digits', `${shown} has more than ${SAFE_DIGITS} digits: give it as printed.`)
   }
   // A value in range, so that the same cell is not named a second time for its range.

@@ -1,6 +1,7 @@
 import { CsvError, parseCsv } from '@/lib/market/parse-csv'
 import { entryOfColumns } from './entry-of-columns'
 import type { FieldProblem, ImportProblem } from './import-problem'
+import { type LongNumber, longNumbers, SAFE_DIGITS } from './long-numbers'
 import { RATING_COLUMNS } from './rating-columns'
 
 /** A row of the file as it stands there, and what could not even be read of it. */
@@ -35,7 +36,19 @@ function readJson(text: string): Read {
     return broken('file.json', `This is no JSON: ${error instanceof Error ? error.message : 'unreadable'}`)
   }
   if (!Array.isArray(list)) return broken('file.json', 'Write a list of ratings, in [ and ], also for one.')
-  return { rows: list.map((raw, index) => ({ row: index + 1, raw, problems: [] })), problems: [] }
+  // Parsing has rounded them already, so they are looked for in the text.
+  const long = longNumbers(text)
+  const rows = list.map((raw, index) => ({
+    row: index + 1,
+    raw,
+    problems: long.filter(({ row }) => row === index + 1).map(digitsProblem),
+  }))
+  return { rows, problems: [] }
+}
+
+function digitsProblem({ field, text }: LongNumber): FieldProblem {
+  const message = `${text.slice(0, 30)} has more than ${SAFE_DIGITS} digits: give it as printed.`
+  return { field, rule: 'number.digits', message }
 }
 
 function readCsv(text: string): Read {
