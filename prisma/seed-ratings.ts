@@ -1,6 +1,7 @@
 import { refreshMarket } from '@/lib/market/refresh-market'
 import { systemClock } from '@/lib/platform/clock'
 import { type Db, pool } from '@/lib/platform/db'
+import { lockRatings } from '@/lib/publications/save-entry'
 import ratings from './seed-data/ratings.json'
 import { saveRatingSeed } from './seed-data/save-rating-seed'
 import { saveTraderGrades } from './seed-data/save-trader-grades'
@@ -13,8 +14,8 @@ export async function seedRatings(db: Db): Promise<void> {
   // Prisma's own limit of 5 s is too short for a first start on a slow disk.
   const patience = { maxWait: 30_000, timeout: 120_000 }
   await db.$transaction(async (tx) => {
-    // Two processes that start at once would otherwise wait for each other's rows in two orders.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('keygrade seed ratings'))`
+    // Trader Grades are written under it too, and each rating takes it again, which costs nothing.
+    await lockRatings(tx)
     for (const rating of ratings) await saveRatingSeed(tx, rating)
     await saveTraderGrades(tx, traderGrades)
   }, patience)

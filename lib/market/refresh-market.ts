@@ -1,5 +1,6 @@
 import 'server-only'
 import type pg from 'pg'
+import { RATINGS_LOCK } from '@/lib/tokens/ratings-lock'
 import { checkFeed, FeedError } from './check-feed'
 import type { Feed, FeedBatch } from './feed'
 import {
@@ -32,8 +33,8 @@ export async function refreshMarket(
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    // Two refreshes at once would otherwise wait for each other's rows in two orders.
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('keygrade refresh market'))`)
+    // Two refreshes at once, or one and a publication, would otherwise wait for each other's rows in two orders.
+    await client.query('SELECT pg_advisory_xact_lock(hashtext($1))', [RATINGS_LOCK])
     const counts: RefreshCount[] = []
     const take = async (what: string, rows: readonly object[], { changed, write }: Statements) => {
       let written = 0

@@ -12,7 +12,7 @@ import { type CorrectRatingInput, correctRatingInput } from './publication-contr
 import { columnOf } from './rating-columns'
 import { readCurrent } from './read-current'
 import { readKnown } from './read-known'
-import { addVersion, lockRatings, saveEntry } from './save-entry'
+import { addVersion, lockRatings, PATIENCE, saveEntry } from './save-entry'
 
 /**
  * Publishes a corrected rating as its next version; the one before stays readable. `basedOn` is the version that was
@@ -52,5 +52,5 @@ export async function correctRating(ctx: Ctx, input: CorrectRatingInput): Promis
     const target = { type: 'rating', id: ratingId, name: entry.symbol } as const
     await recordAudit(tx, ctx, 'ratings.corrected', target, { version: number, reason: note, changes })
     return { version: number }
-  })
+  }, PATIENCE)
 }

@@ -8,10 +8,7 @@ import { comparedWith, compareEntry } from './compare-draft'
 import { findOpenDraft } from './find-draft'
 import { type PublishDraftInput, type PublishedDraft, publishDraftInput } from './publication-contract'
 import { readCurrent } from './read-current'
-import { addVersion, lockRatings, saveEntry } from './save-entry'
-
-/** 200 ratings are a thousand statements. */
-const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
+import { addVersion, lockRatings, PATIENCE, saveEntry } from './save-entry'
 
 /**
  * Publishes what a draft changes, each rating as a new version. Throws `changed_meanwhile` when something else was

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Tx } from '@/lib/platform/db'
+import { RATINGS_LOCK } from '@/lib/tokens/ratings-lock'
 import type { RatingEntry } from './rating-entry'
 import { ratingRow } from './rating-row'
 
@@ -15,9 +16,12 @@ export type VersionFacts = {
 /** Who wrote what ships: no person. */
 export const SHIPPED_BY = { id: 'keygrade', name: 'Keygrade' } as const
 
-/** Held by whoever changes published ratings, to the end of the transaction: versions are numbered one by one. */
+/** An import of market data holds the lock for seconds, and 200 ratings are a thousand statements. */
+export const PATIENCE = { maxWait: 10_000, timeout: 60_000 }
+
+/** First in each transaction that changes published ratings, to its end: versions are numbered one by one. */
 export async function lockRatings(tx: Tx): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('keygrade published ratings'))`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${RATINGS_LOCK}::text))`
 }
 
 /** Makes an entry what is published under its id: token, rating and scenario rows. */
