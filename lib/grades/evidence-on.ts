@@ -1,4 +1,5 @@
-import type { Metric, Observed } from '@/lib/market/metrics'
+import { isReported } from '@/lib/market/is-reported'
+import type { Observed } from '@/lib/market/metrics'
 import { type Close, dayAfter, daysBetween, type Evidence, type Figure, monthsBefore } from './evidence'
 import { METHOD_1 } from './method-1'
 
@@ -10,19 +11,6 @@ export type Known = {
   months: readonly Close[]
 }
 
-/** Sources print 0 for what they do not follow: Ethereum has fees, and its row says 0. */
-const ZERO_IS_NOT_REPORTED: ReadonlySet<Metric> = new Set<Metric>([
-  'market_cap_usd',
-  'fdv_usd',
-  'volume_24h_usd',
-  'circulating_supply',
-  'total_supply',
-  'max_supply',
-  'tvl_usd',
-  'fees_24h_usd',
-  'revenue_24h_usd',
-])
-
 const YEAR_DAYS = 365
 /** How much older than a year the earlier supply may be. */
 const YEAR_SLACK_DAYS = 35
@@ -32,10 +20,7 @@ const MONTHS_BACK = 7
 
 /** What method 1 may read for that day: nothing dated after its end (UTC). */
 export function evidenceOn({ symbol, observed, days, months }: Known, on: string): Evidence {
-  const seen = observed.filter(
-    ({ metric, value, at }) =>
-      at.slice(0, 10) <= on && Number.isFinite(value) && (value > 0 || !ZERO_IS_NOT_REPORTED.has(metric)),
-  )
+  const seen = observed.filter((figure) => figure.at.slice(0, 10) <= on && isReported(figure))
   const figures: Evidence['figures'] = {}
   for (const { metric, ...figure } of seen) {
     const known = figures[metric]

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
+import { ZERO_IS_NOT_REPORTED } from './is-reported'
 import type { MarketView } from './market-contract'
 import type { Metric } from './metrics'
 
@@ -26,11 +27,13 @@ type Row = {
 
 /**
  * The newest of each figure, over observations and monthly readings; an observation wins on the same day. Estimated
- * caps of daily prices are left out. Symbols of which nothing is known are not in the map.
+ * caps of daily prices are left out, and so is a 0 that stands for "not reported". Symbols of which nothing is known
+ * are not in the map.
  */
 export async function getMarketFigures(db: Db, symbols: string[]): Promise<Map<string, MarketView>> {
+  const zeros = [...ZERO_IS_NOT_REPORTED]
   // Both sides walk primary keys backwards from the newest row: the cost does not grow with the history. Of two
-  // sources at one instant the last by name is taken, since that is how the key is sorted.
+  // sources at one instant the first by name is taken, as grades do (lib/grades/evidence-on.ts).
   const rows = await db.$queryRaw<Row[]>`
     SELECT symbol, array_agg(metric) AS metrics, array_agg(value::float8) AS values, array_agg(day::text) AS days,
       array_agg(source) AS sources, array_agg(listed) AS listed
@@ -40,7 +43,8 @@ export async function getMarketFigures(db: Db, symbols: string[]): Promise<Map<s
       CROSS JOIN unnest(${Object.values(FIGURES)}::text[]) AS m(metric)
       CROSS JOIN LATERAL (
         SELECT value, at, source FROM observations o
-        WHERE o.symbol = asked.symbol AND o.metric = m.metric ORDER BY at DESC, source DESC LIMIT 1
+        WHERE o.symbol = asked.symbol AND o.metric = m.metric AND (o.value > 0 OR NOT m.metric = ANY(${zeros}::text[]))
+        ORDER BY at DESC, source COLLATE "C" LIMIT 1
       ) AS o
       UNION ALL
       SELECT asked.symbol, f.metric, f.value, p."on", p.source, true
@@ -50,7 +54,7 @@ export async function getMarketFigures(db: Db, symbols: string[]): Promise<Map<s
       ) AS p
       CROSS JOIN LATERAL (VALUES ('market_cap_usd', p.market_cap_usd), ('circulating_supply', p.circulating_supply),
         ('volume_24h_usd', p.volume_24h_usd)) AS f(metric, value)
-      WHERE f.value IS NOT NULL
+      WHERE f.value > 0 OR (f.value IS NOT NULL AND NOT f.metric = ANY(${zeros}::text[]))
     ) AS known
     GROUP BY symbol`
   return new Map(rows.map((row) => [row.symbol, marketOf(newestOf(row))]))

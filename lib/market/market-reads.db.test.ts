@@ -39,6 +39,27 @@ it('takes the observation of a day that a listing also has, and the listing of a
   expect(await cap()).toEqual({ value: 5, asOf: '2025-10-01', source: 'z' })
 })
 
+it('takes a 0 for not reported, and of two sources at one instant the first by name', async () => {
+  const saw = (symbol: string, at: string, value: number, source: string) =>
+    pool().query('INSERT INTO observations VALUES ($1, $2, $3, $4, $5, now())', [
+      ...[symbol, 'tvl_usd', at, value, source],
+    ])
+  const tvl = async () => (await getMarketFigures(database(), ['DOT'])).get('DOT')?.tvlUsd
+  await pool().query(`DELETE FROM observations WHERE symbol = 'DOT' AND metric = 'tvl_usd'`)
+  await saw('DOT', '2025-12-01T00:00:00Z', 0, 'a')
+  expect(await tvl()).toBeNull()
+  await saw('DOT', '2025-11-30T00:00:00Z', 7, 'b')
+  expect(await tvl()).toEqual({ value: 7, asOf: '2025-11-30', source: 'b' })
+  for (const [value, source] of [
+    [1, 'y'],
+    [2, 'B'],
+    [3, 'a'],
+  ] as const) {
+    await saw('DOT', '2025-12-02T00:00:00Z', value, source)
+  }
+  expect(await tvl()).toEqual({ value: 2, asOf: '2025-12-02', source: 'B' })
+})
+
 it('gives closing prices oldest first, within the days asked for, and a gap as a gap', async () => {
   const asked = { step: 'month', from: '2022-05-02', to: '2023-02-01' } as const
   const prices = await getClosingPrices(database(), ['FET', 'BTC', 'NOBODY'], asked)
