@@ -13,6 +13,7 @@ const row = (symbol: string, on: string, usd: number, capUsd: number): MonthRow 
   ...{ symbol, on, usd, capUsd },
   source: 'exchange of the tests',
 })
+const SAID = 'Not financial advice; a back-test with limits: /indices/x#limits'
 const MONTHS = [
   ...[row('AAA', '2024-01-01', 10, 900), row('=BB', '2024-01-01', 1, 100)],
   ...[row('AAA', '2024-02-01', 20, 1800), row('=BB', '2024-02-01', 1, 600)],
@@ -34,10 +35,10 @@ describe('files', () => {
   it('hold each level and what its rebalance did', () => {
     // 1 % of 100 is paid; 99 become 74.25 * 2 + 24.75. In February the weights are there already.
     expect(levelsCsv(report)).toBe(
-      'date,level,turnover,cost_points,constituents,candidates\r\n' +
-        '2024-01-01,100,0.5,1,2,2\r\n' +
-        `2024-02-01,173.25,${report.test.rebalances[1]?.turnover},${report.test.rebalances[1]?.cost},2,2\r\n` +
-        `2024-03-01,${report.test.levels[2]?.level},,,,\r\n`,
+      'date,level,turnover,cost_points,constituents,candidates,disclosure\r\n' +
+        `2024-01-01,100,0.5,1,2,2,${SAID}\r\n` +
+        `2024-02-01,173.25,${report.test.rebalances[1]?.turnover},${report.test.rebalances[1]?.cost},2,2,${SAID}\r\n` +
+        `2024-03-01,${report.test.levels[2]?.level},,,,,${SAID}\r\n`,
     )
     expect(report.test.rebalances[1]?.turnover).toBeCloseTo(148.5 / 173.25 - 0.75, 12)
   })
@@ -45,9 +46,9 @@ describe('files', () => {
   it('hold each constituent, and no formula for a spreadsheet', () => {
     const lines = holdingsCsv(report).split('\r\n')
     expect(lines.slice(0, 3)).toEqual([
-      'date,symbol,weight,units,price_usd,market_cap_usd',
-      '2024-01-01,AAA,0.75,7.425,10,900',
-      "2024-01-01,'=BB,0.25,24.75,1,100",
+      'date,symbol,weight,units,price_usd,market_cap_usd,source,disclosure',
+      `2024-01-01,AAA,0.75,7.425,10,900,exchange of the tests,${SAID}`,
+      `2024-01-01,'=BB,0.25,24.75,1,100,exchange of the tests,${SAID}`,
     ])
   })
 
@@ -56,6 +57,7 @@ describe('files', () => {
     expect(JSON.parse(JSON.stringify(document))).toEqual(document)
     expect(document.sources).toEqual(['exchange of the tests'])
     expect(document.limits.join()).toContain('2 tokens')
+    expect(document.rebalances[0]?.holdings[0]?.source).toBe('exchange of the tests')
     expect(document.ruleWords.map(({ words }) => words).join()).toContain('100 basis points (1 %)')
     expect(document.daily).toBe(null)
     expect(document.tokens.map(({ symbol, own }) => [symbol, own.totalReturn])).toEqual([

@@ -1,5 +1,5 @@
 /** What was known of a token on the first of a month: USD for one, and for all that circulate. */
-export type MonthReading = { usd: number; capUsd: number | null }
+export type MonthReading = { usd: number; capUsd: number | null; source: string }
 
 export type TrackedToken = {
   symbol: string
@@ -40,10 +40,10 @@ export function indexHistory({ tokens, months: rows, days, totals }: HistoryRows
   const months = monthsBetween(ordered[0], ordered.at(-1))
   const slot = new Map(months.map((month, index) => [month.slice(0, 7), index]))
   const readings = new Map(tokens.map(({ symbol }) => [symbol, months.map((): MonthReading | null => null)]))
-  for (const { symbol, on, usd, capUsd } of rows) {
+  for (const { symbol, on, usd, capUsd, source } of rows) {
     const index = slot.get(on.slice(0, 7))
     const line = readings.get(symbol)
-    if (line && index !== undefined) line[index] ??= { usd, capUsd }
+    if (line && index !== undefined) line[index] ??= { usd, capUsd, source }
   }
   const whole = months.map((): number | null => null)
   for (const { on, capUsd } of totals) {

@@ -1,7 +1,7 @@
 import type { IndexHistory } from './index-history'
 import { isKeptOut } from './index-rules'
 
-/** What these back-tests cannot show, with the counts of the data at hand. Stands on every page and download. */
+/** What these back-tests cannot show, with the counts of the data at hand. Stands on every page and in the JSON, to which tables lead. */
 export function indexLimits({ tokens, months, daily }: IndexHistory): string[] {
   const read = tokens.filter(({ readings }) => readings.some((reading) => reading !== null))
   const atStart = read.filter(({ readings }) => readings[0])

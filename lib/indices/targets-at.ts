@@ -2,7 +2,7 @@ import { cappedWeights } from './capped-weights'
 import type { IndexHistory } from './index-history'
 import { type Among, type IndexRules, isKeptOut } from './index-rules'
 
-export type Candidate = { symbol: string; usd: number; capUsd: number }
+export type Candidate = { symbol: string; usd: number; capUsd: number; source: string }
 /** What is wanted after a rebalance: the part of the whole, at this price. */
 export type Target = Candidate & { weight: number }
 
@@ -12,7 +12,7 @@ export function candidatesAt(history: IndexHistory, rules: IndexRules, month: nu
     const reading = readings[month]
     if (!reading?.capUsd || !(reading.usd > 0) || !(reading.capUsd > 0)) return []
     if (isKeptOut(symbol) || !isAmong(symbol, sector, rules.among)) return []
-    return [{ symbol, usd: reading.usd, capUsd: reading.capUsd }]
+    return [{ symbol, usd: reading.usd, capUsd: reading.capUsd, source: reading.source }]
   })
   return found.sort((a, b) => b.capUsd - a.capUsd || (a.symbol < b.symbol ? -1 : 1))
 }
