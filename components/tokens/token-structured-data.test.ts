@@ -35,6 +35,26 @@ describe('the structured data of a token', () => {
     expect(faq.mainEntity).toHaveLength(3)
   })
 
+  it('says of each figure where it is from and of which day', () => {
+    const { seed, token } = seedFacts().find((one) => one.seed.symbol === 'CRO') ?? {}
+    if (!seed || !token) throw new Error('CRO is seeded')
+    const before = { dayBeforeUsd: null, monthBeforeUsd: null, yearBeforeUsd: null }
+    const price = { usd: 0.2, on: '2025-10-01', step: 'month' as const, source: 'coinmarketcap', ...before }
+    const [dataset] = tokenStructuredData(emptyPageFacts({ ...token, price }), ORIGIN) as [
+      { variableMeasured: { name: string; description: string }[] },
+    ]
+    const { publisher, title, retrievedOn, asOf } = seed.publication
+    const day = asOf ? `as of ${asOf}` : 'as-of date N/A'
+    const [grade, observed] = [dataset.variableMeasured[0], dataset.variableMeasured.at(-1)]
+    expect(grade?.name).toBe(`Fundamental, published, ${day}`)
+    for (const said of [publisher, title, `retrieved ${retrievedOn}`])
+      expect(grade?.description).toContain(said)
+    expect(observed).toMatchObject({
+      name: 'Price, as of 2025-10-01',
+      description: 'Source: CoinMarketCap historical listing',
+    })
+  })
+
   it('has no FAQPage where no question was published', () => {
     expect(ofToken('TON')).toHaveLength(1)
   })

@@ -1,8 +1,9 @@
 import { priceSeries } from '@/lib/market/price-series'
 import { DISCLOSURE } from '@/lib/tokens/disclosure'
+import type { PublishedRating } from '@/lib/tokens/published-rating'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import type { TokenPageFacts } from './token-page-facts'
-import { GRADE_WORDS } from './words'
+import { GRADE_WORDS, sourceWords } from './words'
 
 /** What a token's page holds, in the words of schema.org: a Dataset, and a FAQPage where questions were published. */
 export function tokenStructuredData({ token, readings }: TokenPageFacts, origin: string): object[] {
@@ -46,20 +47,45 @@ function variables({ rating, own, price }: TokenFacts): Property[] {
   const grades = { fundamental: rating?.fundamental, technology: rating?.technology, trader: rating?.trader }
   const others = { investor: rating?.investor, tm: rating?.tmGrade }
   const published = Object.entries({ ...grades, ...others }).flatMap(([grade, value]) =>
-    percent(`${GRADE_WORDS[grade as keyof typeof GRADE_WORDS]}, published`, value?.grade),
+    percent(
+      `${GRADE_WORDS[grade as keyof typeof GRADE_WORDS]}, published, ${asOfWords(rating?.asOf ?? null)}`,
+      value?.grade,
+      rating && publishedBy(rating),
+    ),
   )
   const ours = (['fundamental', 'technology', 'trader'] as const).flatMap((grade) =>
-    percent(`${GRADE_WORDS[grade]}, own, as of ${own?.on}`, own?.[grade].grade),
+    percent(
+      `${GRADE_WORDS[grade]}, own, as of ${own?.on}`,
+      own?.[grade].grade,
+      own && `Derived by Keygrade, method ${own.method}`,
+    ),
   )
   const usd: Property[] = price
-    ? [{ '@type': 'PropertyValue', name: `Price, as of ${price.on}`, value: price.usd, unitText: 'USD' }]
+    ? [
+        {
+          '@type': 'PropertyValue',
+          name: `Price, as of ${price.on}`,
+          description: `Source: ${sourceWords(price.source)}`,
+          value: price.usd,
+          unitText: 'USD',
+        },
+      ]
     : []
   return [...published, ...ours, ...usd]
 }
 
-function percent(name: string, value: number | null | undefined): Property[] {
+function asOfWords(day: string | null): string {
+  return day ? `as of ${day}` : 'as-of date N/A'
+}
+
+function publishedBy({ source }: PublishedRating): string {
+  return `Source: ${source.publisher}, ${source.title}${source.url ? ` (${source.url})` : ''}, retrieved ${source.retrievedOn}`
+}
+
+function percent(name: string, value: number | null | undefined, description: string | null): Property[] {
   if (value === null || value === undefined) return []
-  return [{ '@type': 'PropertyValue', name, value, unitText: 'percent', minValue: 0, maxValue: 100 }]
+  const told = description === null ? {} : { description }
+  return [{ '@type': 'PropertyValue', name, ...told, value, unitText: 'percent', minValue: 0, maxValue: 100 }]
 }
 
 /** The newest day that anything on the page speaks of. */
