@@ -7,6 +7,7 @@ const DAY = '/tokens/CRO/grades/2025-11-03'
 
 type Detail = { grade: number | null; sum: string | null }
 type Own = { on: string; fundamental: Detail; trader: Detail }
+type Recomputed = { same: boolean; detail: Own }
 
 test.describe('a graded day', () => {
   test('opens every score to its figures, and its sum is the grade', async ({ page }) => {
@@ -39,10 +40,15 @@ test.describe('a graded day', () => {
   })
 
   test('is the same as JSON, and today’s is in the API', async ({ api }) => {
-    const day = json<{ own: Own; evidence: { on: string } }>(await send({ path: `${DAY}.json` }))
+    const day = json<{ own: Own; evidence: { on: string }; recomputed: Recomputed }>(
+      await send({ path: `${DAY}.json` }),
+    )
     expect(day.own.on).toBe('2025-11-03')
     expect(day.evidence.on).toBe('2025-11-03')
-    expect(day.own.fundamental.sum).toMatch(new RegExp(`→ ${day.own.fundamental.grade?.toFixed(2)}$`))
+    expect(day.recomputed.same).toBe(true)
+    expect(day.recomputed.detail.fundamental.sum).toMatch(
+      new RegExp(`→ ${day.own.fundamental.grade?.toFixed(2)}$`),
+    )
     const { secret } = await api.issueKey({ name: 'Reader of grades' })
     const grades = json<{ own: { fundamental: Detail }; ownDetail: Own }>(
       await callRatings(secret, 'reader', '/api/v1/tokens/CRO/grades'),

@@ -1,17 +1,7 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
-import type { Evidence } from './evidence'
+import type { GradeDay } from './grade-day-document'
 import { METHOD_1 } from './method-1'
-import type { StoredResult } from './own-view'
-
-export type GradeDay = {
-  evidence: Evidence
-  result: StoredResult
-  computedAt: Date
-  /** The graded days beside it. */
-  before: string | null
-  after: string | null
-}
 
 /** One stored day; null when there is none, or when `on` is no day. */
 export async function getGradeDay(db: Db, symbol: string, on: string): Promise<GradeDay | null> {

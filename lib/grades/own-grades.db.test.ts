@@ -8,6 +8,7 @@ import type { Evidence } from './evidence'
 import { getGradeDay } from './get-grade-day'
 import { getGradeHistory } from './get-grade-history'
 import { getOwnGrades } from './get-own-grades'
+import { gradeDayDocument } from './grade-day-document'
 import { gradeFromEvidence } from './grade-from-evidence'
 import { GRADES } from './method'
 import { ownDetailView, ownView } from './own-contract'
@@ -114,10 +115,23 @@ it('opens a day with its neighbours, and finds none that is not there', async ()
   const detail = ownDetail(day.evidence, day.computedAt)
   expect(ownDetailView.parse(detail)).toEqual(detail)
   expect(detail.fundamental.grade).toBe(day.result.fundamental.grade)
+  const document = gradeDayDocument({ symbol: 'CRO', name: 'Cronos' }, day)
+  expect(document.own).toMatchObject({ on: '2025-11-03', ...day.result })
+  expect(document.recomputed).toEqual({ same: true, detail })
   for (const on of ['2025-02-31', '2025-11-03x', '', '1999-01-01']) {
     expect(await getGradeDay(database(), 'CRO', on)).toBeNull()
   }
   expect(await getGradeDay(database(), 'C\0O', '2025-11-03')).toBeNull()
+})
+
+it('serves what was stored, even when the code of today gives something else, and says so', async () => {
+  const day = await getGradeDay(database(), 'CRO', '2025-11-03')
+  if (!day) throw new Error('the day is there')
+  const result = { ...day.result, trader: { ...day.result.trader, grade: 1.23 } }
+  const document = gradeDayDocument({ symbol: 'CRO', name: 'Cronos' }, { ...day, result })
+  expect(document.own.trader.grade).toBe(1.23)
+  expect(document.recomputed.same).toBe(false)
+  expect(document.recomputed.detail.trader.grade).toBe(day.result.trader.grade)
 })
 
 it('tells what moved between two days, and why', async () => {

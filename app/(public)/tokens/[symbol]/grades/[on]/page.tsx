@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Metadata, Route } from 'next'
 import { headers } from 'next/headers'
 import { notFound, permanentRedirect } from 'next/navigation'
@@ -6,8 +5,9 @@ import { cache } from 'react'
 import { GradeDayView } from '@/components/grades/grade-day-view'
 import { UnknownToken } from '@/components/tokens/unknown-token'
 import { getGradeDay } from '@/lib/grades/get-grade-day'
+import { isSameAsStored } from '@/lib/grades/grade-day-document'
 import { ownDetail } from '@/lib/grades/own-detail'
-import { gradeDayPath, gradedDay } from '@/lib/grades/own-view'
+import { gradeDayPath } from '@/lib/grades/own-view'
 import { database } from '@/lib/platform/db'
 import { setPageStatus } from '@/lib/platform/page-status'
 import { findSimilarTokens } from '@/lib/tokens/find-similar-tokens'
@@ -47,7 +47,7 @@ export default async function GradeDayPage({ params }: GradeDayPageProps) {
       detail={ownDetail(day.evidence, day.computedAt)}
       before={day.before}
       after={day.after}
-      same={isDeepStrictEqual(gradedDay(day.evidence), day.result)}
+      same={isSameAsStored(day)}
     />
   )
 }

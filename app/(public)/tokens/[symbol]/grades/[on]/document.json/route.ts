@@ -1,14 +1,12 @@
 import { getGradeDay } from '@/lib/grades/get-grade-day'
-import { ownDetail } from '@/lib/grades/own-detail'
-import { gradeDayPath } from '@/lib/grades/own-view'
+import { gradeDayDocument } from '@/lib/grades/grade-day-document'
 import { database } from '@/lib/platform/db'
 import { toProblem } from '@/lib/platform/errors'
-import { DISCLOSURE } from '@/lib/tokens/disclosure'
 import { loadToken } from '../../../load-token'
 
 type Context = { params: Promise<{ symbol: string; on: string }> }
 
-/** One day of our own grades with all that it was made of; it never changes. */
+/** One day of our own grades as it was stored, with all that it was made of; it never changes. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { symbol, on } = await params
   const token = await loadToken(symbol)
@@ -21,15 +19,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       headers: { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' },
     })
   }
-  const { evidence, computedAt, before, after } = day
-  const body = {
-    symbol: token.symbol,
-    name: token.name,
-    own: ownDetail(evidence, computedAt),
-    evidence,
-    before: before && gradeDayPath(token.symbol, before),
-    after: after && gradeDayPath(token.symbol, after),
-    disclosure: DISCLOSURE,
-  }
+  const body = gradeDayDocument(token, day)
   return Response.json(body, { headers: { 'cache-control': 'public, max-age=300' } })
 }
