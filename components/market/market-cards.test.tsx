@@ -71,11 +71,11 @@ describe('the market cards', () => {
 
   it('say whose classification a sector is, and which tokens moved alike over how many months', () => {
     const prices = readings
-    const candidate = (symbol: string, rated: boolean) => ({
+    const candidate = (symbol: string, sectorPublished: boolean) => ({
       symbol,
       name: symbol,
       sector: 'AI',
-      rated,
+      sectorPublished,
       prices,
     })
     const all = [candidate('FET', false), candidate('TAO', true)]

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/platform/db'
 import { getClosingPrices } from './get-closing-prices'
 import { RELATED_AMONG, RELATED_MONTHS, type RelatedTokens, relatedTokens } from './related-tokens'
 
-type Row = { symbol: string; name: string; sector: string | null; rated: boolean }
+type Row = { symbol: string; name: string; sector: string | null; sectorPublished: boolean }
 
 /**
  * The tokens next to one: by sector, and by how their monthly prices moved, among those with the largest caps. Null
@@ -13,7 +13,10 @@ export async function getRelatedTokens(db: Db, symbol: string): Promise<RelatedT
   const [rows, [span]] = await Promise.all([
     db.$queryRaw<Row[]>`
       SELECT t.symbol, t.name, t.sector,
-        EXISTS (SELECT FROM published_ratings r WHERE r.symbol = t.symbol) AS rated
+        EXISTS (
+          SELECT FROM rating_versions v WHERE v.symbol = t.symbol AND v.entry ->> 'sector' = t.sector
+            AND NOT EXISTS (SELECT FROM rating_versions n WHERE n.rating_id = v.rating_id AND n.number > v.number)
+        ) AS "sectorPublished"
       FROM tokens t
       LEFT JOIN LATERAL (
         SELECT market_cap_usd FROM prices p WHERE p.symbol = t.symbol AND p.step = 'month' ORDER BY "on" DESC LIMIT 1

@@ -7,7 +7,7 @@ const token = (symbol: string, usds: readonly number[], sector: string | null = 
   symbol,
   name: symbol,
   sector,
-  rated: false,
+  sectorPublished: false,
   prices: usds.map((usd, i) => ({ on: startOf(24_000 + i, 'month'), usd, source: 'a' })),
 })
 const wave = (phase: number) => Array.from({ length: 40 }, (_, i) => 2 + Math.sin(i + phase))

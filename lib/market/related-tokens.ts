@@ -28,7 +28,8 @@ export type Candidate = {
   symbol: string
   name: string
   sector: string | null
-  rated: boolean
+  /** Whether a publication names that sector. */
+  sectorPublished: boolean
   prices: readonly { on: string; usd: number; source: string }[]
 }
 
@@ -57,7 +58,7 @@ export function relatedTokens(symbol: string, candidates: readonly Candidate[]):
   )
   return {
     sector: own.sector,
-    sectorPublished: own.rated,
+    sectorPublished: own.sectorPublished,
     spanMonths: RELATED_MONTHS,
     leastMonths: LEAST_COMMON_MONTHS,
     among: related.length,

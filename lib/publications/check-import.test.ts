@@ -200,7 +200,7 @@ describe('checkImport', () => {
   it('finds the rating that the same page gave before when the row has no id', () => {
     const { publication, symbol } = seedOf('CRO')
     const [entry] = check([{ symbol, publication }]).entries
-    expect(entry).toMatchObject({ id: 'rat_cro_1', name: 'Cronos', sector: 'Layer 1', fundamental: null })
+    expect(entry).toMatchObject({ id: 'rat_cro_1', name: 'Cronos', sector: null, fundamental: null })
     const other = { ...(publication as Raw), title: 'Another page' }
     expect(check([{ symbol, publication: other }]).entries).toMatchObject([{ id: 'rat_new' }])
   })

@@ -74,20 +74,22 @@ function duplicateProblems({ row, symbol, entry }: Row, all: readonly Row[]): Im
   return [{ row, symbol, field: 'id', rule: 'duplicate.id', message }]
 }
 
-/** Without an id it is the known rating that the same page gave, or a new one. */
+/** Without an id it is the known rating that the same page gave, or a new one. A sector is only what the page says. */
 function named(entry: UnnamedEntry, known: Known, newId: () => string): RatingEntry {
-  const { symbol, publication } = entry
-  const token = known.tokens.get(symbol)
-  const same = [...known.ratings].find(
-    ([, one]) =>
-      one.symbol === symbol && one.publisher === publication.publisher && one.title === publication.title,
+  const { symbol } = entry
+  const id = entry.id ?? ratingOfPage(entry, known.ratings) ?? newId()
+  return { ...entry, id, name: entry.name ?? known.tokens.get(symbol)?.name ?? symbol }
+}
+
+/** The id of the rating that the same page gave: of that token, publisher and title; null when there is none. */
+export function ratingOfPage(
+  { symbol, publication: { publisher, title } }: Pick<UnnamedEntry, 'symbol' | 'publication'>,
+  ratings: Known['ratings'],
+): string | null {
+  const same = [...ratings].find(
+    ([, one]) => one.symbol === symbol && one.publisher === publisher && one.title === title,
   )
-  return {
-    ...entry,
-    id: entry.id ?? same?.[0] ?? newId(),
-    name: entry.name ?? token?.name ?? symbol,
-    sector: entry.sector ?? token?.sector ?? null,
-  }
+  return same?.[0] ?? null
 }
 
 function symbolIn(raw: unknown): string | null {

@@ -4,10 +4,13 @@ import { authorizeStaff } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { type Known, ratingOfPage } from './check-import'
 import { comparedWith, compareEntry } from './compare-draft'
 import { findOpenDraft } from './find-draft'
 import { type PublishDraftInput, type PublishedDraft, publishDraftInput } from './publication-contract'
+import type { RatingEntry } from './rating-entry'
 import { readCurrent } from './read-current'
+import { readKnown } from './read-known'
 import { addVersion, lockRatings, PATIENCE, saveEntry } from './save-entry'
 
 /**
@@ -36,6 +39,8 @@ export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<
       const message = `${taken.id} has become a rating of another token than ${taken.symbol}: import it under another id.`
       throw new AppError('invalid_request', message)
     }
+    const { ratings } = await readKnown(tx, ctx.clock.now())
+    for (const entry of entries) if (!current.has(entry.id)) refuseKnownPage(entry, ratings)
     const changed = entries.filter((entry) => compareEntry(entry, current).status !== 'unchanged')
     if (changed.length === 0) {
       throw new AppError('invalid_request', 'All of this is published already: discard the draft.')
@@ -53,4 +58,14 @@ export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<
     await recordAudit(tx, ctx, 'ratings.published', target, { note, ratings: published })
     return { published }
   }, PATIENCE)
+}
+
+/** Two imports of one new page gave it two ids: whoever publishes second would publish it as new once more. */
+function refuseKnownPage(entry: RatingEntry, ratings: Known['ratings']): void {
+  const id = ratingOfPage(entry, ratings)
+  if (id === null) return
+  const message =
+    `The page of ${entry.symbol} is published as ${id} meanwhile: discard this draft, and import the file anew ` +
+    'without another id, so that what it changes is shown.'
+  throw new AppError('changed_meanwhile', message)
 }
