@@ -2,9 +2,9 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { AccountFacet } from './roll-up-sql'
 import type { UsageStep } from './usage-contract'
-import type { UsagePart } from './usage-parts'
+import { type RollupMarks, type UsagePart, usageParts } from './usage-parts'
 import { bucketAt } from './usage-sums'
-import { STEP_MS } from './usage-window'
+import { STEP_MS, type UsageWindow, weekStart } from './usage-window'
 
 /** Of minutes, which are not summed up by account. */
 const VALUE: Record<AccountFacet, Prisma.Sql> = {
@@ -57,4 +57,25 @@ function sums(...[accountId, { table, from, to }, step, facet, values]: Of): Pri
         ? Prisma.sql`at = ANY(${buckets()}) AND value = ANY(${values})`
         : Prisma.sql`at >= ${from} AND at < ${to}`
     }`
+}
+
+/**
+ * The sums of the weeks that a window touches, as a relation of value and count: what the busiest of a quarter are
+ * found by. Weeks as far as all their days were rolled up, what follows as `accountSums` has it.
+ */
+export function accountWeekSums(
+  accountId: string,
+  { from, to }: UsageWindow,
+  marks: RollupMarks,
+  facet: AccountFacet,
+): Prisma.Sql {
+  const first = weekStart(from)
+  const whole = new Date(Math.max(first.getTime(), weekStart(marks.day).getTime()))
+  const weeks = Prisma.sql`
+    SELECT value, count FROM usage_account_sums
+    WHERE account_id = ${accountId} AND step = 'week' AND facet = ${facet} AND at >= ${first} AND at < ${whole}`
+  const parts = whole < to ? usageParts({ from: whole, to }, 'day', marks) : []
+  if (parts.length === 0) return Prisma.sql`(${weeks})`
+  const since = accountSums(accountId, parts, 'day', facet)
+  return Prisma.sql`(${weeks} UNION ALL SELECT value, count FROM ${since} AS since)`
 }

@@ -11,6 +11,7 @@ export type UsageRow = { group: string; at: Date; count: number }
 export type SumsOf = (parts: readonly UsagePart[], step: UsageStep, values?: readonly string[]) => Prisma.Sql
 
 const BY_DAYS_MS = 12 * STEP_MS.hour
+const BY_WEEKS_MS = 28 * STEP_MS.day
 
 /** Sums by value and bucket. */
 export function readBuckets(db: Tx, sums: Prisma.Sql): Promise<UsageRow[]> {
@@ -20,7 +21,8 @@ export function readBuckets(db: Tx, sums: Prisma.Sql): Promise<UsageRow[]> {
 
 /**
  * Sums by the busiest values and bucket, all others as one. The busiest are those of the hours that the window touches;
- * from half a day on, of its days, since a thousand keys have as many sums in an hour as in a day.
+ * from half a day on, of its days, since a thousand keys have as many sums in an hour as in a day; from four weeks on, of
+ * its weeks, where `weekSums` are kept.
  */
 export async function readTopUsage(
   db: Tx,
@@ -29,12 +31,15 @@ export async function readTopUsage(
   window: UsageWindow,
   { step, top }: { step: UsageStep; top: number },
   marks: RollupMarks,
+  weekSums: ((window: UsageWindow) => Prisma.Sql) | null,
 ): Promise<UsageRow[]> {
   const { from, to } = window
-  const coarse = to.getTime() - from.getTime() >= BY_DAYS_MS ? 'day' : 'hour'
+  const spanMs = to.getTime() - from.getTime()
+  const coarse = spanMs >= BY_DAYS_MS ? 'day' : 'hour'
   const touched = usageParts({ from: bucketStart(from, coarse), to }, coarse, marks)
+  const sums = weekSums && spanMs >= BY_WEEKS_MS ? weekSums(window) : sumsOf(touched, coarse)
   const ranked = await db.$queryRaw<{ value: string }[]>`
-    SELECT value FROM ${sumsOf(touched, coarse)} AS sums WHERE value <> ${MORE_CLIENTS}
+    SELECT value FROM ${sums} AS sums WHERE value <> ${MORE_CLIENTS}
     GROUP BY value ORDER BY sum(count) DESC, value LIMIT ${top}`
   const values = ranked.map(({ value }) => value)
   const parts = usageParts(window, step, marks)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
-import { accountSums } from './account-sums'
+import { accountSums, accountWeekSums } from './account-sums'
 import { readRollupMarks } from './read-rollup-marks'
 import { readBuckets, readTopUsage, type SumsOf, type UsageRow } from './read-top-usage'
 import type { UsageGroup, UsageStep } from './usage-contract'
@@ -33,7 +33,13 @@ export async function readUsage(
 ): Promise<UsageRow[]> {
   const marks = await readRollupMarks(db)
   const sums = sumsOf(where, by)
-  if (top !== undefined) return readTopUsage(db, sums, totalsOf(where), window, { step, top }, marks)
+  const { accountId, keyId } = where
+  const weekSums =
+    keyId === undefined && by !== 'version'
+      ? (touched: UsageWindow) => accountWeekSums(accountId, touched, marks, by)
+      : null
+  if (top !== undefined)
+    return readTopUsage(db, sums, totalsOf(where), window, { step, top }, marks, weekSums)
   return readBuckets(db, sums(usageParts(window, step, marks), step))
 }
 

@@ -85,3 +85,17 @@ FROM (
 ) placed
 GROUP BY 1, 3, 4, 5
 ON CONFLICT (account_id, step, facet, at, value) DO UPDATE SET count = excluded.count`
+
+/** $1 a Monday, $2 an account or null for all: their sums of that week, made of its days; none that is left over stays. */
+export const dropWeekSums = `
+DELETE FROM usage_account_sums s USING accounts a
+WHERE s.account_id = a.id AND ($2::text IS NULL OR a.id = $2)
+  AND s.step = 'week' AND s.facet = ANY('{${ACCOUNT_FACETS.join()}}') AND s.at = $1`
+
+export const addWeekSums = `
+INSERT INTO usage_account_sums (account_id, step, facet, at, value, count)
+SELECT s.account_id, 'week', s.facet, $1, s.value, sum(s.count)
+FROM accounts a JOIN usage_account_sums s ON s.account_id = a.id
+WHERE ($2::text IS NULL OR a.id = $2) AND s.step = 'day' AND s.facet = ANY('{${ACCOUNT_FACETS.join()}}')
+  AND s.at >= $1 AND s.at < $1 + interval '7 days'
+GROUP BY s.account_id, s.facet, s.value`

@@ -67,8 +67,27 @@ const write = async (used: readonly Used[], nowMs: number, at = pool()) =>
 
 const roll = (db = database()) => rollUpUsage(db, KEEPING)
 
+/** The sums of a week are what its days add up to, each of them. */
+async function expectWholeWeeks(): Promise<void> {
+  const { rows } = await pool().query(`
+    SELECT * FROM (
+      SELECT account_id, facet, value, date_trunc('week', at, 'UTC') AS at, sum(count) AS days
+      FROM usage_account_sums WHERE step = 'day' GROUP BY 1, 2, 3, 4
+    ) d FULL JOIN (
+      SELECT account_id, facet, value, at, count AS week FROM usage_account_sums WHERE step = 'week'
+    ) w USING (account_id, facet, value, at) WHERE days IS DISTINCT FROM week`)
+  expect(rows).toEqual([])
+}
+
 /** Every chart of the last 20 days says the truth, as far as sums of its step are kept. */
 async function expectTruth(used: readonly Used[], nowMs: number): Promise<void> {
+  await expectWholeWeeks()
+  const quarter = { from: new Date(nowMs - 40 * DAY_MS).toISOString(), step: 'day', by: 'client' } as const
+  const everybody = await getAccountUsage(account.as('viewer'), quarter)
+  const busiest = await getAccountUsage(account.as('viewer'), { ...quarter, top: 1 })
+  expect(busiest.total).toBe(everybody.total)
+  for (const one of busiest.series.filter(({ group }) => group !== REST_GROUP))
+    expect(everybody.series).toContainEqual(one)
   const to = new Date(nowMs + MINUTE_MS).toISOString()
   const spans = [
     { step: 'hour', days: KEEPING.hoursDays - 1 },

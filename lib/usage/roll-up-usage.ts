@@ -3,8 +3,10 @@ import type { Db, Tx } from '@/lib/platform/db'
 import {
   ACCOUNT_FACETS,
   addAccountSums,
+  addWeekSums,
   closeSums,
   dropAccountSums,
+  dropWeekSums,
   firstBucket,
   INTO_DAYS,
   INTO_HOURS,
@@ -12,7 +14,7 @@ import {
   type RollUp,
   setSums,
 } from './roll-up-sql'
-import { bucketStart, STEP_MS } from './usage-window'
+import { bucketStart, STEP_MS, weekStart } from './usage-window'
 
 /** For how many days sums by minute (and addresses) and sums by hour are kept. Days are kept for ever. */
 export type UsageKeeping = { minutesDays: number; hoursDays: number }
@@ -88,6 +90,7 @@ async function rollNext(tx: Tx, into: RollUp, since: Date, marks: Marks): Promis
   const end = new Date(at.getTime() + STEP_MS[into.step])
   await tx.$executeRawUnsafe(setSums(into), at, end, null)
   await tx.$executeRawUnsafe(addAccountSums(into), at, end, null)
+  if (into === INTO_DAYS) await sumWeek(tx, at, null)
   await setMark(tx, into.step, end)
   return true
 }
@@ -116,6 +119,13 @@ async function rollAgain(
   await tx.$executeRawUnsafe(at < keptFrom ? moveSums(into) : setSums(into), at, end, late.accountId)
   await tx.$executeRawUnsafe(dropAccountSums(into), late.accountId, at)
   await tx.$executeRawUnsafe(addAccountSums(into), at, end, late.accountId)
+  if (into === INTO_DAYS) await sumWeek(tx, at, late.accountId)
+}
+
+/** The week that a day lies in, said anew: the busiest of a quarter are found by its weeks. */
+async function sumWeek(tx: Tx, day: Date, accountId: string | null): Promise<void> {
+  await tx.$executeRawUnsafe(dropWeekSums, weekStart(day), accountId)
+  await tx.$executeRawUnsafe(addWeekSums, weekStart(day), accountId)
 }
 
 /** Deletes the oldest bucket of fine sums that is kept no longer, and was rolled up. */

@@ -12,6 +12,15 @@ export function bucketStart(instant: Date, step: UsageStep): Date {
   return new Date(Math.floor(instant.getTime() / STEP_MS[step]) * STEP_MS[step])
 }
 
+const WEEK_MS = 7 * STEP_MS.day
+/** 1 January 1970 was a Thursday, three days after a Monday. */
+const MONDAY_MS = 3 * STEP_MS.day
+
+/** The Monday of the week, UTC. */
+export function weekStart(instant: Date): Date {
+  return new Date(Math.floor((instant.getTime() + MONDAY_MS) / WEEK_MS) * WEEK_MS - MONDAY_MS)
+}
+
 /**
  * The window of a usage query: from the start of a bucket, up to but not including `to`. Left out, the last
  * 60 buckets. Answers a sentence when the window makes no sense.
