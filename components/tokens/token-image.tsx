@@ -1,6 +1,7 @@
 import { gradeSpanFlags } from '@/lib/tokens/grade-span-flag'
 import type { TokenFacts } from '@/lib/tokens/token-document'
 import { dayText } from './day-text'
+import { drawableText } from './drawable-text'
 import { newest } from './token-structured-data'
 import { roundUsd } from './usd'
 import { GRADE_WORDS, sourceWords } from './words'
@@ -11,7 +12,10 @@ const LINE = '#dfe3e6'
 
 /** The preview of a token's page, 1200 by 630, drawn by Satori: flex boxes and inline styles only. */
 export function TokenImage({ token }: { token: TokenFacts }) {
-  const { symbol, name, sector, price } = token
+  const { sector, price } = token
+  const [symbol, name] = [drawableText(token.symbol), drawableText(token.name)]
+  // A name of which nothing can be drawn says less than the symbol alone.
+  const title = /[\p{L}\d]/u.test(name) ? name : symbol
   const day = newest(token)
   return (
     <div
@@ -31,13 +35,14 @@ export function TokenImage({ token }: { token: TokenFacts }) {
         <span>{day ? `As known on ${dayText(day)}` : 'No figures yet'}</span>
       </div>
       <div style={{ display: 'flex', alignItems: 'baseline', marginTop: 36 }}>
-        <span style={{ fontSize: 76, fontWeight: 600, letterSpacing: -2 }}>{name.slice(0, 24)}</span>
+        <span style={{ fontSize: 76, fontWeight: 600, letterSpacing: -2 }}>{title.slice(0, 24)}</span>
         <span style={{ fontSize: 40, color: QUIET, marginLeft: 24 }}>{symbol}</span>
       </div>
       <div style={{ display: 'flex', fontSize: 28, color: QUIET, marginTop: 8 }}>
         {[
-          sector ?? 'Sector: N/A',
-          price && `${roundUsd(price.usd)} on ${dayText(price.on)}, ${sourceWords(price.source)}`,
+          drawableText(sector ?? 'Sector: N/A'),
+          price &&
+            `${roundUsd(price.usd)} on ${dayText(price.on)}, ${drawableText(sourceWords(price.source))}`,
         ]
           .filter(Boolean)
           .join('  ·  ')}
