@@ -6,9 +6,24 @@ import type { Db } from '@/lib/platform/db'
 import { readPublishedRating } from './read-published-rating'
 import type { TokenFacts } from './token-document'
 
+/** Tokens of one read: the process that reads them also verifies keys, and none shall wait for thousands. */
+const AT_ONCE = 250
+
 /** Every token with its newest rating, latest price and market figures and our own grades. */
 export async function listTokenFacts(db: Db): Promise<TokenFacts[]> {
+  const facts: TokenFacts[] = []
+  for (;;) {
+    const next = await listAfter(db, facts.at(-1)?.symbol)
+    facts.push(...next)
+    if (next.length < AT_ONCE) return facts
+  }
+}
+
+async function listAfter(db: Db, symbol?: string): Promise<TokenFacts[]> {
   const tokens = await db.token.findMany({
+    where: symbol === undefined ? {} : { symbol: { gt: symbol } },
+    orderBy: { symbol: 'asc' },
+    take: AT_ONCE,
     include: {
       ratings: {
         orderBy: [{ retrievedOn: 'desc' }, { id: 'desc' }],
