@@ -1,6 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
 import { findBrowser } from './scripts/test/browser.mjs'
 
+const PUBLISHING = '**/publishing.spec.ts'
 const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
@@ -15,6 +16,11 @@ export default defineConfig({
   reporter: process.env.KEYGRADE_E2E_REPORT
     ? [['line'], ['json', { outputFile: process.env.KEYGRADE_E2E_REPORT }]]
     : [['list']],
+  // Publishing changes the ratings that everybody sees, so it comes when all others have seen them.
+  projects: [
+    { name: 'app', testIgnore: PUBLISHING },
+    { name: 'publishing', testMatch: PUBLISHING, dependencies: ['app'] },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     // No traces: they would keep secrets that are shown once.
