@@ -14,7 +14,6 @@ const GROWTH_MB = 100
 /** Prisma reads the relations of a row side by side on the connection of a transaction; pg 9 will refuse that. */
 const KNOWN =
   /\(node:\d+\) DeprecationWarning: Calling client\.query\(\) when the client is already executing.*|\(Use `node --trace-deprecation.*\)/g
-  /\(node:\d+\) DeprecationWarning: Calling client\.query\(\) when the client is already executing.*/g
 
 /** Any bytes in, an answer out: name and test. KEYGRADE_ROUGH_SEED runs a failed one again. */
 export function rough(root) {
