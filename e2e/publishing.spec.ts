@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { expectAccessibleTwice } from './support/accessible'
 import { demoAccount } from './support/accounts'
 import { signInByCookie } from './support/session'
 
@@ -25,24 +25,6 @@ const RATING = {
     [23, 4.55, 8.1, 11.65],
     [31, 5.97, 10.94, 15.91],
   ],
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`))
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`)
-    expect(found, `${page.url()} ${width} px ${colorScheme}`).toEqual([])
-    const overhang = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    await expect.poll(overhang, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
 }
 
 test('an analyst imports a file with a bad row, mends it, publishes it, and corrects it', async ({
@@ -73,7 +55,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
       'baseline.base',
       'baseline.order',
     ])
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
   })
 
   await test.step('the text that was refused is still there, and is mended in place', async () => {
@@ -87,7 +69,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     const flags = entries.getByRole('list', { name: 'Flags' })
     await expect(flags).toContainText('The grade 60 lies outside its own parts (70 to 80)')
     await expect(flags).toContainText('8T bear 1.2 is off the line')
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
   })
 
   await test.step('it is published once, with a note', async () => {
@@ -121,7 +103,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expect(page.getByText('Lies outside 0 to 100')).toBeVisible()
     await expect(page.getByLabel('Fundamental Grade (%)')).toBeFocused()
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Two digits were swapped')
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     await page.getByLabel('Fundamental Grade (%)').fill('75')
     await expect(page.getByRole('status').filter({ hasText: 'Fundamental Grade' })).toBeVisible()
     await page.getByRole('button', { name: 'Publish as version 2' }).click()
@@ -130,7 +112,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expect(versions.first()).toContainText('Version 2Correction')
     await expect(versions.first()).toContainText('Two digits were swapped')
     await expect(versions.first()).toContainText(/Fundamental Grade.*60.*75/)
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     await page.goto(`/tokens/${SYMBOL}`)
     await expect(page.getByRole('main')).toContainText('75 %')
     const history = page.getByRole('region', { name: 'Versions of this rating' })

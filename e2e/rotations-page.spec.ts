@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
+import { expectAccessibleTwice } from './support/accessible'
 import { newAccount } from './support/accounts'
 import { Api, callRatings, must } from './support/api'
 import { rowOf } from './support/console'
@@ -9,24 +8,6 @@ import { signInByCookie } from './support/session'
 const DAY_MS = 86_400_000
 const inDays = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString()
 
-async function expectAccessible(page: Page): Promise<void> {
-  for (const [width, colorScheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 })
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`))
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(' | ')}`)
-    expect(found, `${page.url()} ${width} px ${colorScheme}`).toEqual([])
-    const overhang = () =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    await expect.poll(overhang, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
-  }
-  await page.setViewportSize({ width: 1440, height: 900 })
-}
-
 // Accounts of their own: what comes is told for all keys.
 test.describe('rotations', () => {
   test('an empty account is told what to do next', async ({ db, context, page }) => {
@@ -34,10 +15,10 @@ test.describe('rotations', () => {
     await page.goto('/rotations')
     await expect(page.getByText('No rotation is under way')).toBeVisible()
     await expect(page.getByText('Nothing in the next 30 days')).toBeVisible()
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     await page.getByRole('link', { name: 'Plan many' }).click()
     await expect(page.getByText('No key can be rotated now')).toBeVisible()
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
   })
 
   test('what is under way follows the traffic, what comes stands as a list and in the calendar', async ({
@@ -71,7 +52,7 @@ test.describe('rotations', () => {
       await expect(page).toHaveURL(/days=7/)
       await expect(list.getByText('Short-lived')).toBeVisible()
     })
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
 
     await test.step('the calendar holds the same, and opens a day by keyboard', async () => {
       await page.getByRole('button', { name: 'Calendar' }).click()
@@ -91,7 +72,7 @@ test.describe('rotations', () => {
       await page.keyboard.press('Enter')
       await expect(day).toHaveAttribute('aria-pressed', 'true')
       await expect(page.getByRole('listitem').filter({ hasText: 'Short-lived' })).toContainText('Key expires')
-      await expectAccessible(page)
+      await expectAccessibleTwice(page)
       await page.reload()
       await expect(page.getByRole('listitem').filter({ hasText: 'Short-lived' })).toBeVisible()
     })
@@ -116,7 +97,7 @@ test.describe('rotations', () => {
     const preview = page.getByRole('region', { name: 'Preview of the starts' })
     await expect(preview).toContainText('4 rotations start')
     await expect(preview).toContainText('At most 1 in any minute.')
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     const shown = await rowOf(page, 'Keys that can be rotated', 'Beta')
       .getByRole('time')
       .last()
@@ -132,7 +113,7 @@ test.describe('rotations', () => {
     await expect(rowOf(page, 'What became of each key', 'Delta')).toContainText('still under way')
     const time = rowOf(page, 'What became of each key', 'Beta').getByRole('time')
     await expect(time).toHaveAttribute('datetime', shown ?? 'missing')
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     await page.getByRole('link', { name: 'See what comes' }).click()
     await expect(rowOf(page, 'Rotations under way', 'Beta')).toContainText('secret waits')
     const after = must<{ rotations: unknown[] }>(await api.get(`/api/v1/keys/${sandbox.id}`), 200)
@@ -157,7 +138,7 @@ test.describe('rotations', () => {
     await card.getByRole('button', { name: 'Save policy' }).click()
     await expect(card.getByText('Give a number of days.')).toBeVisible()
     await card.getByRole('textbox', { name: 'Rotate by itself, days' }).fill('45')
-    await expectAccessible(page)
+    await expectAccessibleTwice(page)
     await card.getByRole('button', { name: 'Save policy' }).click()
     await expect(card.getByRole('status')).toHaveText('Saved.')
 

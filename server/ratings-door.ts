@@ -1,4 +1,5 @@
 import type { Db } from '@/lib/platform/db'
+import { isKnownTag } from '@/lib/platform/entity-tag'
 import { AppError } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
 import { within } from '@/lib/platform/within'
@@ -6,7 +7,7 @@ import { heldTokenFacts } from '@/lib/tokens/held-token-facts'
 import type { Answer } from './answer'
 import type { Door, DoorRequest } from './door'
 import { openByKey } from './open-by-key'
-import { type HeldAnswer, HeldAnswers, isKnown } from './ratings/held-answers'
+import { type HeldAnswer, HeldAnswers } from './ratings/held-answers'
 import { ratingsRoutes } from './ratings/ratings-routes'
 
 const ANSWER_MS = 5000
@@ -28,7 +29,7 @@ export function ratings(door: Door, request: DoorRequest): Answer | Promise<Answ
     const document = () => route.handle(door.db, params, new URLSearchParams(request.search))
     const { body, etag } = await within(ANSWER_MS, answerAt(door.db, `${path}?${request.search}`, document))
     headers.push('etag', etag)
-    const known = isKnown(req.headers['if-none-match'], etag)
+    const known = isKnownTag(req.headers['if-none-match'], etag)
     return { status: known ? 304 : 200, headers, body: known ? null : body, cache: 'private, no-cache' }
   })
 }

@@ -2,6 +2,7 @@ import { createReadStream, readdirSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, sep } from 'node:path'
 import { pipeline } from 'node:stream'
+import { acceptsEncoding } from './accepts-encoding'
 
 const PREFIX = '/_next/static/'
 const TYPES: Record<string, string> = {
@@ -29,10 +30,7 @@ export function listStaticFiles(folder: string): StaticFiles {
 /** Sends the Brotli copy to a browser that takes it; false leaves the request to Next. */
 export function sendStatic(files: StaticFiles, req: IncomingMessage, res: ServerResponse): boolean {
   const found = files.get(req.url?.split('?', 1)[0] ?? '')
-  const accepts = /(^|[,\s])br\s*(,|;\s*q=(?!0(\.0*)?\s*(,|$))|$)/i.test(
-    String(req.headers['accept-encoding'] ?? ''),
-  )
-  if (!found || !accepts || (req.method !== 'GET' && req.method !== 'HEAD')) return false
+  if (!found || !acceptsEncoding(req, 'br') || (req.method !== 'GET' && req.method !== 'HEAD')) return false
   res.writeHead(200, {
     'content-type': found.type,
     'content-encoding': 'br',

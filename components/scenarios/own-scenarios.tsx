@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card'
-import { Table, Td, Th } from '@/components/ui/table'
+import { Table, Td } from '@/components/ui/table'
 import type { Against } from '@/lib/scenarios/cell-figures'
 import type { LabState } from '@/lib/scenarios/lab-state'
 import { CASES } from '@/lib/scenarios/line-price'
@@ -9,12 +9,12 @@ import { dayText } from '../tokens/day-text'
 import { Derived } from '../tokens/derived'
 import { roundUsd } from '../tokens/usd'
 import { sourceWords } from '../tokens/words'
+import { CaseHead } from './case-head'
+import { LabChart } from './lab-chart'
 import { LabFormula } from './lab-formula'
 import { MeasuredAgainst } from './measured-against'
 import { OWN_CASE_WORDS } from './own-case-words'
-import { ScenarioChart } from './scenario-chart'
 import { planScenarioChart } from './scenario-plan'
-import { ScenarioSliders } from './scenario-sliders'
 
 type OwnScenariosProps = Parameters<typeof MeasuredAgainst>[0] & {
   symbol: string
@@ -40,16 +40,7 @@ export function OwnScenarios({ symbol, own, against, initial, keep, ...observed 
           <caption className="sr-only">
             Derived price of {symbol} in USD by total crypto market cap and beta
           </caption>
-          <thead>
-            <tr>
-              <Th>Total cap</Th>
-              {CASES.map((name) => (
-                <Th key={name} numeric>
-                  {OWN_CASE_WORDS[name]}
-                </Th>
-              ))}
-            </tr>
-          </thead>
+          <CaseHead words={OWN_CASE_WORDS} />
           <tbody>
             {rows.map((row) => (
               <tr key={row.marketCapTrillions}>
@@ -72,21 +63,16 @@ export function OwnScenarios({ symbol, own, against, initial, keep, ...observed 
           </tbody>
         </Table>
       </div>
-      <ScenarioSliders
+      <LabChart
         line={line}
+        plan={plan}
         words={OWN_CASE_WORDS}
         against={against}
-        span={{ fromTrillions: plan.fromTrillions, toTrillions: plan.toTrillions, topUsd: plan.topUsd }}
         initial={initial}
         keep={keep}
-      >
-        <ScenarioChart
-          plan={plan}
-          words={OWN_CASE_WORDS}
-          xTitle="Total crypto market cap"
-          label={`Prices of ${symbol} over total market cap by our own model: three straight lines through ${roundUsd(line.p0)} at ${line.m0Trillions.toFixed(2)} trillion dollars. The table above has the figures.`}
-        />
-      </ScenarioSliders>
+        xTitle="Total crypto market cap"
+        label={`Prices of ${symbol} over total market cap by our own model: three straight lines through ${roundUsd(line.p0)} at ${line.m0Trillions.toFixed(2)} trillion dollars. The table above has the figures.`}
+      />
       <div className="mt-4 grid gap-3 text-sm">
         <LabFormula p0={line.p0} m0Trillions={line.m0Trillions} />
         <p className="text-muted">

@@ -8,10 +8,9 @@ import { type RowMultiples, rowMultiples } from '@/lib/scenarios/scenario-multip
 import { Derived } from '../tokens/derived'
 import { roundUsd } from '../tokens/usd'
 import { CASE_WORDS } from '../tokens/words'
+import { LabChart } from './lab-chart'
 import { LabFormula } from './lab-formula'
-import { ScenarioChart } from './scenario-chart'
 import { planScenarioChart } from './scenario-plan'
-import { ScenarioSliders } from './scenario-sliders'
 
 type PublishedLineProps = {
   symbol: string
@@ -35,21 +34,16 @@ export function PublishedLine({ symbol, fit, cells, against, initial, keep }: Pu
       description="Recomputed by Keygrade from the published cells"
       action={<Derived />}
     >
-      <ScenarioSliders
+      <LabChart
         line={{ p0: fit.p0, m0Trillions: fit.m0Trillions, beta: fit.beta }}
+        plan={plan}
         words={CASE_WORDS}
         against={against}
-        span={{ fromTrillions: plan.fromTrillions, toTrillions: plan.toTrillions, topUsd: plan.topUsd }}
         initial={initial}
         keep={keep}
-      >
-        <ScenarioChart
-          plan={plan}
-          words={CASE_WORDS}
-          xTitle="Total crypto market cap; the table’s rows stand at their true caps"
-          label={`Scenario prices of ${symbol} over total market cap: three straight lines from ${roundUsd(fit.p0)}, published cells as marks. The table above has every cell.`}
-        />
-      </ScenarioSliders>
+        xTitle="Total crypto market cap; the table’s rows stand at their true caps"
+        label={`Scenario prices of ${symbol} over total market cap: three straight lines from ${roundUsd(fit.p0)}, published cells as marks. The table above has every cell.`}
+      />
       <div className="mt-4 grid gap-3 text-sm">
         <LabFormula p0={fit.p0} m0Trillions={fit.m0Trillions} />
         <dl className="grid grid-cols-2 gap-x-6 gap-y-1 sm:grid-cols-3">

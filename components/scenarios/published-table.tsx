@@ -1,9 +1,9 @@
 import { Flag } from 'lucide-react'
-import { Table, Td, Th } from '@/components/ui/table'
-import { CASES } from '@/lib/scenarios/line-price'
+import { Table, Td } from '@/components/ui/table'
 import type { PublishedCell } from '@/lib/scenarios/published-cells'
 import { publishedUsdLike, roundUsd } from '../tokens/usd'
 import { CASE_WORDS } from '../tokens/words'
+import { CaseHead } from './case-head'
 import { shareText, timesText } from './figures-text'
 
 type PublishedTableProps = { symbol: string; cells: readonly PublishedCell[] }
@@ -18,16 +18,7 @@ export function PublishedTable({ symbol, cells }: PublishedTableProps) {
         Price of {symbol} in USD by total crypto market cap and case, as published; below each, derived, the
         share of the whole and the multiple of the latest price
       </caption>
-      <thead>
-        <tr>
-          <Th>Total cap</Th>
-          {CASES.map((name) => (
-            <Th key={name} numeric>
-              {CASE_WORDS[name]}
-            </Th>
-          ))}
-        </tr>
-      </thead>
+      <CaseHead words={CASE_WORDS} />
       <tbody>
         {caps.map((cap) => (
           <tr key={cap}>

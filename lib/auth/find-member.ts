@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '@/lib/platform/ctx'
 import type { Db } from '@/lib/platform/db'
+import { memberActor } from './member-actor'
 
 type Member = Extract<Actor, { type: 'member' }>
 
@@ -12,7 +13,5 @@ export async function findMember(db: Db, sessionId: string, now: Date): Promise<
   })
   const member = session?.user.members[0]
   if (!session || !member) return null
-  const { id, name, email, staffRoles: staff } = session.user
-  const { accountId, role } = member
-  return { type: 'member', id, accountId, role, name, email, sessionId, staff }
+  return memberActor(session.user, member, sessionId)
 }

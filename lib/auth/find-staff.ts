@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor, StaffRole } from '@/lib/platform/ctx'
 import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
+import { memberActor } from './member-actor'
 
 /** Who a command acts as: the person with that e-mail, or the only one who holds the staff role. Throws `not_found`. */
 export async function findStaff(db: Db, role: StaffRole, email?: string): Promise<Actor> {
@@ -17,16 +18,5 @@ export async function findStaff(db: Db, role: StaffRole, email?: string): Promis
     throw new AppError('not_found', `${who}: npm run keygrade -- staff grant EMAIL ${role}`)
   }
   if (another) throw new AppError('not_found', `Several people are ${role}: say who with --as EMAIL.`)
-  const { id, name, staffRoles: staff } = user
-  const { accountId, role: inAccount } = member
-  return {
-    type: 'member',
-    id,
-    accountId,
-    role: inAccount,
-    name,
-    email: user.email,
-    sessionId: 'command',
-    staff,
-  }
+  return memberActor(user, member, 'command')
 }

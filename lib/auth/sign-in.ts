@@ -6,6 +6,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { newId, type Random } from '@/lib/platform/random'
+import { memberActor } from './member-actor'
 import { isPasswordOf } from './password'
 import {
   answerDelayMs,
@@ -82,14 +83,12 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
         userAgent: facts.userAgent.slice(0, 256),
       },
     })
-    const { id, email, name, staffRoles: staff } = user
-    const { accountId, role } = member
-    const actor = { type: 'member', id, accountId, role, name, email, sessionId, staff } as const
+    const actor = memberActor(user, member, sessionId)
     await recordAudit(
       tx,
       { ...facts, actor },
       'session.started',
-      { type: 'user', id, name: email },
+      { type: 'user', id: user.id, name: user.email },
       { address: facts.address },
     )
   })

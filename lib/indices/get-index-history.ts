@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
+import { readRatingsRevision } from '@/lib/tokens/read-ratings-revision'
 import { type HistoryRows, type IndexHistory, indexHistory } from './index-history'
 
 type Kept = { revision: string; history: Promise<IndexHistory> }
@@ -8,9 +9,8 @@ let kept: Kept | null = null
 
 /** Monthly readings, daily closes and totals of all tokens, read again only when a ratings table has changed. */
 export async function getIndexHistory(db: Db): Promise<{ revision: string; history: IndexHistory }> {
-  const row = await db.ratingsRevision.findFirst()
-  const revision = row ? `${row.revision}@${row.changedAt.toISOString()}` : ''
-  if (kept?.revision !== revision || !revision) kept = { revision, history: readHistory(db) }
+  const revision = await readRatingsRevision(db)
+  if (kept?.revision !== revision) kept = { revision, history: readHistory(db) }
   const mine = kept
   try {
     return { revision, history: await mine.history }

@@ -16,7 +16,7 @@ export async function getIndexReport(
   rules: IndexRules,
 ): Promise<{ report: IndexReport | null; history: IndexHistory }> {
   const { revision, history } = await getIndexHistory(db)
-  if (kept?.revision !== revision || !revision) kept = { revision, reports: new Map() }
+  if (kept?.revision !== revision) kept = { revision, reports: new Map() }
   const { reports } = kept
   const key = JSON.stringify(rules)
   const known = reports.get(key)

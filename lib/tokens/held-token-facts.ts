@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Db, database, doorDatabase } from '@/lib/platform/db'
 import { listTokenFacts } from './list-token-facts'
+import { readRatingsRevision } from './read-ratings-revision'
 import { indexTokens, type TokenIndex } from './token-index'
 
 /** All tokens as the database had them at one revision. */
@@ -49,7 +50,7 @@ export async function heldRevision(db: Db): Promise<string> {
 
 async function refresh(db: Db, holder: Holder, nowMs: number): Promise<HeldFacts> {
   // Asked before the facts are read: what changes meanwhile has a later revision, and is read the next time.
-  const revision = await readRevision(db)
+  const revision = await readRatingsRevision(db)
   const held =
     holder.held && holder.held.revision === revision
       ? holder.held
@@ -57,9 +58,4 @@ async function refresh(db: Db, holder: Holder, nowMs: number): Promise<HeldFacts
   holder.held = held
   holder.confirmedMs = nowMs
   return held
-}
-
-async function readRevision(db: Db): Promise<string> {
-  const row = await db.ratingsRevision.findUniqueOrThrow({ where: { id: 1 }, select: { revision: true } })
-  return row.revision.toString()
 }

@@ -10,20 +10,7 @@ import type { TokenFacts } from './token-document'
 import { figureOf, gradeOf, ownGradeOf } from './token-figure'
 
 /** What the screener can show beside symbol and name. */
-export const COLUMN_NAMES = [
-  'price',
-  'dayPct',
-  'monthPct',
-  'yearPct',
-  'marketCapUsd',
-  'circulatingSupply',
-  'fdvUsd',
-  'volume24hUsd',
-  ...GRADE_NAMES,
-  ...OWN_GRADE_NAMES,
-  'sector',
-  'asOf',
-] as const
+export const COLUMN_NAMES = [...FIGURE_NAMES, ...GRADE_NAMES, ...OWN_GRADE_NAMES, 'sector', 'asOf'] as const
 export type ColumnName = (typeof COLUMN_NAMES)[number]
 
 /** What is shown until somebody chooses. */

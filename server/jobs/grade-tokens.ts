@@ -1,7 +1,7 @@
 import { writeGradeHistory } from '@/lib/grades/write-grade-history'
 import { writeTodaysGrades } from '@/lib/grades/write-todays-grades'
-import type { Db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
+import { readRatingsRevision } from '@/lib/tokens/read-ratings-revision'
 import type { Job } from './jobs'
 
 let doneFor = ''
@@ -11,7 +11,7 @@ export const gradeTokens: Job = {
   name: 'grade-tokens',
   everyMs: 60_000,
   async run(db, clock, stopping) {
-    const standing = `${clock.now().toISOString().slice(0, 10)} ${await revision(db)}`
+    const standing = `${clock.now().toISOString().slice(0, 10)} ${await readRatingsRevision(db)}`
     if (standing === doneFor) return
     const history = await writeGradeHistory(db, clock, stopping)
     const today = await writeTodaysGrades(db, clock, stopping)
@@ -19,9 +19,4 @@ export const gradeTokens: Job = {
     // What came in while it ran is looked at in the next turn: done is only what needed nothing more.
     if (history + today === 0 && !stopping.aborted) doneFor = standing
   },
-}
-
-async function revision(db: Db): Promise<string> {
-  const row = await db.ratingsRevision.findFirst()
-  return String(row?.revision ?? 0)
 }

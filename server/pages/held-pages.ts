@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from '@/lib/platform/clock'
 import { pageStatus } from '@/lib/platform/page-status'
+import { acceptsEncoding } from '../accepts-encoding'
 import { type Captured, capture } from './capture'
 import { Gate } from './gate'
 import { gzippedPage, plainPage } from './page-body'
@@ -100,9 +101,7 @@ function isKept({ status, headers, body }: Captured, req: IncomingMessage): bool
 }
 
 function send(req: IncomingMessage, res: ServerResponse, { headers, body, nonce: first }: HeldPage): void {
-  const gzip = /(^|[,\s])gzip\s*(,|;\s*q=(?!0(\.0*)?\s*(,|$))|$)/i.test(
-    String(req.headers['accept-encoding'] ?? ''),
-  )
+  const gzip = acceptsEncoding(req, 'gzip')
   const nonce = nonceOf(req)
   const bytes = gzip ? gzippedPage(body, nonce) : plainPage(body, nonce)
   res.writeHead(200, {

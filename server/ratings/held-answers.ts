@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { entityTag } from '@/lib/platform/entity-tag'
 
-/** A document as it is sent; the tag names its very bytes (RFC 9110, 8.8.3). */
+/** A document as it is sent, and the tag of its bytes. */
 export type HeldAnswer = { body: string; etag: string }
 
 const MOST_BYTES = 32 * 1024 * 1024
@@ -18,8 +18,7 @@ export class HeldAnswers {
 
   put(revision: string, address: string, document: unknown): HeldAnswer {
     const body = JSON.stringify(document)
-    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-    const answer = { body, etag }
+    const answer = { body, etag: entityTag(body) }
     if (revision !== this.#revision || this.#bytes > MOST_BYTES) {
       this.#answers.clear()
       this.#bytes = 0
@@ -31,11 +30,4 @@ export class HeldAnswers {
     }
     return answer
   }
-}
-
-/** Whether the reader has it already: If-None-Match holds its tag, weak or not, or a star. */
-export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false
-  if (ifNoneMatch.trim() === '*') return true
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { database } from '@/lib/platform/db'
+import { entityTag, isKnownTag } from '@/lib/platform/entity-tag'
 import { toProblem } from '@/lib/platform/errors'
 import { findSimilarTokens } from '@/lib/tokens/find-similar-tokens'
 import type { TokenFacts } from '@/lib/tokens/token-document'
@@ -32,11 +32,11 @@ export async function answerDocument(
   }
   const body = await write(token)
   const headers = {
-    etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+    etag: entityTag(body),
     'cache-control': 'public, max-age=60',
     link: `</tokens/${token.symbol}>; rel="canonical"`,
   }
-  if (request.headers.get('if-none-match')?.includes(headers.etag)) {
+  if (isKnownTag(request.headers.get('if-none-match'), headers.etag)) {
     return new Response(null, { status: 304, headers })
   }
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), {
