@@ -18,12 +18,19 @@ function gate() {
 describe('runAlone', () => {
   it('runs a job in one process at a time; another job is not held up, and the lock ends with the run', async () => {
     const { open, opened } = gate()
-    const slow: Job = { name: 'slow', everyMs: 1000, run: () => opened }
+    const running = gate()
+    const slow: Job = {
+      name: 'slow',
+      everyMs: 1000,
+      run() {
+        running.open()
+        return opened
+      },
+    }
     const other: Job = { name: 'other', everyMs: 1000, run: async () => undefined }
     const first = runAlone(slow, where(), never)
-    await expect
-      .poll(async () => runAlone({ ...slow, run: async () => undefined }, where(), never))
-      .toBe(false)
+    await running.opened
+    expect(await runAlone({ ...slow, run: async () => undefined }, where(), never)).toBe(false)
     expect(await runAlone(other, where(), never)).toBe(true)
     open()
     expect(await first).toBe(true)
