@@ -22,7 +22,7 @@ export async function seed(db: Db): Promise<void> {
 async function seedDemo(db: Db): Promise<void> {
   const account = newAccountSecrets(systemRandom, 'owner@demo.example')
   await db.$transaction(async (tx) => {
-    await createAccount(tx, systemClock, systemRandom, 'Demo', account, ['analyst'])
+    await createAccount(tx, systemClock, systemRandom, 'Demo', account, ['analyst', 'security', 'operator'])
     writeFirstRun({ ...urls(), ...account })
   })
 }

@@ -5,7 +5,7 @@ import { PaletteDoor } from '@/components/frame/palette-door'
 import { Rail } from '@/components/frame/rail'
 import { TopBar } from '@/components/frame/top-bar'
 import { QueryProvider } from '@/components/live/query-provider'
-import { isStaff, may } from '@/lib/auth/authorize'
+import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
 import { signOutAction } from './settings/actions'
 import { readWhoAmI } from './settings/read-who-am-i'
@@ -18,7 +18,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
     issue: may(ctx.actor, 'keys:write'),
     rotate: may(ctx.actor, 'keys:rotate'),
     revoke: may(ctx.actor, 'keys:revoke'),
-    publish: isStaff(ctx.actor, 'analyst'),
+    publish: may(ctx.actor, 'ratings:publish'),
   }
   return (
     <QueryProvider>

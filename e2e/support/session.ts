@@ -14,8 +14,10 @@ const DAY_SECONDS = 86_400
 export async function signInByCookie(db: Pool, context: BrowserContext, account: Account): Promise<void> {
   const sessionId = newId('ses')
   const { rows } = await db.query<{ user_id: string }>(
-    `INSERT INTO sessions (id, user_id, created_at, expires_at, address, user_agent)
-     SELECT $1, id, now(), now() + interval '1 day', '127.0.0.1', 'e2e' FROM users WHERE email = $2
+    `INSERT INTO sessions (id, user_id, created_at, expires_at, last_seen_at, factor_at, second_factor_at,
+       address, user_agent)
+     SELECT $1, id, now(), now() + interval '1 day', now(), now(), now(), '127.0.0.1', 'e2e'
+     FROM users WHERE email = $2
      RETURNING user_id`,
     [sessionId, account.email],
   )

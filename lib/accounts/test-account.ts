@@ -18,7 +18,15 @@ export async function testAccount(db: Db = database()): Promise<TestAccount> {
   await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Test', account))
   const { accountId, email } = account
   const facts = { db, clock: systemClock, random: systemRandom, requestId: 'req_test' }
-  const person = { type: 'member', id: 'usr_test', accountId, email, sessionId: 'ses_test' } as const
+  const now = systemClock.now()
+  const session = {
+    sessionId: 'ses_test',
+    factorAt: now,
+    secondFactorAt: now,
+    staffLocked: false,
+    lacks: null,
+  }
+  const person = { type: 'member', id: 'usr_test', accountId, email, ...session } as const
   return {
     ...account,
     as: (role) => ({ ...facts, actor: { ...person, role, name: role, staff: [] } }),

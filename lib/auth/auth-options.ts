@@ -6,11 +6,18 @@ import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
 import { toAppError } from '@/lib/platform/unexpected'
 import { sessionSecret } from './session-secret'
-import { SESSION_SECONDS, signIn } from './sign-in'
+import { SESSION_SECONDS } from './session-standing'
+import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 
-/** What the door knows of a request; `secure` when it came by https. */
-export type RequestOrigin = { secure: boolean; address: string; userAgent: string; requestId: string }
+/** What the door knows of a request; `secure` when it came by https, `wanted` the account whose page the tab shows. */
+export type RequestOrigin = {
+  secure: boolean
+  address: string
+  userAgent: string
+  requestId: string
+  wanted: string | null
+}
 
 declare module 'next-auth' {
   interface Session {

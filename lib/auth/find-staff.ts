@@ -1,4 +1,5 @@
 import 'server-only'
+import { systemClock } from '@/lib/platform/clock'
 import type { Actor, StaffRole } from '@/lib/platform/ctx'
 import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
@@ -18,5 +19,5 @@ export async function findStaff(db: Db, role: StaffRole, email?: string): Promis
     throw new AppError('not_found', `${who}: npm run keygrade -- staff grant EMAIL ${role}`)
   }
   if (another) throw new AppError('not_found', `Several people are ${role}: say who with --as EMAIL.`)
-  return memberActor(user, member, 'command')
+  return memberActor(user, member, systemClock.now())
 }

@@ -2,6 +2,9 @@ import 'server-only'
 import { headers } from 'next/headers'
 import type { RequestOrigin } from './auth-options'
 
+/** By which a tab says whose page it shows: two tabs may be in two accounts. Membership is looked up all the same. */
+const ACCOUNT_HEADER = 'keygrade-account'
+
 /** Read from headers that the node:http process sets itself; whatever a stranger sent under these names is gone. */
 export async function requestOrigin(): Promise<RequestOrigin> {
   const known = await headers()
@@ -10,5 +13,6 @@ export async function requestOrigin(): Promise<RequestOrigin> {
     address: known.get('x-keygrade-address') ?? 'unknown',
     userAgent: known.get('user-agent') ?? '',
     requestId: known.get('x-request-id') ?? 'req_unknown',
+    wanted: known.get(ACCOUNT_HEADER),
   }
 }

@@ -2,11 +2,9 @@ import 'server-only'
 import { hash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { recordAudit } from '@/lib/audit/record-audit'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
-import { newId, type Random } from '@/lib/platform/random'
-import { memberActor } from './member-actor'
+import type { Random } from '@/lib/platform/random'
 import { isPasswordOf } from './password'
 import {
   answerDelayMs,
@@ -15,8 +13,7 @@ import {
   isAddressBarred,
   MAX_FAILURES_PER_ADDRESS,
 } from './sign-in-limit'
-
-export const SESSION_SECONDS = 30 * 86_400
+import { type SignedIn, startSession } from './start-session'
 
 export type SignInFacts = {
   db: Db
@@ -26,7 +23,6 @@ export type SignInFacts = {
   address: string
   userAgent: string
 }
-export type SignedIn = { sessionId: string; userId: string; email: string; name: string }
 export type SignInRefusal = 'wrong_credentials' | 'too_many_attempts'
 
 const credentials = z.object({
@@ -60,37 +56,13 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
   await wait(answerDelayMs(ofEmail))
   if (inWindow > MAX_FAILURES_PER_ADDRESS) return 'too_many_attempts'
 
-  const user = await db.user.findUnique({
-    where: { email },
-    include: { members: { orderBy: { createdAt: 'asc' } } },
-  })
+  const user = await db.user.findUnique({ where: { email } })
   const right = await isPasswordOf(user?.passwordHash ?? null, read.success ? read.data.password : '')
-  const member = user?.members[0]
-  if (!right || !user || !member) return 'wrong_credentials'
+  if (!right || !user) return 'wrong_credentials'
 
-  const sessionId = newId('ses', facts.random)
-  const now = clock.now()
-  await db.$transaction(async (tx) => {
+  return db.$transaction(async (tx) => {
     await tx.signInFailure.delete({ where: { id: attempt.id } })
     await tx.signInFailure.deleteMany({ where: { at: { lte: since } } })
-    await tx.session.create({
-      data: {
-        id: sessionId,
-        userId: user.id,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_SECONDS * 1000),
-        address: facts.address,
-        userAgent: facts.userAgent.slice(0, 256),
-      },
-    })
-    const actor = memberActor(user, member, sessionId)
-    await recordAudit(
-      tx,
-      { ...facts, actor },
-      'session.started',
-      { type: 'user', id: user.id, name: user.email },
-      { address: facts.address },
-    )
+    return startSession(tx, facts, user, { method: 'password', secondFactor: false })
   })
-  return { sessionId, userId: user.id, email: user.email, name: user.name }
 }

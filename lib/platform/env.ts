@@ -38,6 +38,14 @@ const schema = z.object({
   USAGE_JOURNAL: z.enum(['0', '1']).default('0'),
   USAGE_MINUTES_DAYS: z.coerce.number().int().min(2).max(3660).default(30),
   USAGE_HOURS_DAYS: z.coerce.number().int().min(2).max(36_600).default(396),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SIGN_UP: z.enum(['open', 'closed']).default('open'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Keygrade <keygrade@localhost>'),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(40).default('single sign-on'),
   TRUSTED_PROXIES: list('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -60,6 +68,11 @@ export function env(): Env {
 export function dataDir(): string {
   const dir = env().KEYGRADE_DATA_DIR
   return isAbsolute(dir) ? dir : resolve(process.cwd(), dir)
+}
+
+/** Where people reach this installation, without a slash at the end: what links in messages begin with. */
+export function publicUrl(): string {
+  return (env().PUBLIC_URL ?? `http://localhost:${env().PORT}`).replace(/\/+$/, '')
 }
 
 /** Throws when there is no database to talk to. */

@@ -48,6 +48,9 @@ export type IdPrefix =
   | 'bro'
   | 'rat'
   | 'drf'
+  | 'inv'
+  | 'chl'
+  | 'mal'
 
 /** A prefixed id with 131 bits of chance, such as `key_4fzq...`. */
 export function newId(prefix: IdPrefix, random: Random = systemRandom): string {

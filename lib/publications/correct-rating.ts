@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -19,7 +19,7 @@ import { addVersion, lockRatings, PATIENCE, saveEntry } from './save-entry'
  * corrected: `changed_meanwhile` when it is no longer the newest.
  */
 export async function correctRating(ctx: Ctx, input: CorrectRatingInput): Promise<{ version: number }> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { ratingId, basedOn, columns, note } = parseInput(correctRatingInput, input)
   const { actor } = ctx
   return ctx.db.$transaction(async (tx) => {

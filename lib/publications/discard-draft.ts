@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { findOpenDraft } from './find-draft'
@@ -9,7 +9,7 @@ import { lockRatings, PATIENCE } from './save-entry'
 
 /** Closes a draft unpublished; it can still be read. Throws `draft_over` when it is closed already. */
 export async function discardDraft(ctx: Ctx, input: DraftInput): Promise<void> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { draftId } = parseInput(draftInput, input)
   await ctx.db.$transaction(async (tx) => {
     await lockRatings(tx)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { comparedWith, compareEntry } from './compare-draft'
@@ -10,7 +10,7 @@ import { readNewer } from './read-newer'
 
 /** A draft beside what is published now: what each of its ratings would change. Throws `not_found`. */
 export async function getDraft(ctx: Ctx, input: DraftInput): Promise<DraftView> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { draftId } = parseInput(draftInput, input)
   const [draft, entries] = await findDraft(ctx.db, draftId)
   const ids = entries.map(({ id }) => id)

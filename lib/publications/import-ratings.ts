@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
@@ -11,7 +11,7 @@ import { refuseRows } from './refuse-rows'
 
 /** Makes a draft of a file. Throws `invalid_request` with every wrong row in `problems`; then nothing is written. */
 export async function importRatings(ctx: Ctx, input: ImportRatingsInput): Promise<{ draftId: string }> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { fileName, text } = parseInput(importRatingsInput, input)
   const now = ctx.clock.now()
   const known = await readKnown(ctx.db, now)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { draftRow } from './find-draft'
 import type { DraftRow } from './publication-contract'
@@ -8,7 +8,7 @@ const MOST_CLOSED = 20
 
 /** Every open draft, newest first, and then the newest that were published or discarded. */
 export async function listDrafts(ctx: Ctx): Promise<DraftRow[]> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const open = { publishedAt: null, discardedAt: null }
   const newest = { orderBy: [{ createdAt: 'desc' as const }, { id: 'asc' as const }] }
   const [waiting, closed] = await Promise.all([

@@ -1,11 +1,11 @@
 import 'server-only'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { RatingListRow } from './publication-contract'
 
 /** Every published rating with how often it was published and corrected, by symbol. */
 export async function listRatings(ctx: Ctx): Promise<RatingListRow[]> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const [ratings, versions, corrections] = await Promise.all([
     ctx.db.publishedRating.findMany({
       select: { id: true, symbol: true, title: true, retrievedOn: true, token: { select: { name: true } } },

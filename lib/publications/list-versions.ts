@@ -1,5 +1,5 @@
 import 'server-only'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -11,7 +11,7 @@ import { versionChanges } from './version-changes'
 
 /** Every version of a rating with its author and what it changed, newest first. Throws `not_found`. */
 export async function listVersions(ctx: Ctx, input: RatingInput): Promise<RatingHistory> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { ratingId } = parseInput(ratingInput, input)
   const rows = await ctx.db.ratingVersion.findMany({ where: { ratingId }, orderBy: { number: 'desc' } })
   const versions = versionChanges(rows.map((row) => ({ ...row, entry: entryIn(row.entry) })))

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
-import type { Ctx } from '@/lib/platform/ctx'
+import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
 import { emptyTestDatabase } from '@/lib/platform/test-database'
 import type { RatingSeed } from '@/prisma/seed-data/rating-seed'
@@ -47,8 +47,7 @@ const snapshot = async () =>
       async (table) => (await pool().query(`SELECT * FROM ${table} ORDER BY 1, 2`)).rows,
     ),
   )
-const auditOf = (action: string) =>
-  database().auditEntry.findMany({ where: { accountId: ours.accountId, action } })
+const auditOf = (action: string) => database().auditEntry.findMany({ where: { accountId: PROVIDER, action } })
 const draftOf = async (rows: unknown, as = ctx) => {
   const { draftId } = await importRatings(as, { fileName: 'ratings.json', text: JSON.stringify(rows) })
   return getDraft(as, { draftId })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { authorizeStaff } from '@/lib/auth/authorize'
+import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -18,7 +18,7 @@ import { addVersion, lockRatings, PATIENCE, saveEntry } from './save-entry'
  * published since it was compared, and `draft_over` when it was published or discarded.
  */
 export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<PublishedDraft> {
-  authorizeStaff(ctx, 'analyst')
+  authorize(ctx, 'ratings:publish')
   const { draftId, comparedWith: seen, note } = parseInput(publishDraftInput, input)
   const { actor } = ctx
   return ctx.db.$transaction(async (tx) => {

@@ -8,18 +8,18 @@ import type { Command } from './command'
 
 const staffInput = z.object({
   email: z.string('Say whose: EMAIL.').trim().toLowerCase().pipe(z.email('Not an e-mail address.')),
-  role: z.enum(['analyst', 'security'], 'Say which role: analyst or security.'),
+  role: z.enum(['analyst', 'security', 'operator'], 'Say which role: analyst, security or operator.'),
 })
 
 export const staffGrant = staffCommand(
   true,
-  "Makes a person one of the provider's staff: an analyst publishes ratings, security ends leaked keys.",
+  "Makes a person one of the provider's staff: an analyst publishes ratings, security ends leaked keys, an operator keeps the installation.",
 )
 export const staffRevoke = staffCommand(false, 'Takes a staff role away; it holds from the next request on.')
 
 function staffCommand(granted: boolean, does: string): Command {
   return {
-    takes: 'EMAIL analyst|security',
+    takes: 'EMAIL analyst|security|operator',
     does,
     options: {},
     words: 2,

@@ -9,7 +9,7 @@ export const readWhoAmI = cache(async (ctx: Ctx): Promise<{ account: string; per
   const account = await ctx.db.account.findUniqueOrThrow({ where: { id: actor.accountId } })
   const person =
     actor.type === 'member'
-      ? { name: actor.name, email: actor.email, role: actor.role }
+      ? { name: actor.name, email: actor.email, role: actor.role ?? 'no role' }
       : { name: actor.name, email: '', role: actor.type }
   return { account: account.name, person }
 })

@@ -1,6 +1,6 @@
 import { findManagementKey } from '@/lib/auth/find-management-key'
 import { RequestLimit } from '@/lib/auth/request-limit'
-import { currentContext } from '@/lib/auth/require-context'
+import { readContext } from '@/lib/auth/require-context'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
@@ -15,7 +15,7 @@ export async function authenticate(request: Request, requestId: string): Promise
   const authorization = request.headers.get('authorization')
   const now = systemClock.now()
   if (authorization === null && request.method === 'GET') {
-    const ctx = await currentContext()
+    const ctx = await readContext()
     if (ctx) return ctx
   }
   const actor = await findManagementKey(pool(), authorization, now)
