@@ -8,9 +8,9 @@ import { systemClock } from '@/lib/platform/clock'
 import type { Actor, Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
-import { authOptions } from './auth-options'
 import { readSession } from './read-session'
 import { requestOrigin } from './request-origin'
+import { sessionOptions } from './session-options'
 import { type Standing, sessionStanding } from './session-standing'
 import { touchSession } from './touch-session'
 
@@ -19,7 +19,7 @@ export type PersonCtx = Ctx & { actor: Extract<Actor, { type: 'member' }> }
 /** The session behind the cookie, read anew for each request: an ended one or a removed member is nobody at once. */
 const currentStanding = cache(async (): Promise<Standing & { sessionId: string }> => {
   const origin = await requestOrigin()
-  const session = await getServerSession(authOptions(origin))
+  const session = await getServerSession(sessionOptions(origin))
   const sessionId = session?.sessionId ?? ''
   const facts = sessionId ? await readSession(database(), sessionId, origin.wanted) : null
   return { ...(facts ? sessionStanding(facts, systemClock.now()) : { kind: 'nobody' }), sessionId }
