@@ -9,6 +9,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'session.all_ended': 'Signed out everywhere',
   'session.other_ended': 'Another session ended',
   'account.changed': 'Account settings changed',
+  'account.opened_by_staff': 'Looked into by the provider’s staff',
   'account.ownership_transferred': 'Ownership handed over',
   'member.invited': 'Member invited',
   'member.invitation_withdrawn': 'Invitation withdrawn',

@@ -10,6 +10,7 @@ export const AUDIT_ACTIONS = [
   'session.all_ended',
   'session.other_ended',
   'account.changed',
+  'account.opened_by_staff',
   'account.ownership_transferred',
   'member.invited',
   'member.invitation_withdrawn',
