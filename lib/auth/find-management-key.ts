@@ -5,7 +5,9 @@ import { CachedLookup } from '@/lib/changes/cached-lookup'
 import { ChangeCache } from '@/lib/changes/change-cache'
 import { isManagementKeyText, MANAGEMENT_KEY_LENGTH } from '@/lib/keys/key-format'
 import { ask } from '@/lib/platform/ask'
-import type { Actor } from '@/lib/platform/ctx'
+import type { Actor, Role } from '@/lib/platform/ctx'
+import { effectiveScopes } from './effective-scopes'
+import { PERMISSIONS } from './permissions'
 
 export type ManagementActor = Extract<Actor, { type: 'management-key' }>
 
@@ -25,11 +27,15 @@ type Row = {
   digest: Buffer
   expires_at: Date | null
   revoked_at: Date | null
+  created_by: string | null
+  maker_role: Role | null
 }
 
+// What it may is read with its maker's role of now: `recordManagementKeysOf` tells who holds it when that changes.
 const SQL = `
-SELECT id, account_id, name, scopes, digest, expires_at, revoked_at FROM management_keys
-WHERE digest = ANY($1::bytea[])`
+SELECT k.id, k.account_id, k.name, k.scopes, k.digest, k.expires_at, k.revoked_at, k.created_by, m.role AS maker_role
+FROM management_keys k LEFT JOIN members m ON m.account_id = k.account_id AND m.user_id = k.created_by
+WHERE k.digest = ANY($1::bytea[])`
 
 const TIMEOUT_MS = 2000
 const DOOR_TIMEOUT_MS = 700
@@ -76,18 +82,23 @@ async function load(
 ): Promise<Map<string, HeldManagementKey>> {
   const values = [digests.map((digest) => Buffer.from(digest, 'binary'))]
   const rows = await ask<Row>(pool, 'find_management_keys', SQL, values, timeoutMs)
-  return new Map(rows.map((row) => [row.digest.toString('binary'), read(row)]))
+  // A key whose maker is no member any more is no key: whoever holds it is told the same as of any other text.
+  const alive = rows.filter((row) => row.created_by === null || row.maker_role !== null)
+  return new Map(alive.map((row) => [row.digest.toString('binary'), read(row)]))
 }
 
 function read(row: Row): HeldManagementKey {
+  const { created_by: maker, maker_role: role } = row
+  const keepers: readonly Role[] = PERMISSIONS['keys:unshared'].roles
   return {
     used: false,
     actor: {
       type: 'management-key',
       id: row.id,
       accountId: row.account_id,
-      scopes: row.scopes,
+      scopes: effectiveScopes(row.scopes, maker === null ? 'nobody' : { role }),
       name: row.name,
+      ...(maker !== null && role !== null && !keepers.includes(role) && { sharedAnd: maker }),
     },
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,

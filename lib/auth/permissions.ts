@@ -26,6 +26,7 @@ export type Rule = {
  */
 export const PERMISSIONS = {
   'keys:read': rule(EVERYBODY, SECURITY, true, 'See keys, their versions and rotations'),
+  'keys:unshared': rule(KEEPERS, SECURITY, false, 'See and act on keys of others that are not shared'),
   'keys:write': rule(MAKERS, NO_STAFF, true, 'Issue and change keys'),
   'keys:rotate': rule(MAKERS, NO_STAFF, true, 'Plan and cancel rotations, retire versions'),
   'keys:revoke': rule(KEEPERS, SECURITY, true, 'Revoke versions and keys'),

@@ -46,7 +46,16 @@ export type Actor =
       sessionId: string
       factorAt: Date
     }
-  | { type: 'management-key'; id: string; accountId: string; scopes: readonly string[]; name: string }
+  | {
+      type: 'management-key'
+      id: string
+      accountId: string
+      /** What it may now, which is no more than its maker may. */
+      scopes: readonly string[]
+      name: string
+      /** Its maker, where that person sees only the keys that are shared and their own. */
+      sharedAnd?: string
+    }
   | { type: 'system'; id: string; accountId: string; name: string }
 
 /** What every verb gets: who, where, when, chance, and the request it belongs to. */
