@@ -24,7 +24,9 @@ const ROOMS_OF_RATINGS = [
   'publications',
   'watchlists',
 ]
-const FAMILIES = [ROOMS_OF_KEYS, ROOMS_OF_RATINGS]
+/** And a third: a sign-in asks whatever proves who somebody is. */
+const ROOMS_OF_PEOPLE = ['auth', 'factors', 'passkeys', 'identities']
+const FAMILIES = [ROOMS_OF_KEYS, ROOMS_OF_RATINGS, ROOMS_OF_PEOPLE]
 /** Verbs, and what else touches the world, say so in their first line. */
 const isEffect = (path: string) => source(path).startsWith("import 'server-only'")
 const room = (path: string) => path.split('/')[1] ?? ''

@@ -21,6 +21,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'person.stepped_up': 'Confirmed with a fresh factor',
   'person.password_changed': 'Password changed',
   'person.password_reset': 'Password reset by link',
+  'person.totp_begun': 'Authenticator app being set up',
   'person.totp_added': 'Authenticator app added',
   'person.totp_removed': 'Authenticator app removed',
   'person.passkey_added': 'Passkey added',

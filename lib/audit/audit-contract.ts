@@ -22,6 +22,7 @@ export const AUDIT_ACTIONS = [
   'person.stepped_up',
   'person.password_changed',
   'person.password_reset',
+  'person.totp_begun',
   'person.totp_added',
   'person.totp_removed',
   'person.passkey_added',
