@@ -1,4 +1,5 @@
 import 'server-only'
+import { authorize } from '@/lib/auth/authorize'
 import { updateKey } from '@/lib/keys/update-key'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -13,6 +14,7 @@ export async function setKeyPolicy(
   ctx: Ctx,
   input: SetPolicyInput & { keyId: string },
 ): Promise<PolicyAnswer> {
+  authorize(ctx, 'keys:write')
   const { keyId, ...rest } = input
   const { rotationPolicy } = parseInput(setPolicyInput, rest)
   await updateKey(ctx, { keyId, rotationPolicy })

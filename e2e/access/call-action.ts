@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '../../scripts/data-folder/data-folder.mjs'
+import { testUrl } from '../support/environment'
+import { send } from '../support/http'
+import type { Persona } from './personas'
+
+export type ActionAnswer = {
+  status: number
+  ok: boolean | null
+  code: string
+  message: string
+  value: unknown
+}
+export type Action = { id: string; name: string; page: string }
+
+type Entry = { exportedName: string; filename: string; workers: Record<string, unknown> }
+
+/** Every server action of the build, such as `keys/actions#issueKeyAction`, with a page that it can be posted to. */
+export function listActions(): Action[] {
+  const path = join(projectRoot, '.next/server/server-reference-manifest.json')
+  const { node } = JSON.parse(readFileSync(path, 'utf8')) as { node: Record<string, Entry> }
+  return Object.entries(node).map(([id, { exportedName, filename, workers }]) => {
+    const file = filename
+      .replace(/^app\//, '')
+      .replace(/\([a-z]+\)\//g, '')
+      .replace(/\.ts$/, '')
+    const page = Object.keys(workers).find((worker) => !worker.includes('[')) ?? Object.keys(workers)[0] ?? ''
+    const url = page
+      .replace(/^app/, '')
+      .replace(/\/\([a-z]+\)/g, '')
+      .replace(/\/page$/, '')
+    return { id, name: `${file}#${exportedName}`, page: url.replace(/\[\w+\]/g, 'x') || '/' }
+  })
+}
+
+/** Posts an action as a browser does. */
+export async function callAction(
+  { id, page }: Pick<Action, 'id' | 'page'>,
+  args: unknown[],
+  { cookie, shows }: Pick<Persona, 'cookie' | 'shows'>,
+  headers: Record<string, string> = {},
+): Promise<ActionAnswer> {
+  const answer = await send({
+    method: 'POST',
+    path: page,
+    body: JSON.stringify(args),
+    headers: {
+      'content-type': 'text/plain;charset=UTF-8',
+      accept: 'text/x-component',
+      origin: testUrl(),
+      'next-action': id,
+      ...(cookie ? { cookie: `keygrade.session=${cookie}` } : {}),
+      ...(shows ? { 'keygrade-account': shows } : {}),
+      ...headers,
+    },
+  })
+  return { status: answer.status, ...readResult(answer.text) }
+}
+
+/** The flight answer names the row that holds what the action returned. */
+function readResult(text: string): Omit<ActionAnswer, 'status'> {
+  const nothing = { ok: null, code: '', message: text.slice(0, 200), value: null }
+  const row = (id: string) => {
+    const at = text.startsWith(`${id}:`) ? 0 : text.indexOf(`\n${id}:`) + 1
+    const line = at === 0 && !text.startsWith(`${id}:`) ? '' : (text.slice(at).split('\n')[0] ?? '')
+    return line.slice(id.length + 1)
+  }
+  const head = row('0').match(/"a":"\$@?(\w+)"/)?.[1]
+  if (!head) return nothing
+  const read = row(head)
+  if (!read.startsWith('{')) return { ...nothing, message: read.slice(0, 200) }
+  const { ok, code = '', message = '', value = null } = JSON.parse(read)
+  return { ok, code, message, value }
+}
