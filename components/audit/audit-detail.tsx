@@ -1,15 +1,22 @@
+import type { ToldAct } from '@/components/receipts/receipt-rows'
 import { Mono } from '@/components/ui/mono'
 import type { AuditAction, AuditView } from '@/lib/audit/audit-contract'
 import { AuditReceipt } from './audit-receipt'
 import { auditSummary, valueText } from './audit-summary'
 
 /** Acts whose receipt somebody will ask for. */
-const REVOCATIONS: readonly AuditAction[] = ['key.revoked', 'version.revoked']
+const TOLD: Partial<Record<AuditAction, ToldAct>> = {
+  'key.revoked': 'revoked',
+  'version.revoked': 'revoked',
+  'key.suspended': 'suspended',
+  'key.resumed': 'resumed',
+}
 
 /** The facts of an act, folded away: its own, then the ids that lead to it. */
 export function AuditDetail({ row }: { row: AuditView }) {
   const facts = Object.entries(row.detail).filter(([, value]) => value !== null)
   const ids = { target: row.target.id, actor: row.actor.id, request: row.requestId }
+  const told = TOLD[row.action]
   return (
     <details className="text-xs/5">
       <summary className="w-fit rounded-sm text-muted hover:text-fg">{auditSummary(row.detail)}</summary>
@@ -31,9 +38,7 @@ export function AuditDetail({ row }: { row: AuditView }) {
           </div>
         ))}
       </dl>
-      {row.changeSequence !== null && REVOCATIONS.includes(row.action) && (
-        <AuditReceipt sequence={row.changeSequence} />
-      )}
+      {row.changeSequence !== null && told && <AuditReceipt sequence={row.changeSequence} act={told} />}
     </details>
   )
 }

@@ -4,6 +4,7 @@ import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { KeyPolicyDialog } from '@/components/policies/key-policy-dialog'
 import { ReceiptDialog } from '@/components/receipts/receipt-dialog'
+import type { ToldAct } from '@/components/receipts/receipt-rows'
 import { EmergencyDialog } from '@/components/rotations/emergency-dialog'
 import { pendingRotationOf } from '@/components/rotations/focus-rotation'
 import type { KeyActs } from '@/components/rotations/key-act-types'
@@ -15,6 +16,7 @@ import { LimitsDialog } from './limits-dialog'
 import { RevokeDialog } from './revoke-dialog'
 import { SecretDialog } from './secret-dialog'
 import type { ShownSecret } from './shown-secret'
+import { SuspendDialog } from './suspend-dialog'
 import { useActPlace } from './use-act-place'
 import { useKey } from './use-key'
 
@@ -27,18 +29,19 @@ type KeyActionsProps = {
   mayWrite: boolean
   mayRotate: boolean
   mayRevoke: boolean
+  maySuspend: boolean
 }
 
 /** What can be done to the key now. `?do=rotate` and `?do=revoke` open the dialog, so that links can. */
 export function KeyActions(props: KeyActionsProps) {
-  const { initial, acts, mayWrite, mayRotate, mayRevoke } = props
+  const { initial, acts, mayWrite, mayRotate, mayRevoke, maySuspend } = props
   const keyView = useKey(initial)
   const rotation = pendingRotationOf(keyView)
   const { place, said, done, focus } = useActPlace(initial.id, `${keyView.state} ${rotation?.state}`)
   const [asked, setAsked] = useQueryState('do', DIALOGS)
   const [made, setMade] = useState<ShownSecret | null>(null)
   // The change whose receipt is shown, once no secret waits to be stored.
-  const [revoked, setRevoked] = useState<number | null>(null)
+  const [told, setTold] = useState<{ sequence: number; act: ToldAct } | null>(null)
   const has = (state: string) => keyView.versions.some((version) => version.state === state)
   const alive = has('active') || has('scheduled') || has('disabled')
   const successor = keyView.versions.find(({ version }) => version === rotation?.successorVersion)
@@ -46,7 +49,7 @@ export function KeyActions(props: KeyActionsProps) {
   const retiring = rotation ?? keyView.rotations.at(-1)
 
   const onMade = (secret: ShownSecret | null, version: number, sequence: number | null = null) => {
-    setRevoked(sequence)
+    setTold(sequence === null ? null : { sequence, act: 'revoked' })
     if (secret) setMade(secret)
     else done(`Version ${version} is made.`)
   }
@@ -99,6 +102,16 @@ export function KeyActions(props: KeyActionsProps) {
           onRotated={onMade}
         />
       )}
+      {maySuspend && alive && (
+        <SuspendDialog
+          keyView={keyView}
+          acts={acts}
+          onDone={(sequence, act) => {
+            setTold({ sequence, act })
+            done(act === 'suspended' ? 'Suspended.' : 'Resumed.')
+          }}
+        />
+      )}
       {mayRevoke && alive && (
         <RevokeDialog
           keyView={keyView}
@@ -106,7 +119,7 @@ export function KeyActions(props: KeyActionsProps) {
           open={asked === 'revoke'}
           onOpenChange={(open) => setAsked(open ? 'revoke' : null)}
           onDone={(sequence) => {
-            setRevoked(sequence)
+            setTold({ sequence, act: 'revoked' })
             done('Revoked.')
           }}
         />
@@ -121,13 +134,8 @@ export function KeyActions(props: KeyActionsProps) {
           }}
         />
       )}
-      {revoked !== null && !made && (
-        <ReceiptDialog
-          keyName={keyView.name}
-          sequence={revoked}
-          returnFocus={focus}
-          onClose={() => setRevoked(null)}
-        />
+      {told && !made && (
+        <ReceiptDialog keyName={keyView.name} {...told} returnFocus={focus} onClose={() => setTold(null)} />
       )}
     </div>
   )

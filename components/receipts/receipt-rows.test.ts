@@ -14,24 +14,37 @@ const mute = { id: 'vrf_2', acknowledgedAt: null }
 const gone = { id: 'vrf_3', acknowledgedAt: null, gone: true as const }
 
 test('each verifier has its delay, and a clock that runs behind gives no delay below zero', () => {
-  const { rows, sentence, dead } = receiptRows(receipt([one, { ...one, acknowledgedAt: after(-3) }]), false)
+  const { rows, sentence, complete } = receiptRows(
+    receipt([one, { ...one, acknowledgedAt: after(-3) }]),
+    false,
+  )
   expect(rows.map(({ words }) => words)).toEqual(['confirmed after 12 ms', 'confirmed after 0 ms'])
-  expect({ sentence, dead }).toEqual({ sentence: 'Dead on 2 of 2 verifiers.', dead: true })
+  expect({ sentence, complete }).toEqual({ sentence: 'Dead on 2 of 2 verifiers.', complete: true })
 })
 
 test('who has not confirmed waits, then is silent; who is gone counts as dead', () => {
   const waiting = receiptRows(receipt([one, mute, gone]), false)
   expect(waiting.rows.map(({ state }) => state)).toEqual(['confirmed', 'waiting', 'gone'])
-  expect(waiting).toMatchObject({ sentence: 'Dead on 2 of 3 verifiers, waiting for the rest.', dead: false })
+  expect(waiting).toMatchObject({
+    sentence: 'Dead on 2 of 3 verifiers, waiting for the rest.',
+    complete: false,
+  })
   const late = receiptRows(receipt([one, mute, gone]), true)
   expect(late.rows[1]?.state).toBe('silent')
   expect(late.sentence).toContain('1 has not confirmed')
   expect(receiptRows(receipt([gone]), true)).toMatchObject({
     sentence: 'Dead on 1 of 1 verifier.',
-    dead: true,
+    complete: true,
   })
 })
 
 test('without verifiers the database decides each request', () => {
-  expect(receiptRows(receipt([]), false)).toMatchObject({ rows: [], dead: true })
+  expect(receiptRows(receipt([]), false)).toMatchObject({ rows: [], complete: true })
+})
+
+test('a suspension and its end are told in their own words', () => {
+  expect(receiptRows(receipt([one]), false, 'suspended').sentence).toBe('Suspended on 1 of 1 verifier.')
+  expect(receiptRows(receipt([one, mute]), false, 'resumed').sentence).toBe(
+    'Working again on 1 of 2 verifiers, waiting for the rest.',
+  )
 })

@@ -11,7 +11,7 @@ import { useNow } from '@/components/ui/now-provider'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { ReceiptView } from '@/lib/changes/receipt-contract'
-import { type ReceiptState, receiptRows } from './receipt-rows'
+import { type ReceiptState, receiptRows, type ToldAct } from './receipt-rows'
 
 const POLL_MS = 150
 const LATE_POLL_MS = 2000
@@ -24,8 +24,8 @@ const LOOKS: Record<ReceiptState, { icon: LucideIcon; ink: string }> = {
   gone: { icon: CircleOff, ink: 'text-muted' },
 }
 
-/** Who has confirmed a revocation, live until everybody has; after 5 s the rest counts as silent. */
-export function Receipt({ sequence }: { sequence: number }) {
+/** Who has confirmed an act on a key, live until everybody has; after 5 s the rest counts as silent. */
+export function Receipt({ sequence, act }: { sequence: number; act?: ToldAct | undefined }) {
   const { nowMs } = useNow()
   const [sinceMs] = useState(nowMs)
   const givenUp = nowMs - sinceMs >= PATIENCE_MS
@@ -38,11 +38,11 @@ export function Receipt({ sequence }: { sequence: number }) {
     if (!receipt.isError) return <Skeleton className="h-20" />
     return <Notice kind="warn">The receipt could not be read: {receipt.error.message}</Notice>
   }
-  const { rows, sentence, dead } = receiptRows(receipt.data, givenUp)
+  const { rows, sentence, complete } = receiptRows(receipt.data, givenUp, act)
   return (
     <div className="grid gap-3">
       <div role="status">
-        <Notice kind={dead ? 'good' : givenUp ? 'warn' : 'info'}>{sentence}</Notice>
+        <Notice kind={complete ? 'good' : givenUp ? 'warn' : 'info'}>{sentence}</Notice>
       </div>
       {rows.length > 0 && (
         <div className="max-h-64 overflow-y-auto rounded-md border">

@@ -1,4 +1,5 @@
 import type { KeyView, RotationView, UpdateKeyInput, VersionView } from '@/lib/keys/key-contract'
+import type { SuspendInput } from '@/lib/keys/suspend-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { PolicyAnswer, SetPolicyInput } from '@/lib/policies/policy-contract'
 import type {
@@ -28,6 +29,8 @@ export type KeyActs = {
   retire: (input: RetireVersionInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
   revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<Revoked>>
+  suspend: (input: SuspendInput & { keyId: string }) => Promise<ActionResult<Revoked>>
+  resume: (input: SuspendInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   setPolicy: (input: SetPolicyInput & { keyId: string }) => Promise<ActionResult<PolicyAnswer>>
   update: (input: UpdateKeyInput & { keyId: string }) => Promise<ActionResult<KeyView>>
 }

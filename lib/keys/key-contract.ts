@@ -246,6 +246,8 @@ export const keyView = z.object({
   expiresAt: instant.nullable(),
   createdAt: instant,
   createdBy: z.string(),
+  /** Since when every request is refused with DISABLED; null while the key is not suspended. */
+  suspendedAt: instant.nullable(),
   lastUsedAt: instant.nullable(),
   versions: z.array(versionView),
   rotations: z.array(rotationView),

@@ -167,6 +167,7 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
     expiresAt: text(key.expiresAt),
     createdAt: key.createdAt.toISOString(),
     createdBy: key.createdBy,
+    suspendedAt: text(key.disabledAt),
     lastUsedAt: used.length > 0 ? new Date(Math.max(...used)).toISOString() : null,
     versions,
     rotations,

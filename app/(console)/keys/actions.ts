@@ -4,8 +4,11 @@ import { runAction } from '@/lib/auth/run-action'
 import { handOverSuccessor } from '@/lib/claims/hand-over-successor'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { IssueKeyInput, UpdateKeyInput } from '@/lib/keys/key-contract'
+import { resumeKey } from '@/lib/keys/resume-key'
 import { type Revoked, revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
+import type { SuspendInput } from '@/lib/keys/suspend-contract'
+import { suspendKey } from '@/lib/keys/suspend-key'
 import { updateKey } from '@/lib/keys/update-key'
 import { cancelRotation } from '@/lib/rotations/cancel-rotation'
 import { emergencyRotation } from '@/lib/rotations/emergency-rotation'
@@ -68,6 +71,14 @@ export async function revokeKeyAction(input: RevokeInput & { keyId: string }) {
 
 export async function revokeVersionAction(input: RevokeInput & { keyId: string; version: number }) {
   return runAction(async (ctx) => shownRevoked(await revokeVersion(ctx, input)))
+}
+
+export async function suspendKeyAction(input: SuspendInput & { keyId: string }) {
+  return runAction(async (ctx) => shownRevoked(await suspendKey(ctx, input)))
+}
+
+export async function resumeKeyAction(input: SuspendInput & { keyId: string }) {
+  return runAction(async (ctx) => shownRevoked(await resumeKey(ctx, input)))
 }
 
 /** The console asks for the receipt itself, while it fills. */

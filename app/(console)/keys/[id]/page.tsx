@@ -6,6 +6,7 @@ import { KeyActions } from '@/components/keys/key-actions'
 import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyStateNow } from '@/components/keys/key-state'
 import { SigningCard } from '@/components/keys/signing-card'
+import { SuspendedNotice } from '@/components/keys/suspended-notice'
 import { VersionsTable } from '@/components/keys/versions-table'
 import { ClaimCard } from '@/components/rotations/claim-card'
 import { HandoverCard } from '@/components/rotations/handover-card'
@@ -28,10 +29,12 @@ import {
   extendRotationAction,
   handOverSuccessorAction,
   planRotationAction,
+  resumeKeyAction,
   retireVersionAction,
   revokeKeyAction,
   revokeVersionAction,
   rollbackRotationAction,
+  suspendKeyAction,
   updateKeyAction,
 } from '../actions'
 import { readKey } from './read-key'
@@ -48,6 +51,8 @@ const ACTS: KeyActs = {
   retire: retireVersionAction,
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
+  suspend: suspendKeyAction,
+  resume: resumeKeyAction,
   setPolicy: setKeyPolicyAction,
   update: updateKeyAction,
 }
@@ -75,6 +80,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
       mayRotate={mayRotate}
       mayWrite={may(ctx.actor, 'keys:write')}
       mayRevoke={may(ctx.actor, 'keys:revoke')}
+      maySuspend={may(ctx.actor, 'keys:suspend')}
     />
   )
   return (
@@ -89,6 +95,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
           <EnvironmentBadge environment={key.environment} />
         </div>
       </PageHeader>
+      <SuspendedNotice initial={key} />
       <KeyFacts initial={key} />
       <RotationCard initial={key} nextRotationAt={policy.nextRotationAt} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />

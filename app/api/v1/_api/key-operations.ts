@@ -4,15 +4,19 @@ import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
 import { issueKeyInput, keyView, listKeysInput, updateKeyInput, versionView } from '@/lib/keys/key-contract'
 import { listKeys } from '@/lib/keys/list-keys'
+import { resumeKey } from '@/lib/keys/resume-key'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { revokeVersion } from '@/lib/keys/revoke-version'
+import { suspendInput } from '@/lib/keys/suspend-contract'
+import { suspendKey } from '@/lib/keys/suspend-key'
 import { updateKey } from '@/lib/keys/update-key'
 import { revokeInput } from '@/lib/rotations/rotation-contract'
 import type { Answer, Operation } from './operation'
 import { type InputOf, input, versionInput } from './operation-input'
 import { withReceipt } from './receipt-operations'
 
-const revokedView = keyView.extend({ receipt: receiptView })
+/** What verifiers were told of, with who has confirmed it. */
+const toldView = keyView.extend({ receipt: receiptView })
 
 export const keyOperations: Operation[] = [
   {
@@ -78,7 +82,7 @@ export const keyOperations: Operation[] = [
       'Revoke every version of a key at once and for good. Answers when every verifier has confirmed, after a second at the latest.',
     body: revokeInput,
     status: 200,
-    response: revokedView,
+    response: toldView,
     errors: [400, 404, 409],
     run: async (ctx, sent) => ({
       body: await withReceipt(ctx, await revokeKey(ctx, input<typeof revokeKey>(sent))),
@@ -92,10 +96,38 @@ export const keyOperations: Operation[] = [
       'Revoke one version at once and for good. Answers when every verifier has confirmed, after a second at the latest.',
     body: revokeInput,
     status: 200,
-    response: revokedView,
+    response: toldView,
     errors: [400, 404, 409],
     run: async (ctx, sent) => ({
       body: await withReceipt(ctx, await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))),
+    }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/suspend',
+    permission: 'keys:suspend',
+    summary:
+      'Refuse every request of a key until it is resumed. Answers when every verifier has confirmed, after a second at the latest.',
+    body: suspendInput,
+    status: 200,
+    response: toldView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({
+      body: await withReceipt(ctx, await suspendKey(ctx, input<typeof suspendKey>(sent))),
+    }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/resume',
+    permission: 'keys:suspend',
+    summary:
+      'Let a suspended key work again, as far as it has not ended meanwhile. Answers when every verifier has confirmed, after a second at the latest.',
+    body: suspendInput,
+    status: 200,
+    response: toldView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({
+      body: await withReceipt(ctx, await resumeKey(ctx, input<typeof resumeKey>(sent))),
     }),
   },
 ]

@@ -1,0 +1,105 @@
+'use client'
+
+import { CirclePause, CirclePlay } from 'lucide-react'
+import { useState } from 'react'
+import type { KeyActs } from '@/components/rotations/key-act-types'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { Textarea } from '@/components/ui/textarea'
+import { ImpactPreview } from '@/components/usage/impact-preview'
+import type { KeyView } from '@/lib/keys/key-contract'
+import { useKeyAct } from './use-key-act'
+
+type SuspendDialogProps = {
+  keyView: KeyView
+  acts: Pick<KeyActs, 'suspend' | 'resume'>
+  /** The change that verifiers now confirm. */
+  onDone: (sequence: number, act: 'suspended' | 'resumed') => void
+}
+
+/** Stops a key for a while, or lets it work again. It can be undone, so it asks for a reason and nothing more. */
+export function SuspendDialog({ keyView, acts, onDone }: SuspendDialogProps) {
+  const { run, pending, failure, clear } = useKeyAct(keyView.id)
+  // An open dialog stays what it was opened as, whatever others do to the key meanwhile.
+  const [opened, setOpened] = useState<'suspend' | 'resume' | null>(null)
+  const [reason, setReason] = useState('')
+  const what = opened ?? (keyView.suspendedAt ? 'resume' : 'suspend')
+  const { icon: Icon, verb, ...words } = WORDS[what]
+  const setOpen = (open: boolean) => {
+    clear()
+    setReason('')
+    setOpened(open ? what : null)
+  }
+
+  const submit = async () => {
+    const result = await run(() => acts[what]({ keyId: keyView.id, reason: reason.trim() }))
+    if (!result?.ok) return
+    setOpen(false)
+    onDone(result.value.sequence, what === 'suspend' ? 'suspended' : 'resumed')
+  }
+
+  return (
+    <Dialog
+      wide
+      open={opened !== null}
+      onOpenChange={setOpen}
+      title={`${verb} ${keyView.name}`}
+      description={words.description}
+      trigger={
+        <Button>
+          <Icon aria-hidden />
+          {verb}
+        </Button>
+      }
+    >
+      <DialogForm
+        danger={what === 'suspend'}
+        submit={`${verb} key`}
+        submitting={words.submitting}
+        blocked={reason.trim().length < 3}
+        pending={pending}
+        failure={failure?.message}
+        onSubmit={submit}
+        onCancel={() => setOpen(false)}
+      >
+        {what === 'suspend' ? (
+          <ImpactPreview keyId={keyView.id} planned={{ change: 'revoke' }} />
+        ) : (
+          <Notice>What expired, retired or was revoked meanwhile stays ended.</Notice>
+        )}
+        <Field
+          label="Reason"
+          hint="At least 3 characters; kept in the audit log."
+          error={failure?.fields[0]?.message}
+        >
+          {(control) => (
+            <Textarea
+              {...control}
+              value={reason}
+              maxLength={500}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          )}
+        </Field>
+      </DialogForm>
+    </Dialog>
+  )
+}
+
+const WORDS = {
+  suspend: {
+    icon: CirclePause,
+    verb: 'Suspend',
+    submitting: 'Suspending',
+    description: 'Refuses every request at once, with DISABLED, until the key is resumed.',
+  },
+  resume: {
+    icon: CirclePlay,
+    verb: 'Resume',
+    submitting: 'Resuming',
+    description: 'Lets the key work again at once.',
+  },
+}

@@ -1,0 +1,17 @@
+'use client'
+
+import { Notice } from '@/components/ui/notice'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { KeyView } from '@/lib/keys/key-contract'
+import { useKey } from './use-key'
+
+/** Says that nothing is accepted, while that is so. */
+export function SuspendedNotice({ initial }: { initial: KeyView }) {
+  const { state, suspendedAt } = useKey(initial)
+  if (state !== 'disabled' || !suspendedAt) return null
+  return (
+    <Notice kind="warn">
+      Suspended <RelativeTime at={suspendedAt} />: every request is refused with DISABLED until it is resumed.
+    </Notice>
+  )
+}
