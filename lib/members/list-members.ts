@@ -1,0 +1,49 @@
+import 'server-only'
+import { authorize, may } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { invitationView } from './invitation-view'
+import type { MemberList, MemberView } from './members-contract'
+
+/** Who belongs to the account, oldest first. Invitations that wait, and who has a second factor, for its keepers. */
+export async function listMembers(ctx: Ctx): Promise<MemberList> {
+  authorize(ctx, 'members:read')
+  const { accountId } = ctx.actor
+  const keeps = may(ctx.actor, 'members:write') || ctx.actor.type === 'staff'
+  const [rows, invitations] = await Promise.all([
+    ctx.db.$queryRaw<Row[]>`
+      SELECT u.id AS "userId", u.name, u.email, m.role, m.created_at AS "joinedAt",
+        (EXISTS (SELECT FROM totp_secrets t WHERE t.user_id = u.id AND t.confirmed_at IS NOT NULL)
+          OR EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id)) AS "secondFactor",
+        (SELECT max(s.last_seen_at) FROM sessions s WHERE s.user_id = u.id AND s.account_id = ${accountId})
+          AS "lastSeenAt"
+      FROM members m JOIN users u ON u.id = m.user_id
+      WHERE m.account_id = ${accountId} ORDER BY m.created_at, u.email`,
+    may(ctx.actor, 'members:write')
+      ? ctx.db.invitation.findMany({
+          where: { accountId, acceptedAt: null, withdrawnAt: null },
+          orderBy: { createdAt: 'desc' },
+          take: 200,
+        })
+      : [],
+  ])
+  const now = ctx.clock.now()
+  return {
+    members: rows.map((row) => view(row, keeps)),
+    invitations: invitations.map((row) => invitationView(row, now)),
+  }
+}
+
+type Row = Omit<MemberView, 'joinedAt' | 'lastSeenAt' | 'secondFactor'> & {
+  joinedAt: Date
+  lastSeenAt: Date | null
+  secondFactor: boolean
+}
+
+function view({ joinedAt, lastSeenAt, secondFactor, ...rest }: Row, keeps: boolean): MemberView {
+  return {
+    ...rest,
+    joinedAt: joinedAt.toISOString(),
+    secondFactor: keeps ? secondFactor : null,
+    lastSeenAt: keeps ? (lastSeenAt?.toISOString() ?? null) : null,
+  }
+}
