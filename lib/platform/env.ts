@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { z } from 'zod'
 import { isRedisUrl } from './redis-url'
+import { isSmtpUrl } from './smtp-url'
 
 /** Parts between commas; blanks and empty parts do not count. */
 const list = (unset = '') =>
@@ -9,7 +10,10 @@ const list = (unset = '') =>
     .default(unset)
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
 
-const schema = z.object({
+/** Https, or http to this very machine: what a provider says of people must not be changed on the way. */
+const isSafeIssuer = (url: string) => /^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/]|$)/i.test(url)
+
+const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOST: z.string().min(1).default('::'),
   KEYGRADE_DATA_DIR: z.string().min(1).default('.data'),
@@ -40,14 +44,22 @@ const schema = z.object({
   USAGE_HOURS_DAYS: z.coerce.number().int().min(2).max(36_600).default(396),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  SMTP_URL: z
+    .string()
+    .refine(isSmtpUrl, 'Give smtp://user:password@host:587 or smtps://..., with ?tls= and ?ca= only.')
+    .optional(),
   MAIL_FROM: z.string().min(3).default('Keygrade <keygrade@localhost>'),
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_ISSUER: z.url().refine(isSafeIssuer, 'Give https://...').optional(),
   OIDC_CLIENT_ID: z.string().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().min(1).optional(),
   OIDC_NAME: z.string().min(1).max(40).default('single sign-on'),
   TRUSTED_PROXIES: list('127.0.0.0/8,::1/128'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+const schema = settings.refine((all) => !all.OIDC_ISSUER || all.OIDC_CLIENT_ID, {
+  path: ['OIDC_CLIENT_ID'],
+  message: 'OIDC_ISSUER is set, so this is needed too.',
 })
 
 export type Env = z.infer<typeof schema>
