@@ -9,6 +9,7 @@ type ExpiryChoiceProps = {
   exact: boolean
   onExact: (instant: string | null) => void
   error?: string
+  hint?: string
 }
 
 const CHOICES = [
@@ -17,9 +18,11 @@ const CHOICES = [
   { value: 'none', label: 'No expiry' },
 ]
 
-export function ExpiryChoice({ register, exact, onExact, error }: ExpiryChoiceProps) {
+const OF_KEY = 'When the key ends, with every version. Rotations never move it.'
+
+export function ExpiryChoice({ register, exact, onExact, error, hint = OF_KEY }: ExpiryChoiceProps) {
   return (
-    <FieldGroup label="Expiry" hint="When the key ends, with every version. Rotations never move it.">
+    <FieldGroup label="Expiry" hint={hint}>
       <div className="flex flex-wrap gap-x-5 gap-y-2">
         {CHOICES.map(({ value, label }) => (
           <Checkbox key={value} type="radio" value={value} label={label} {...register} />

@@ -51,7 +51,10 @@ export function toIssueInput(values: IssueFormValues, nowMs: number): IssueKeyIn
   }
 }
 
-function expiryOf({ expiry, exactAt }: IssueFormValues, nowMs: number): string | null {
+type ExpiryValues = Pick<IssueFormValues, 'expiry' | 'exactAt'>
+
+/** The instant in RFC 3339; null for none, an empty text while it is not given. */
+export function expiryOf({ expiry, exactAt }: ExpiryValues, nowMs: number): string | null {
   if (expiry === 'none') return null
   if (expiry === 'exact') return exactAt ?? ''
   return new Date(nowMs + EXPIRY_DAYS[expiry] * DAY_MS).toISOString()

@@ -1,16 +1,7 @@
 'use client'
 
-import { Download } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { CopyButton } from '@/components/ui/copy-button'
-import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
-import { downloadText } from './download-text'
-import { SecretSnippets } from './secret-snippets-view'
+import { SecretOnce } from './secret-once'
 import { type ShownSecret, secretWords } from './shown-secret'
-import { useLeaveGuard } from './use-leave-guard'
 
 type SecretDialogProps = {
   secret: ShownSecret
@@ -19,59 +10,7 @@ type SecretDialogProps = {
   returnFocus?: () => void
 }
 
-/** Shows a secret, once. Nothing but "I have stored it" closes it; leaving the page warns. */
-export function SecretDialog({ secret, onStored, returnFocus }: SecretDialogProps) {
-  const [stored, setStored] = useState(false)
-  const [leaving, setLeaving] = useState(false)
-  useLeaveGuard(() => setLeaving(true))
-  const { title, description, copy, download, firstCall, snippets } = secretWords(
-    secret,
-    window.location.origin,
-  )
-
-  return (
-    <Dialog
-      open
-      wide
-      dismissible={false}
-      onOpenChange={() => setLeaving(true)}
-      returnFocus={returnFocus}
-      title={title}
-      description={description}
-    >
-      <div className="grid gap-4 p-4">
-        <div className="grid gap-2">
-          <code className="block rounded-md border bg-sunken px-3 py-2.5 font-mono text-sm break-all whitespace-pre-wrap select-all">
-            {secret.text}
-          </code>
-          <div className="flex flex-wrap gap-2">
-            <CopyButton text={secret.text} label={copy} showLabel variant="primary" />
-            <Button onClick={() => downloadText(download.name, download.text)}>
-              <Download aria-hidden />
-              {download.label}
-            </Button>
-          </div>
-        </div>
-        <div className="grid gap-1.5">
-          <p className="text-xs text-muted">{firstCall}</p>
-          <SecretSnippets snippets={snippets} />
-        </div>
-        {leaving && !stored && (
-          <Notice kind="warn" alert>
-            Store it first: once this closes, nobody can show it again.
-          </Notice>
-        )}
-        <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">
-          <Checkbox
-            label="I have stored it"
-            checked={stored}
-            onChange={(event) => setStored(event.target.checked)}
-          />
-          <Button variant="primary" disabled={!stored} onClick={onStored}>
-            Close
-          </Button>
-        </div>
-      </div>
-    </Dialog>
-  )
+/** Shows the secret of a key's version, or the private half that was made here, once. */
+export function SecretDialog({ secret, ...rest }: SecretDialogProps) {
+  return <SecretOnce text={secret.text} words={secretWords(secret, window.location.origin)} {...rest} />
 }
