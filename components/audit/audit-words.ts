@@ -30,6 +30,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'person.recovery_codes_made': 'Recovery codes made',
   'person.recovery_code_used': 'Recovery code used',
   'person.identity_linked': 'Single sign-on linked',
+  'person.identity_unlinked': 'Single sign-on unlinked',
   'management_key.issued': 'Management key issued',
   'management_key.revoked': 'Management key revoked',
   'key.suspended': 'Key suspended',

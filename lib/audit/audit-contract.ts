@@ -31,6 +31,7 @@ export const AUDIT_ACTIONS = [
   'person.recovery_codes_made',
   'person.recovery_code_used',
   'person.identity_linked',
+  'person.identity_unlinked',
   'management_key.issued',
   'management_key.revoked',
   'key.suspended',

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
+import { admitByProvider, oidcProviders } from './providers/oidc'
 import { passwordProvider } from './providers/password'
 import { sessionOptions } from './session-options'
 import { signOut } from './sign-out'
@@ -16,9 +17,14 @@ export type RequestOrigin = {
 
 /** next-auth with every way to sign in: one line each. */
 export function authOptions(origin: RequestOrigin): NextAuthOptions {
+  const session = sessionOptions(origin)
   return {
-    ...sessionOptions(origin),
-    providers: [passwordProvider(origin)],
+    ...session,
+    providers: [passwordProvider(origin), ...oidcProviders()],
+    callbacks: {
+      ...session.callbacks,
+      signIn: ({ user, account, profile }) => admitByProvider(origin, user, account, profile),
+    },
     // next-auth's own way out only takes the cookie from this browser.
     events: {
       signOut: ({ token }) => signOut({ ...world(), requestId: origin.requestId }, token?.sessionId),
