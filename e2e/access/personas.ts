@@ -31,22 +31,17 @@ export async function makeWorld(db: Pool): Promise<World> {
     name: string,
     held: { account?: Account; role?: Role; staff?: StaffRole[]; locked?: boolean; shows?: string },
   ): Promise<Persona> => {
-    const { account, role, staff = [], locked = false, shows } = held
-    const email = await addPerson(
-      db,
-      name,
-      staff,
-      account && { accountId: account.accountId, role: role ?? 'viewer' },
-    )
+    const { account, role = 'viewer', staff = [], locked = false, shows } = held
+    const email = await addPerson(db, name, staff, account && { accountId: account.accountId, role })
     const { value } = await sessionCookie(db, email, { secondFactor: !locked })
-    const inA = account === a ? (role ?? null) : null
+    const inA = account === a ? role : null
     return {
       name,
       cookie: value,
       email,
       signedIn: true,
       inA,
-      role: account ? (role ?? null) : null,
+      role: account ? role : null,
       staff,
       locked,
       shows,

@@ -152,7 +152,7 @@ function operationObject(operation: Described): Json {
     tags: [operation.tag],
     summary: operation.summary,
     description: scope === null ? 'Any valid key may ask.' : `Needs the scope \`${scope}\`.`,
-    security: [{ [operation.security]: [] }],
+    security: [{ [operation.security]: scope === null ? [] : [scope] }],
     parameters: [...inPath, ...inQuery, ...inHeader],
     ...(body ? { requestBody: { required: !repeats, content: content(schemaOf(body, 'input')) } } : {}),
     responses: {
