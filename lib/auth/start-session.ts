@@ -4,6 +4,7 @@ import type { Clock } from '@/lib/platform/clock'
 import { PROVIDER } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { newId, type Random } from '@/lib/platform/random'
+import { noteDevice } from './note-device'
 import { SESSION_SECONDS } from './session-standing'
 
 /** How long a session waits for its second factor. */
@@ -13,7 +14,8 @@ export type SignedIn = { sessionId: string; userId: string; email: string; name:
 
 type Facts = { clock: Clock; random: Random; requestId: string; address: string; userAgent: string }
 type User = { id: string; email: string; name: string }
-type Start = { method: 'password' | 'passkey' | 'oidc'; secondFactor: boolean }
+/** `by`: what was given as second factor, when that was no part of the method itself. */
+type Start = { method: 'password' | 'passkey' | 'oidc'; secondFactor: boolean; by?: string }
 
 /**
  * Starts a session with a new id, whatever the browser held before. Without `secondFactor`, a person who has one is
@@ -23,7 +25,7 @@ export async function startSession(
   tx: Tx,
   facts: Facts,
   user: User,
-  { method, secondFactor }: Start,
+  { method, secondFactor, by }: Start,
 ): Promise<SignedIn> {
   const now = facts.clock.now()
   const sessionId = newId('ses', facts.random)
@@ -64,7 +66,9 @@ export async function startSession(
   await recordAudit(tx, { ...facts, actor }, 'session.started', target, {
     address: facts.address,
     method,
-    ...(waits ? { waits: 'second factor' } : {}),
+    ...(by !== undefined && { secondFactor: by }),
+    ...(waits && { waits: 'second factor' }),
   })
+  if (!waits) await noteDevice(tx, facts, user)
   return { sessionId, userId: user.id, email: user.email, name: user.name }
 }

@@ -1,0 +1,36 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorizePerson } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { parseInput } from '@/lib/platform/parse-input'
+import { type GivenFactor, givenFactor } from './factor-contract'
+import { judgeFactor } from './judge-factor'
+import { proveOutside, refusedFactor } from './prove-outside'
+import { tellOfFactors } from './tell-of-factors'
+
+/**
+ * The person proves to be there: for ten minutes this session may do what asks for it. Throws `wrong_code` and
+ * `too_many_attempts`.
+ */
+export async function giveStepUp(ctx: Ctx, input: GivenFactor): Promise<void> {
+  const person = authorizePerson(ctx)
+  const { id: userId, sessionId } = person
+  const given = parseInput(givenFactor, input)
+  const proven = await proveOutside(ctx, { userId, sessionId, purpose: 'step-up' }, given)
+  const refused = await ctx.db.$transaction(async (tx) => {
+    const refusal = await judgeFactor(tx, ctx, userId, given, proven)
+    if (refusal) return refusal
+    const target = { type: 'user', id: userId, name: person.email } as const
+    await tx.session.updateMany({
+      where: { id: sessionId, userId, endedAt: null },
+      data: { factorAt: ctx.clock.now() },
+    })
+    await recordAudit(tx, ctx, 'person.stepped_up', target, { method: given.method })
+    if (given.method === 'recovery-code') {
+      await recordAudit(tx, ctx, 'person.recovery_code_used', target)
+      await tellOfFactors(tx, ctx, person, 'recovery-code-used')
+    }
+    return null
+  })
+  if (refused) throw refusedFactor(refused, given.method)
+}
