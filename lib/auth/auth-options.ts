@@ -1,7 +1,9 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import { admitByProvider, oidcProviders } from './providers/oidc'
+import { passkeyProvider } from './providers/passkey'
 import { passwordProvider } from './providers/password'
+import { secondFactorProvider } from './providers/second-factor'
 import { sessionOptions } from './session-options'
 import { signOut } from './sign-out'
 import { world } from './world'
@@ -20,7 +22,7 @@ export function authOptions(origin: RequestOrigin): NextAuthOptions {
   const session = sessionOptions(origin)
   return {
     ...session,
-    providers: [passwordProvider(origin), ...oidcProviders()],
+    providers: [passwordProvider(origin), passkeyProvider(origin), secondFactorProvider(origin), ...oidcProviders()],
     callbacks: {
       ...session.callbacks,
       signIn: ({ user, account, profile }) => admitByProvider(origin, user, account, profile),

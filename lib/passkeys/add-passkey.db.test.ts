@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testAccount } from '@/lib/accounts/test-account'
+import { startSession } from '@/lib/auth/start-session'
+import { database } from '@/lib/platform/db'
+import { addPasskey } from './add-passkey'
+import { beginPasskey } from './begin-passkey'
+import { listPasskeys } from './list-passkeys'
+import { TestAuthenticator } from './test-authenticator'
+import { contextOf, newPerson, party, withPasskey } from './test-passkey'
+
+const code = (expected: string) => expect.objectContaining({ code: expected })
+
+let ours: Awaited<ReturnType<typeof withPasskey>>
+let theirs: Awaited<ReturnType<typeof withPasskey>>
+beforeAll(async () => {
+  ours = await withPasskey()
+  theirs = await withPasskey()
+})
+
+describe('a new passkey', () => {
+  it('is kept with its name, an audit row and a message, and lets its session go on', async () => {
+    const { ctx, email, id, authenticator, sessionId } = await withPasskey('Blue key')
+    expect(await listPasskeys(ctx)).toEqual([
+      expect.objectContaining({ id: authenticator.id, name: 'Blue key', lastUsedAt: null, synced: false }),
+    ])
+    const row = await ctx.db.auditEntry.findFirstOrThrow({
+      where: { actorId: id, action: 'person.passkey_added' },
+    })
+    expect(row.detail).toEqual({ passkey: 'Blue key' })
+    expect(await ctx.db.mail.count({ where: { to: email, kind: 'factors-changed' } })).toBe(1)
+    const { transports } = await ctx.db.passkey.findUniqueOrThrow({ where: { id: authenticator.id } })
+    expect(transports).toEqual(['internal'])
+    const after = await contextOf(ctx, sessionId)
+    expect(after?.actor).toMatchObject({ secondFactorAt: expect.any(Date) })
+  })
+
+  it('makes every other session of the person wait for it', async () => {
+    const person = await newPerson()
+    const user = await database().user.findUniqueOrThrow({ where: { id: person.id } })
+    const facts = { ...person.ctx, address: '198.51.100.2', userAgent: 'test' }
+    const other = await person.ctx.db.$transaction((tx) =>
+      startSession(tx, facts, user, { method: 'password', secondFactor: false }),
+    )
+    expect(await contextOf(person.ctx, other.sessionId)).not.toBeNull()
+    const made = new TestAuthenticator(party).create(
+      await beginPasskey(person.ctx, party, { name: 'A' }),
+      'A',
+    )
+    await addPasskey(person.ctx, party, made)
+    expect(await contextOf(person.ctx, other.sessionId)).toBeNull()
+  })
+
+  it('asks a session that is not fresh for a factor first', async () => {
+    const { ctx } = await newPerson(11 * 60_000)
+    await expect(beginPasskey(ctx, party, { name: 'A' })).rejects.toEqual(code('step_up_required'))
+  })
+
+  it('answers its question once, in its session, soon, from the right page, with the person verified', async () => {
+    const { ctx } = await newPerson()
+    const begin = (name = 'A') => beginPasskey(ctx, party, { name })
+    const fresh = () => new TestAuthenticator(party)
+    const wrong = code('wrong_code')
+
+    const once = fresh().create(await begin(), 'A')
+    await expect(addPasskey(theirs.ctx, party, once)).rejects.toEqual(wrong)
+    await addPasskey(ctx, party, once)
+    await expect(addPasskey(ctx, party, once)).rejects.toEqual(wrong)
+
+    for (const differently of [
+      { origin: 'https://evil.example' },
+      { origin: 'http://keys.example' },
+      { rpId: 'evil.example' },
+      { flags: 0x01 },
+      { crossOrigin: true },
+    ]) {
+      await expect(addPasskey(ctx, party, fresh().create(await begin(), 'A', differently))).rejects.toEqual(
+        wrong,
+      )
+    }
+    const late = fresh().create(await begin(), 'A')
+    const now = ctx.clock.now().getTime()
+    const later = { ...ctx, clock: { now: () => new Date(now + 5 * 60_000 + 1) } }
+    await expect(addPasskey(later, party, late)).rejects.toEqual(wrong)
+    expect(await listPasskeys(ctx)).toHaveLength(1)
+  })
+
+  it('is refused when somebody has it already, without a name, and to machines', async () => {
+    const { ctx } = await newPerson()
+    const question = await beginPasskey(ctx, party, { name: 'A' })
+    await expect(addPasskey(ctx, party, ours.authenticator.create(question, 'A'))).rejects.toEqual(
+      code('wrong_code'),
+    )
+    expect(await listPasskeys(ours.ctx)).toHaveLength(1)
+    await expect(beginPasskey(ctx, party, { name: ' ' })).rejects.toEqual(code('invalid_request'))
+    const { system } = await testAccount()
+    for (const act of [
+      beginPasskey(system, party, { name: 'A' }),
+      addPasskey(system, party, {}),
+      listPasskeys(system),
+    ]) {
+      await expect(act).rejects.toEqual(code('forbidden'))
+    }
+  })
+})

@@ -1,0 +1,67 @@
+import 'server-only'
+import { verifyRegistrationResponse } from '@simplewebauthn/server'
+import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorizePerson } from '@/lib/auth/authorize'
+import { queueMail } from '@/lib/mail/queue-mail'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { log } from '@/lib/platform/log'
+import { parseInput } from '@/lib/platform/parse-input'
+import { ALGORITHMS, addPasskeyInput } from './passkey-contract'
+import { passkeyLetter } from './passkey-letter'
+import type { RelyingParty } from './relying-party'
+import { takeChallenge } from './take-challenge'
+
+/**
+ * Keeps a new passkey that an authenticator made for this session's question. It counts as second factor from now on:
+ * this session has just given it, every other one of the person will be asked. Throws `wrong_code`.
+ */
+export async function addPasskey(ctx: Ctx, party: RelyingParty, input: unknown): Promise<void> {
+  const person = authorizePerson(ctx)
+  const { name, challengeId, response } = parseInput(addPasskeyInput, input)
+  const now = ctx.clock.now()
+  const asked = { purpose: 'add', userId: person.id, sessionId: person.sessionId } as const
+  const expectedChallenge = await takeChallenge(ctx.db, now, challengeId, asked)
+  if (!expectedChallenge) throw refused('The question is over or was answered already. Try again.')
+  const made = await verifyRegistrationResponse({
+    response,
+    expectedChallenge,
+    expectedOrigin: party.origin,
+    expectedRPID: party.id,
+    requireUserVerification: true,
+    supportedAlgorithmIDs: [...ALGORITHMS],
+  }).catch((error: unknown) => {
+    log.info({ reason: error instanceof Error ? error.message : 'unknown' }, 'a new passkey was refused')
+    return null
+  })
+  if (!made?.verified || decodeClientDataJSON(response.response.clientDataJSON).crossOrigin) {
+    throw refused('The passkey does not answer the question of this page. Try again.')
+  }
+  const { credential, credentialBackedUp } = made.registrationInfo
+  await ctx.db.$transaction(async (tx) => {
+    const { count } = await tx.passkey.createMany({
+      data: {
+        id: credential.id,
+        userId: person.id,
+        publicKey: credential.publicKey,
+        counter: credential.counter,
+        transports: response.response.transports,
+        name,
+        backedUp: credentialBackedUp,
+        createdAt: now,
+      },
+      skipDuplicates: true,
+    })
+    if (count === 0) throw refused('This passkey is known already. Nothing was changed.')
+    await tx.session.updateMany({
+      where: { id: person.sessionId, userId: person.id },
+      data: { factorAt: now, secondFactorAt: now },
+    })
+    const { id, email } = person
+    await queueMail(tx, ctx, 'factors-changed', email, passkeyLetter('added', name))
+    await recordAudit(tx, ctx, 'person.passkey_added', { type: 'user', id, name: email }, { passkey: name })
+  })
+}
+
+const refused = (words: string) => new AppError('wrong_code', words)

@@ -1,0 +1,45 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorizePerson } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
+import { queueMail } from '@/lib/mail/queue-mail'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
+import { removePasskeyInput } from './passkey-contract'
+import { passkeyLetter } from './passkey-letter'
+
+/**
+ * Takes a passkey of the person away; their sessions go on. Throws `step_up_required`, `not_found`, and `last_way_in`
+ * when nothing would be left to sign in with.
+ */
+export async function removePasskey(ctx: Ctx, input: unknown): Promise<void> {
+  const { id: userId, email } = authorizePerson(ctx)
+  const { passkeyId } = parseInput(removePasskeyInput, input)
+  requireStepUp(ctx)
+  await ctx.db.$transaction(async (tx) => {
+    // Of two last passkeys removed at once, one stays.
+    await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
+    const person = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      select: {
+        passwordHash: true,
+        passkeys: { select: { id: true, name: true } },
+        _count: { select: { identities: true } },
+      },
+    })
+    const passkey = person.passkeys.find(({ id }) => id === passkeyId)
+    if (!passkey) throw new AppError('not_found', 'You have no such passkey.')
+    const others = person.passkeys.length - 1 + person._count.identities
+    if (person.passwordHash === null && others === 0) {
+      throw new AppError(
+        'last_way_in',
+        'This is your only way to sign in: you have no password. Set one, or add another passkey first.',
+      )
+    }
+    await tx.passkey.deleteMany({ where: { id: passkeyId, userId } })
+    await queueMail(tx, ctx, 'factors-changed', email, passkeyLetter('removed', passkey.name))
+    const target = { type: 'user', id: userId, name: email } as const
+    await recordAudit(tx, ctx, 'person.passkey_removed', target, { passkey: passkey.name })
+  })
+}
