@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { isPasswordOf } from '@/lib/auth/password'
+import { verifyPasskey } from '@/lib/passkeys/verify-passkey'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
@@ -29,6 +30,7 @@ export async function proveOutside(
   if (!factorMethods(await readHeldFactors(db, userId)).includes(given.method)) {
     throw new AppError('wrong_code', NOT_YOURS)
   }
+  if (given.method === 'passkey') return verifyPasskey(db, facts, { ...asked, ...given })
   if (given.method !== 'password') return false
   if (await isBarred(db, userId, clock.now())) throw refusedFactor('too_many_attempts', given.method)
   const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } })
