@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { systemClock } from '@/lib/platform/clock'
@@ -6,6 +7,7 @@ import { systemRandom } from '@/lib/platform/random'
 import { endAllSessions } from './end-all-sessions'
 import { endSession } from './end-session'
 import { findMember } from './find-member'
+import { isHashOutdated } from './password'
 import { signIn } from './sign-in'
 import { signOut } from './sign-out'
 
@@ -37,6 +39,8 @@ async function signedIn() {
   if (!member) throw new Error('no member behind the session')
   return { ...result, ctx: { ...ours.system, actor: member } }
 }
+const hashOf = async (email: string) =>
+  (await database().user.findUniqueOrThrow({ where: { email } })).passwordHash ?? ''
 const isOpen = async (sessionId: string) =>
   (await findMember(database(), sessionId, systemClock.now())) !== null
 
@@ -48,6 +52,18 @@ describe('signIn', () => {
       where: { accountId: ours.accountId, action: 'session.started' },
     })
     expect(JSON.stringify(row.detail)).not.toContain(ours.password)
+  })
+
+  it('hashes a password anew that was hashed at lower cost', async () => {
+    const { email, password } = await testAccount()
+    const old = await hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+    await database().user.update({ where: { email }, data: { passwordHash: old } })
+    expect(await signIn(facts(), { email, password: 'wrong' })).toBe('wrong_credentials')
+    expect(await hashOf(email)).toBe(old)
+    for (let again = 0; again < 2; again++) {
+      expect(await signIn(facts(), { email, password })).toMatchObject({ email })
+      expect(isHashOutdated(await hashOf(email))).toBe(false)
+    }
   })
 
   it('takes the e-mail in any case', async () => {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import type { Random } from '@/lib/platform/random'
-import { isPasswordOf } from './password'
+import { hashPassword, isHashOutdated, isPasswordOf } from './password'
 import {
   answerDelayMs,
   countedAddress,
@@ -36,7 +36,10 @@ const credentials = z.object({
   password: z.string().max(1024),
 })
 
-/** Starts a session, or says only that it did not: wrong and unknown look alike and take as long. */
+/**
+ * Starts a session, or says only that it did not: wrong and unknown look alike and take as long. Throws `unavailable`
+ * when too many are at it.
+ */
 export async function signIn(facts: SignInFacts, input: unknown): Promise<SignedIn | SignInRefusal> {
   const { db, clock } = facts
   const address = countedAddress(facts.address)
@@ -57,12 +60,28 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
   if (inWindow > MAX_FAILURES_PER_ADDRESS) return 'too_many_attempts'
 
   const user = await db.user.findUnique({ where: { email } })
-  const right = await isPasswordOf(user?.passwordHash ?? null, read.success ? read.data.password : '')
+  const password = read.success ? read.data.password : ''
+  const right = await isPasswordOf(user?.passwordHash ?? null, password, ofAddress).catch(async (error) => {
+    // Whoever is told to wait has failed at nothing.
+    await db.signInFailure.delete({ where: { id: attempt.id } })
+    throw error
+  })
   if (!right || !user) return 'wrong_credentials'
+  await renewHash(db, user, password)
 
   return db.$transaction(async (tx) => {
     await tx.signInFailure.delete({ where: { id: attempt.id } })
     await tx.signInFailure.deleteMany({ where: { at: { lte: since } } })
     return startSession(tx, facts, user, { method: 'password', secondFactor: false })
   })
+}
+
+type Hashed = { id: string; passwordHash: string | null }
+
+/** A password that was hashed at other costs is hashed anew while it is known, unless it was changed meanwhile. */
+async function renewHash(db: Db, { id, passwordHash }: Hashed, password: string): Promise<void> {
+  if (!passwordHash || !isHashOutdated(passwordHash)) return
+  // What a flood leaves no turn for is done at a later sign-in.
+  const renewed = await hashPassword(password).catch(() => null)
+  if (renewed) await db.user.updateMany({ where: { id, passwordHash }, data: { passwordHash: renewed } })
 }
