@@ -1,3 +1,3 @@
 export function findServer(
-  name: 'redis-server' | 'nginx' | 'caddy' | 'haproxy' | 'softhsm2-util',
+  name: 'redis-server' | 'nginx' | 'caddy' | 'haproxy' | 'softhsm2-util' | 'openssl',
 ): string | null
