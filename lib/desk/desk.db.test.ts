@@ -1,0 +1,136 @@
+import { hash } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { issueKey } from '@/lib/keys/issue-key'
+import type { Ctx } from '@/lib/platform/ctx'
+import { database } from '@/lib/platform/db'
+import { planRotation } from '@/lib/rotations/plan-rotation'
+import { findOnDesk } from './find-on-desk'
+import { getDeskAccount } from './get-desk-account'
+import { openAccount } from './open-account'
+
+let customer: TestAccount
+let desk: Ctx
+let key: { id: string; hint: string; versionId: string; secret: string; successor: string }
+
+beforeAll(async () => {
+  customer = await testAccount()
+  desk = (await testAccount()).asStaff('security')
+  const input = { name: '100%_Sure bot', environment: 'live' as const, scopes: ['tokens:read' as const] }
+  const issued = await issueKey(customer.as('owner'), input)
+  const rotated = await planRotation(customer.as('owner'), {
+    keyId: issued.key.id,
+    overlapSeconds: 3600,
+    retire: 'manual',
+  })
+  key = {
+    ...{ id: issued.key.id, hint: issued.version.hint, versionId: issued.version.id },
+    ...{ secret: issued.secret ?? '', successor: rotated.secret ?? '' },
+  }
+})
+
+const find = (text: string) => findOnDesk(desk, { text })
+
+describe('finding', () => {
+  it.each([
+    ['a whole key', () => key.secret, { by: 'digest', version: 1 }],
+    [
+      'its successor, in a log line',
+      () => `GET / "Bearer ${key.successor}" 200`,
+      { by: 'digest', version: 2 },
+    ],
+    ['a SHA-256 in hex', () => hash('sha256', key.secret), { by: 'digest', version: 1 }],
+    ['a cut-off key', () => key.secret.slice(0, 20), { by: 'hint', version: 1 }],
+    ['a hint', () => key.hint, { by: 'hint', version: 1 }],
+    ['an end', () => key.hint.slice(-5), { by: 'hint', version: 1 }],
+    ['an id', () => `id=${key.id}`, { by: 'id', version: null }],
+    [
+      'an id of a version, as a signature names it',
+      () => `keyid="${key.versionId}"`,
+      { by: 'id', version: 1 },
+    ],
+    ['a name', () => '100%_sure', { by: 'words', version: null }],
+  ])('by %s leads to the key and its account', async (_name, text, expected) => {
+    const { keys } = await find(text())
+    expect(keys).toContainEqual(
+      expect.objectContaining({ ...expected, id: key.id, accountId: customer.accountId, state: 'rotating' }),
+    )
+  })
+
+  it('by a management key, an e-mail and an account id', async () => {
+    const { managementKeys, keys } = await find(customer.managementKey)
+    expect(managementKeys).toMatchObject([{ by: 'digest', accountId: customer.accountId }])
+    expect(keys).toEqual([])
+    const [person] = (await find(`from: <${customer.email.toUpperCase()}>`)).people
+    expect(person).toMatchObject({
+      email: customer.email,
+      accounts: [{ accountId: customer.accountId, role: 'owner' }],
+    })
+    expect((await find(customer.accountId)).accounts).toMatchObject([
+      { id: customer.accountId, keys: 1, members: 1 },
+    ])
+    expect((await find(person?.id ?? '')).people).toMatchObject([{ id: person?.id }])
+  })
+
+  it('takes wildcards as text, and says when there is more', async () => {
+    expect((await find('1__%')).keys).toEqual([])
+    for (let i = 0; i < 26; i++)
+      await issueKey(customer.as('owner'), {
+        name: `Fleet ${i}`,
+        environment: 'dev',
+        scopes: ['tokens:read'],
+      })
+    const { keys, more } = await find('fleet')
+    expect(keys).toHaveLength(25)
+    expect(more).toBe(true)
+  })
+
+  it('answers and leaves nothing that holds what was pasted', async () => {
+    const answer = await find(`leak: ${key.secret} and ${customer.managementKey}`)
+    const rows = await database().auditEntry.findMany()
+    const left = JSON.stringify([answer, rows], (_, value) =>
+      typeof value === 'bigint' ? String(value) : value,
+    )
+    for (const secret of [key.secret, customer.managementKey])
+      expect(left).not.toContain(secret.slice(14, 30))
+  })
+
+  it('is for security alone, and asks for something to look for', async () => {
+    for (const ctx of [customer.as('owner'), customer.asStaff('analyst', 'operator'), customer.system])
+      await expect(findOnDesk(ctx, { text: key.id })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(find(' x ')).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(find('x'.repeat(10_001))).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(findOnDesk(desk, { text: ['a'] } as never)).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+    expect((await find('\u0000\u0001 nothing here')).keys).toEqual([])
+  })
+})
+
+describe('opening an account', () => {
+  it('is written down once a look, for the provider and for the account', async () => {
+    const opened = await openAccount(desk, customer.accountId)
+    await openAccount(desk, customer.accountId)
+    expect(opened.actor).toMatchObject({ type: 'staff', accountId: customer.accountId, staff: ['security'] })
+    const rows = await database().auditEntry.findMany({
+      where: { targetId: customer.accountId, actorId: desk.actor.id },
+      orderBy: { id: 'asc' },
+    })
+    expect(rows.map(({ accountId, action, actorType }) => [accountId, action, actorType])).toEqual([
+      ['provider', 'staff.account_opened', 'member'],
+      [customer.accountId, 'account.opened_by_staff', 'staff'],
+    ])
+    expect(await getDeskAccount(opened)).toMatchObject({
+      id: customer.accountId,
+      members: 1,
+      owners: [{ email: customer.email }],
+    })
+  })
+
+  it('is for security alone; what is no account is not found', async () => {
+    for (const ctx of [customer.as('owner'), customer.asStaff('operator')])
+      await expect(openAccount(ctx, customer.accountId)).rejects.toMatchObject({ code: 'forbidden' })
+    for (const id of ['acc_0', 'provider', '\u0000'])
+      await expect(openAccount(desk, id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

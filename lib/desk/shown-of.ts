@@ -1,0 +1,7 @@
+/** How many of each are shown; what is sought for should be told more exactly then. */
+export const MOST_FOUND = 25
+
+/** Of one more than is shown: those that are, and whether there is more. */
+export function shownOf<T>(found: readonly T[]): { items: T[]; more: boolean } {
+  return { items: found.slice(0, MOST_FOUND), more: found.length > MOST_FOUND }
+}
