@@ -3,6 +3,8 @@ import type { Letter } from '@/lib/mail/letter'
 const WORDS = {
   'totp-added': 'An authenticator app was added: signing in now asks for its code too.',
   'totp-removed': 'Your authenticator app was removed: its codes open nothing any more.',
+  'passkey-added': 'A passkey was added: it signs in alone, and is asked for after the password.',
+  'passkey-removed': 'A passkey was removed: it opens nothing any more.',
   'recovery-codes-made': 'New recovery codes were made: the earlier ones open nothing any more.',
   'recovery-code-used': 'A recovery code was used in place of your second factor. It opens nothing any more.',
 } as const

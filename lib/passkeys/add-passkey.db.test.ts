@@ -34,6 +34,16 @@ describe('a new passkey', () => {
     expect(after?.actor).toMatchObject({ secondFactorAt: expect.any(Date) })
   })
 
+  it('brings ten recovery codes, when the person has none', async () => {
+    const { ctx } = await newPerson()
+    const add = async () => {
+      const question = await beginPasskey(ctx, party, { name: 'A' })
+      return addPasskey(ctx, party, new TestAuthenticator(party).create(question, 'A'))
+    }
+    expect((await add()).recoveryCodes).toHaveLength(10)
+    expect((await add()).recoveryCodes).toBeNull()
+  })
+
   it('makes every other session of the person wait for it', async () => {
     const person = await newPerson()
     const user = await database().user.findUniqueOrThrow({ where: { id: person.id } })

@@ -3,21 +3,26 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
-import { queueMail } from '@/lib/mail/queue-mail'
+import { settleAddedFactor } from '@/lib/factors/settle-factors'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { parseInput } from '@/lib/platform/parse-input'
 import { ALGORITHMS, addPasskeyInput } from './passkey-contract'
-import { passkeyLetter } from './passkey-letter'
 import type { RelyingParty } from './relying-party'
 import { takeChallenge } from './take-challenge'
 
 /**
  * Keeps a new passkey that an authenticator made for this session's question. It counts as second factor from now on:
- * this session has just given it, every other one of the person will be asked. Throws `wrong_code`.
+ * this session has just given it, every other one of the person will be asked. Answers recovery codes, once, when the
+ * person has none. Throws `wrong_code`.
  */
-export async function addPasskey(ctx: Ctx, party: RelyingParty, input: unknown): Promise<void> {
+export async function addPasskey(
+  ctx: Ctx,
+  party: RelyingParty,
+  input: unknown,
+): Promise<{ recoveryCodes: string[] | null }> {
   const person = authorizePerson(ctx)
   const { name, challengeId, response } = parseInput(addPasskeyInput, input)
   const now = ctx.clock.now()
@@ -39,7 +44,9 @@ export async function addPasskey(ctx: Ctx, party: RelyingParty, input: unknown):
     throw refused('The passkey does not answer the question of this page. Try again.')
   }
   const { credential, credentialBackedUp } = made.registrationInfo
-  await ctx.db.$transaction(async (tx) => {
+  return ctx.db.$transaction(async (tx) => {
+    // As with every change of factors: one at a time.
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id} FOR NO KEY UPDATE`
     const { count } = await tx.passkey.createMany({
       data: {
         id: credential.id,
@@ -54,13 +61,11 @@ export async function addPasskey(ctx: Ctx, party: RelyingParty, input: unknown):
       skipDuplicates: true,
     })
     if (count === 0) throw refused('This passkey is known already. Nothing was changed.')
-    await tx.session.updateMany({
-      where: { id: person.sessionId, userId: person.id },
-      data: { factorAt: now, secondFactorAt: now },
-    })
-    const { id, email } = person
-    await queueMail(tx, ctx, 'factors-changed', email, passkeyLetter('added', name))
-    await recordAudit(tx, ctx, 'person.passkey_added', { type: 'user', id, name: email }, { passkey: name })
+    const recoveryCodes = await settleAddedFactor(tx, ctx, person)
+    await tellOfFactors(tx, ctx, person, 'passkey-added')
+    const target = { type: 'user', id: person.id, name: person.email } as const
+    await recordAudit(tx, ctx, 'person.passkey_added', target, { passkey: name })
+    return { recoveryCodes }
   })
 }
 

@@ -2,24 +2,26 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
 import { requireStepUp } from '@/lib/auth/step-up'
-import { queueMail } from '@/lib/mail/queue-mail'
+import { settleRemovedFactor } from '@/lib/factors/settle-factors'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { removePasskeyInput } from './passkey-contract'
-import { passkeyLetter } from './passkey-letter'
 
 /**
- * Takes a passkey of the person away; their sessions go on. Throws `step_up_required`, `not_found`, and `last_way_in`
+ * Takes a passkey of the person away. Without any second factor the person is kept out of accounts that ask for one,
+ * and of staff work, until there is another. Throws `step_up_required`, `not_found`, and `last_way_in`
  * when nothing would be left to sign in with.
  */
 export async function removePasskey(ctx: Ctx, input: unknown): Promise<void> {
-  const { id: userId, email } = authorizePerson(ctx)
+  const actor = authorizePerson(ctx)
+  const { id: userId } = actor
   const { passkeyId } = parseInput(removePasskeyInput, input)
   requireStepUp(ctx)
   await ctx.db.$transaction(async (tx) => {
     // Of two last passkeys removed at once, one stays.
-    await tx.$queryRaw`SELECT FROM users WHERE id = ${userId} FOR UPDATE`
+    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
     const person = await tx.user.findUniqueOrThrow({
       where: { id: userId },
       select: {
@@ -38,8 +40,10 @@ export async function removePasskey(ctx: Ctx, input: unknown): Promise<void> {
       )
     }
     await tx.passkey.deleteMany({ where: { id: passkeyId, userId } })
-    await queueMail(tx, ctx, 'factors-changed', email, passkeyLetter('removed', passkey.name))
-    const target = { type: 'user', id: userId, name: email } as const
-    await recordAudit(tx, ctx, 'person.passkey_removed', target, { passkey: passkey.name })
+    const { left } = await settleRemovedFactor(tx, ctx, actor)
+    await tellOfFactors(tx, ctx, actor, 'passkey-removed')
+    const target = { type: 'user', id: userId, name: actor.email } as const
+    const detail = { passkey: passkey.name, anotherFactorLeft: left }
+    await recordAudit(tx, ctx, 'person.passkey_removed', target, detail)
   })
 }
