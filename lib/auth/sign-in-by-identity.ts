@@ -92,7 +92,10 @@ async function personOf(tx: Tx, facts: SignInFacts, admission: Admitted, name: s
       : await tx.user.findUniqueOrThrow({ where: { id: admission.userId }, select })
   const role = 'viewer'
   for (const accountId of admission.joins) {
-    await tx.member.create({ data: { accountId, userId: person.id, role, createdAt } })
+    const data = { accountId, userId: person.id, role, createdAt } as const
+    // Who accepts an invitation at this very moment is a member by that.
+    const { count } = await tx.member.createMany({ data, skipDuplicates: true })
+    if (count === 0) continue
     const actor = { type: 'member', ...person, accountId }
     const target = { type: 'member', id: person.id, name: person.email } as const
     const detail = { role, by: 'single sign-on', domain: domainOf(person.email) }

@@ -83,7 +83,7 @@ const standing = fc.record({
   accounts: fc.uniqueArray(
     fc.record({
       id: fc.constantFrom('acc_1', 'acc_2', 'acc_3'),
-      emailDomains: fc.constantFrom([], ['acme.example'], ['other.example']),
+      emailDomains: fc.constantFrom<string[]>([], ['acme.example'], ['other.example']),
     }),
     { selector: ({ id }) => id },
   ),

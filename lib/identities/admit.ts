@@ -1,4 +1,5 @@
-import { type Claimed, domainOf } from './read-claims'
+import { isDomainAllowed } from '@/lib/members/email-domain'
+import type { Claimed } from './read-claims'
 
 /** Why somebody whom the provider knows does not come in. No word of it says whether an e-mail is known here. */
 export type Refusal = 'email_unverified' | 'identity_unknown' | 'domain_not_allowed'
@@ -29,24 +30,22 @@ export type Standing = {
  * account: else whoever gets an e-mail at the provider would get its owner's keys.
  */
 export function admit(claimed: Claimed, { linkedTo, person, accounts }: Standing): Admission {
-  const domain = claimed.verifiedEmail === null ? null : domainOf(claimed.verifiedEmail)
-  const open = accounts.filter(
-    ({ emailDomains }) => domain !== null && (emailDomains.length === 0 || emailDomains.includes(domain)),
-  )
+  const email = claimed.verifiedEmail
+  const open = accounts.filter(({ emailDomains }) => email !== null && isDomainAllowed(email, emailDomains))
   const joined = open.map(({ id }) => id)
   if (linkedTo !== null) {
     // A linked identity may carry another e-mail than its person, whose memberships follow the person's own.
     const joins = person?.id === linkedTo ? newTo(person, joined) : []
     return { kind: 'known', userId: linkedTo, joins }
   }
-  if (claimed.verifiedEmail === null) return { kind: 'refused', why: 'email_unverified' }
+  if (email === null) return { kind: 'refused', why: 'email_unverified' }
   if (person) {
     const theirs = person.accountIds.some((id) => joined.includes(id))
     // The provider's people hold more than their account: theirs are linked by themselves.
     if (!theirs || person.staff) return { kind: 'refused', why: 'identity_unknown' }
     return { kind: 'link', userId: person.id, joins: newTo(person, joined) }
   }
-  if (joined.length > 0) return { kind: 'create', email: claimed.verifiedEmail, joins: joined }
+  if (joined.length > 0) return { kind: 'create', email, joins: joined }
   return { kind: 'refused', why: accounts.length > 0 ? 'domain_not_allowed' : 'identity_unknown' }
 }
 
