@@ -28,8 +28,13 @@ export function describeProblem(error) {
   }
   const room = fullDisk(error)
   if (room) return room
-  const first = String(error?.message || error).split('\n')[0]
-  return scrub(`Something unexpected went wrong: ${first}`)
+  return scrub(`Something unexpected went wrong: ${oneLine(String(error?.message || error))}`)
+}
+
+/** Prisma begins with an empty line and the call, and says last what was wrong. */
+function oneLine(message) {
+  const lines = message.split('\n').filter((line) => line.trim() !== '')
+  return lines[0]?.startsWith('Invalid `') ? lines.at(-1) : lines[0]
 }
 
 function fullDisk(error) {

@@ -10,6 +10,9 @@ export type Tx = Prisma.TransactionClient
 /** Of a new connection, and of the wait for one. A verifier would rather say that it cannot know. */
 const CONNECT_MS = { door: 1500, acts: 5000, feed: 1000 }
 
+/** An act on a machine with much to do may take longer than Prisma's own 2 s for a connection and 5 s in all. */
+const PATIENCE = { maxWait: CONNECT_MS.acts, timeout: 15_000 }
+
 /** Whether the client is still there is looked at each second, while a statement runs or waits. */
 const LOOK = 'SET client_connection_check_interval = 1000'
 
@@ -35,7 +38,7 @@ function connections(use: keyof typeof MOST): Connections {
 
 function connect(use: keyof typeof MOST): Connections {
   const pool = connectPool(databaseUrl(), use)
-  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: PATIENCE }) }
 }
 
 /** New connections as the process has them for a use. Whoever opens them ends them. */
