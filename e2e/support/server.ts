@@ -5,10 +5,14 @@ import { testDatabaseUrl, testDataDir } from './environment'
 
 export type Instance = { url: string; terminate: () => Promise<number | null> }
 
-/** Another instance of the built server on the test database; `terminate` sends SIGTERM and waits for the exit code. */
-export function startInstance(port: number): Promise<Instance> {
+/**
+ * Another instance of the built server on the test database, with settings of its own; `terminate` sends SIGTERM and
+ * waits for the exit code.
+ */
+export function startInstance(port: number, settings: Record<string, string> = {}): Promise<Instance> {
   const env = {
     ...process.env,
+    ...settings,
     DATABASE_URL: testDatabaseUrl(),
     KEYGRADE_DATA_DIR: testDataDir(),
     PORT: String(port),
