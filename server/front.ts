@@ -7,6 +7,7 @@ import { newRequestId } from '@/lib/platform/request-id'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import { problem, send, thrown } from './answer'
 import type { Door, DoorRequest } from './door'
+import { isForeign } from './foreign-origin'
 import { answerMachine, isMachinePath } from './machine-door'
 import { requestTarget } from './request-target'
 import { securityHeaders } from './security-headers'
@@ -47,6 +48,10 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
     if (!isDecodable(path)) {
       const detail = 'The path holds a % that is not followed by two hexadecimal digits of valid UTF-8.'
       return send(known, res, problem(new AppError('invalid_request', detail), requestId))
+    }
+    if (isForeign(req, host)) {
+      const detail = 'This came from a page of another site, which may change nothing here.'
+      return send(known, res, problem(new AppError('forbidden', detail), requestId))
     }
     const nonce = systemRandom.base62(22)
     res.setHeader('x-request-id', requestId)
