@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { requireStepUp } from '@/lib/auth/step-up'
 import { settleRemovedFactor } from '@/lib/factors/settle-factors'
 import { tellOfFactors } from '@/lib/factors/tell-of-factors'
@@ -27,7 +28,8 @@ export async function removePasskey(ctx: Ctx, input: unknown): Promise<void> {
       select: {
         passwordHash: true,
         passkeys: { select: { id: true, name: true } },
-        _count: { select: { identities: true } },
+        // A provider that this installation asks no more lets nobody in.
+        _count: { select: { identities: { where: { issuer: oidcSettings()?.issuer ?? '' } } } },
       },
     })
     const passkey = person.passkeys.find(({ id }) => id === passkeyId)
