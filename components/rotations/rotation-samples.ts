@@ -89,6 +89,7 @@ export function sampleKey(part: Partial<KeyView> = {}): KeyView {
     expiresAt: null,
     createdAt: at(-48),
     createdBy: 'usr_1',
+    shared: true,
     suspendedAt: null,
     lastUsedAt: null,
     versions: [sampleVersion(1)],

@@ -100,6 +100,10 @@ const issueKeyFields = z.strictObject({
   /** Its own policy, whole; null or left out follows the account's. */
   rotationPolicy: rotationPolicyInput.nullish(),
   metadata: metadataInput.default({}),
+  shared: z
+    .boolean()
+    .optional()
+    .describe('Left out: shared. If not, only its maker, admins and owners see it and act on it.'),
 })
 
 /**
@@ -121,7 +125,15 @@ export const idempotencyToken = z
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
 export const updateKeyInput = issueKeyFields
-  .pick({ name: true, scopes: true, expiresAt: true, rateLimit: true, quota: true, rotationPolicy: true })
+  .pick({
+    name: true,
+    scopes: true,
+    expiresAt: true,
+    rateLimit: true,
+    quota: true,
+    rotationPolicy: true,
+    shared: true,
+  })
   .extend({ ipAllowlist: allowlistInput, metadata: metadataInput, signature: signatureChangeInput })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'Say what to change.')
@@ -246,6 +258,7 @@ export const keyView = z.object({
   expiresAt: instant.nullable(),
   createdAt: instant,
   createdBy: z.string(),
+  shared: z.boolean().describe('If not, only its maker, admins and owners see it and act on it.'),
   /** Since when every request is refused with DISABLED; null while the key is not suspended. */
   suspendedAt: instant.nullable(),
   lastUsedAt: instant.nullable(),

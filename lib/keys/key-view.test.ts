@@ -75,6 +75,7 @@ function stateOf(versions: Version[], rotations: Key['rotations'] = [], change: 
     disabledAt: null,
     createdAt: at(0),
     createdBy: 'usr_a',
+    shared: true,
     versions,
     rotations,
     ...change,

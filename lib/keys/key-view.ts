@@ -78,6 +78,7 @@ type Key = {
   disabledAt: Date | null
   createdAt: Date
   createdBy: string
+  shared: boolean
 }
 type WholeKey = Key & { versions: Version[]; rotations: Rotation[] }
 
@@ -167,6 +168,7 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
     expiresAt: text(key.expiresAt),
     createdAt: key.createdAt.toISOString(),
     createdBy: key.createdBy,
+    shared: key.shared,
     suspendedAt: text(key.disabledAt),
     lastUsedAt: used.length > 0 ? new Date(Math.max(...used)).toISOString() : null,
     versions,

@@ -8,6 +8,7 @@ import { WHOLE_KEY } from './find-key'
 import { type KEY_SORTS, type KeyView, type ListKeysInput, listKeysInput } from './key-contract'
 import { keyStateSql } from './key-state-sql'
 import { viewKey } from './key-view'
+import { visibleKeysSql } from './visible-keys'
 
 /** One pass over the account's versions: asked key by key, PostgreSQL may read them all for each. */
 const lastUsedBy = (accountId: string) => Prisma.sql`
@@ -29,7 +30,7 @@ const ORDER: Record<(typeof KEY_SORTS)[number], Order> = {
 }
 
 /**
- * The account's keys, filtered, sorted, a page at a time: the page is found by SQL, and only its keys are read whole.
+ * The account's keys that are there for the actor, filtered, sorted, a page at a time: the page is found by SQL, and only its keys are read whole.
  * `nextCursor` is the id of the page's last key. That key may leave the filter (a state passes by itself); after a key
  * that was never here, nothing comes.
  */
@@ -44,7 +45,7 @@ export async function listKeys(
   const { by, down, join } = ORDER[sort]
   const from = join ? Prisma.sql`keys k ${join(accountId)}` : Prisma.sql`keys k`
   const filters = [
-    Prisma.sql`k.account_id = ${accountId}`,
+    visibleKeysSql(ctx),
     ...(environment ? [Prisma.sql`k.environment = ${environment}::environment`] : []),
     ...(q ? [holds(q.toLowerCase())] : []),
     ...(state ? [Prisma.sql`${keyStateSql(now)} = ${state}`] : []),
@@ -54,7 +55,7 @@ export async function listKeys(
     SELECT k.id, ${by} AS value FROM ${from} WHERE ${Prisma.join(filters, ' AND ')}`
   const rest = cursor
     ? Prisma.sql`
-      JOIN (SELECT k.id, ${by} AS value FROM ${from} WHERE k.id = ${cursor} AND k.account_id = ${accountId}) last
+      JOIN (SELECT k.id, ${by} AS value FROM ${from} WHERE k.id = ${cursor} AND ${visibleKeysSql(ctx)}) last
       ON CASE WHEN last.value IS NULL THEN page.value IS NULL AND page.id > last.id
         ELSE page.value IS NULL OR page.value ${after} last.value OR (page.value = last.value AND page.id > last.id) END`
     : Prisma.empty

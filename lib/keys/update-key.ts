@@ -15,6 +15,7 @@ import { ONLY_SIGNING } from './key-limits-contract'
 import { viewKey } from './key-view'
 import { limitColumns } from './limits-view'
 import { lockKey } from './lock-key'
+import { ownKeysOf } from './own-keys-of'
 import { hasEnded } from './version-state'
 
 /**
@@ -30,6 +31,13 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
     const now = ctx.clock.now()
     if (change.expiresAt && change.expiresAt <= now) {
       throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
+    }
+    const own = ownKeysOf(ctx.actor)
+    if (change.shared !== undefined && own && !own.includes(key.createdBy)) {
+      throw new AppError(
+        'forbidden',
+        'Whether others see a key is up to its maker, the admins and the owners.',
+      )
     }
     if (change.signature && key.kind === 'bearer') {
       throw invalidFields([{ path: 'signature', message: ONLY_SIGNING }])

@@ -3,6 +3,7 @@ import { authorize } from '@/lib/auth/authorize'
 import { WHOLE_KEY } from '@/lib/keys/find-key'
 import { matchesKey } from '@/lib/keys/key-order'
 import { viewKey } from '@/lib/keys/key-view'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import type { RotatableFilter, RotatableKey } from './bulk-contract'
@@ -15,7 +16,7 @@ export async function listRotatable(ctx: Ctx, filter: RotatableFilter): Promise<
   const { q, environment, minAgeDays = 0 } = filter
   const now = ctx.clock.now()
   const bornBefore = now.getTime() - minAgeDays * DAY_MS
-  const where = { accountId: ctx.actor.accountId, environment }
+  const where = { ...visibleKeys(ctx), environment }
   const rows = await atOneInstant(ctx.db, (tx) => tx.key.findMany({ where, include: WHOLE_KEY }))
   return rows
     .map((row) => viewKey(row, now))

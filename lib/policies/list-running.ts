@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import { type FullKey, WHOLE_KEY } from '@/lib/keys/find-key'
 import { viewRotation } from '@/lib/keys/key-view'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import { pendingRotation } from '@/lib/rotations/pending-rotation'
@@ -13,12 +14,11 @@ type Running = { key: FullKey; rotation: FullKey['rotations'][number]; versionId
 /** Every rotation of the account that is planned, overlapping or held, with how far its clients have come. */
 export async function listRunning(ctx: Ctx): Promise<RunningView> {
   authorize(ctx, 'usage:read')
-  const { accountId } = ctx.actor
   const now = ctx.clock.now()
   const open = { cancelledAt: null, completedAt: null, rolledBackAt: null }
   return atOneInstant(ctx.db, async (tx) => {
     const keys = await tx.key.findMany({
-      where: { accountId, rotations: { some: open } },
+      where: { ...visibleKeys(ctx), rotations: { some: open } },
       include: WHOLE_KEY,
     })
     const running = keys.flatMap((key) => {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
@@ -73,9 +74,8 @@ export async function listUpcoming(ctx: Ctx, input: UpcomingInput): Promise<Upco
   const to = wanted.to ?? new Date(from.getTime() + MONTH_DAYS * DAY_MS)
   if (to <= from)
     throw invalidFields([{ path: 'to', message: 'The end must lie in the future: give `from` too.' }])
-  const { accountId } = ctx.actor
   // Keys that have expired have nothing to come.
-  const where = { accountId, OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
+  const where = { ...visibleKeys(ctx), OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] }
   const { account, keys } = await atOneInstant(ctx.db, async (tx) => ({
     account: await readAccountPolicy(tx, ctx),
     keys: await tx.key.findMany({ where, select: keyFacts(now) }),

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { authorize } from '@/lib/auth/authorize'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
@@ -67,7 +68,7 @@ async function planOne(ctx: Ctx, keyId: string, at: Date, wanted: Wanted): Promi
     return { keyId, name, rotation, refused: null }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    const known = await ctx.db.key.findFirst({ where: { id: keyId, accountId: ctx.actor.accountId } })
+    const known = await ctx.db.key.findFirst({ where: { ...visibleKeys(ctx), id: keyId } })
     const refused = { code: error.code, detail: error.message }
     return { keyId, name: known?.name ?? null, rotation: null, refused }
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import type { RotationPolicy, ViolationView } from './policy-contract'
@@ -19,7 +20,7 @@ export async function readViolations(
 ): Promise<ViolationView[]> {
   const now = ctx.clock.now()
   const keys = await tx.key.findMany({
-    where: { accountId: ctx.actor.accountId, ...(only && { id: only.keyId }) },
+    where: { ...visibleKeys(ctx), ...(only && { id: only.keyId }) },
     select: {
       id: true,
       name: true,

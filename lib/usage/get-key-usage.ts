@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
+import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -13,7 +14,7 @@ export async function getKeyUsage(ctx: Ctx, input: KeyUsageInput & { keyId: stri
   const wanted = parseInput(keyUsageInput, rest)
   // What a key is asked for each second is its numbers; the whole of it is not needed for that.
   const key = await ctx.db.key.findFirst({
-    where: { id: keyId, accountId: ctx.actor.accountId },
+    where: { ...visibleKeys(ctx), id: keyId },
     select: { id: true, versions: { select: { id: true, number: true } } },
   })
   if (!key) throw new AppError('not_found', 'There is no such key in this account.')
