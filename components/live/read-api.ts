@@ -1,3 +1,6 @@
+/** On pages of the security desk: whose account they show (`DeskPlace`). */
+const DESK = 'meta[name="keygrade-desk"]'
+
 /** Reads one of our own GET routes with the session's cookie. Throws with the problem's `detail`. */
 export async function readApi<T>(
   path: string,
@@ -7,9 +10,10 @@ export async function readApi<T>(
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value)
   const text = search.toString()
+  const desk = document.querySelector<HTMLMetaElement>(DESK)?.content
   const response = await fetch(text ? `${path}?${text}` : path, {
     signal,
-    headers: { accept: 'application/json' },
+    headers: { accept: 'application/json', ...(desk && { 'keygrade-desk': desk }) },
     cache: 'no-store',
   })
   if (response.ok) return (await response.json()) as T

@@ -27,11 +27,12 @@ type UsageControlsProps = {
   set: (change: Partial<{ [Name in keyof UsageQuery]: UsageQuery[Name] | null }>) => void
   path: string
   keptFrom: string | null
+  exportable: boolean
 }
 
 /** What to look at: time, step, grouping, comparison; and the same as a file. */
 export function UsageControls(props: UsageControlsProps) {
-  const { query, groups, set, path, keptFrom } = props
+  const { query, groups, set, path, keptFrom, exportable } = props
   const { nowMs, zone } = useNow()
   const { fromMs, toMs } = spanOf(query, nowMs)
   const step = stepOf(query, nowMs)
@@ -70,19 +71,21 @@ export function UsageControls(props: UsageControlsProps) {
           checked={query.compare}
           onChange={(event) => set({ compare: event.target.checked || null })}
         />
-        <span className="inline-flex gap-2 sm:ml-auto">
-          {(['csv', 'json'] as const).map((format) => (
-            <a
-              key={format}
-              href={queryHref(`${path}/export`, { ...asked, format })}
-              download
-              className={buttonClass()}
-            >
-              <Download aria-hidden />
-              {format.toUpperCase()}
-            </a>
-          ))}
-        </span>
+        {exportable && (
+          <span className="inline-flex gap-2 sm:ml-auto">
+            {(['csv', 'json'] as const).map((format) => (
+              <a
+                key={format}
+                href={queryHref(`${path}/export`, { ...asked, format })}
+                download
+                className={buttonClass()}
+              >
+                <Download aria-hidden />
+                {format.toUpperCase()}
+              </a>
+            ))}
+          </span>
+        )}
       </div>
       {query.range === 'custom' && (
         <div className="flex flex-wrap gap-x-6 gap-y-2">

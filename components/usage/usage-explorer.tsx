@@ -26,11 +26,12 @@ type UsageExplorerProps = {
   range: UsageRange
   initial: UsageView
   hint: string
+  exportable?: boolean
 }
 
 /** Requests over time, by whatever one asks; the question is in the address. Live while the page is seen. */
 export function UsageExplorer(props: UsageExplorerProps) {
-  const { title, path, groups, range: firstRange, initial, hint } = props
+  const { title, path, groups, range: firstRange, initial, hint, exportable = true } = props
   const { nowMs } = useNow()
   const [query, set] = useQueryStates(usageParsers(groups, groups[0], firstRange), { clearOnDefault: true })
   const asked: UsageQuery = query
@@ -52,7 +53,7 @@ export function UsageExplorer(props: UsageExplorerProps) {
   const words = asked.range === 'custom' ? 'this time' : USAGE_RANGES[asked.range].words
   return (
     <Card flush title={title} description={<LiveMark error={usage.error?.message} />}>
-      <UsageControls query={asked} groups={groups} set={set} path={path} keptFrom={view.keptFrom} />
+      <UsageControls {...{ query: asked, groups, set, path, exportable }} keptFrom={view.keptFrom} />
       <UsageChart label={`Requests by ${view.by}`} view={view} empty={`No requests in ${words}. ${hint}`} />
     </Card>
   )
