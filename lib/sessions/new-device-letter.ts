@@ -1,4 +1,5 @@
 import type { Letter } from '@/lib/mail/letter'
+import { aboutPlace } from './about-place'
 
 type SignIn = { name: string; device: string; place: string; at: Date; profile: string }
 
@@ -9,13 +10,9 @@ export function newDeviceLetter({ name, device, place, at, profile }: SignIn): L
     subject: 'A new sign-in to Keygrade',
     paragraphs: [
       `Hello ${name},`,
-      `Somebody signed in as you: ${device}, from ${about(place)}, on ${minute}. This device, or this place, was not seen before.`,
+      `Somebody signed in as you: ${device}, from ${aboutPlace(place)}, on ${minute}. This device, or this place, was not seen before.`,
       'If that was you, there is nothing to do. If not, end that session and change your password at once.',
     ],
     link: { label: 'See your sessions', url: profile },
   }
-}
-
-function about(place: string): string {
-  return /^(a|an|this) /.test(place) ? place : `about ${place}`
 }
