@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { signInByPasskey } from '@/lib/auth/sign-in-by-passkey'
 import { askForPasskey } from './ask-for-passkey'
-import { browserMark } from './browser-mark'
+import { askSignInPasskey } from './ask-sign-in-passkey'
 import { checkPasskey } from './check-passkey'
 import type { Asked } from './make-challenge'
 import type { PasskeyProof } from './passkey-contract'
@@ -109,7 +109,6 @@ describe('a passkey', () => {
 
 describe('signInByPasskey', () => {
   const csrfToken = 'a'.repeat(64)
-  const asked: Asked = { purpose: 'sign-in', userId: null, sessionId: browserMark(csrfToken) }
   const form = (proof: PasskeyProof, more = {}) => ({
     challengeId: proof.challengeId,
     response: JSON.stringify(proof.response),
@@ -120,7 +119,8 @@ describe('signInByPasskey', () => {
     signInByPasskey({ ...ours.ctx, address: '198.51.100.3', userAgent: 'test' }, party, input)
   let proof: PasskeyProof
   beforeEach(async () => {
-    const question = await asks(ours, asked)
+    const facts = { ...ours.ctx, address: `198.51.100.${callers++ % 250}` }
+    const question = await askSignInPasskey(facts, party, { csrfToken })
     // Nobody is known yet: no passkey is named, so nothing is told of who exists.
     expect(question.options.allowCredentials).toBeUndefined()
     proof = ours.authenticator.get(question)

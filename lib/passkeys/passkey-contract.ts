@@ -73,6 +73,7 @@ export type AddPasskeyInput = z.input<typeof addPasskeyInput>
 export const renamePasskeyInput = z.object({ passkeyId, name })
 export const removePasskeyInput = z.object({ passkeyId })
 export const passkeyName = z.object({ name })
+export const signInPasskeyInput = z.object({ csrfToken: z.string().min(1).max(256) })
 
 /** What the browser hands to an authenticator, and the name under which its answer is expected. */
 export type PasskeyQuestion = { challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }
