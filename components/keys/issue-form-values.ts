@@ -18,6 +18,7 @@ export type IssueFormValues = LimitsFormValues & {
   expiry: keyof typeof EXPIRY_DAYS | 'none' | 'exact'
   exactAt: string | null
   ipLines: string
+  shared: boolean
 }
 
 export const EMPTY_ISSUE_FORM: IssueFormValues = {
@@ -30,6 +31,7 @@ export const EMPTY_ISSUE_FORM: IssueFormValues = {
   expiry: '90',
   exactAt: null,
   ipLines: '',
+  shared: true,
 }
 
 /** The form as the input of the verb. Presets count from now. */
@@ -46,6 +48,7 @@ export function toIssueInput(values: IssueFormValues, nowMs: number): IssueKeyIn
     ...(kind === 'ed25519' && values.publicKey.trim() !== '' && { publicKey: values.publicKey }),
     scopes,
     ipAllowlist,
+    shared: values.shared,
     expiresAt: expiryOf(values, nowMs),
     ...limitsOf(values, kind !== 'bearer'),
   }

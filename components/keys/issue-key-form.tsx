@@ -6,7 +6,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { FieldGroup } from '@/components/ui/field-group'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
 import { useNow } from '@/components/ui/now-provider'
@@ -158,6 +160,13 @@ export function IssueKeyForm({ token, issue }: IssueKeyFormProps) {
           }}
           errors={Object.fromEntries(LIMIT_NAMES.map((name) => [name, errors[name]?.message]))}
         />
+        <FieldGroup label="Sharing">
+          <Checkbox
+            label="Everybody in the account sees it"
+            hint="If not, only you, admins and owners see it and act on it. It can be changed later."
+            {...form.register('shared')}
+          />
+        </FieldGroup>
         {failure && !told && (
           <Notice kind="bad" alert>
             {failure.message}

@@ -1,5 +1,6 @@
 'use client'
 
+import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
@@ -8,12 +9,19 @@ import { Mono } from '@/components/ui/mono'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { SCOPES } from '@/lib/keys/scopes'
+import { KeySharing } from './key-sharing'
 import { KIND_WORDS } from './kind-words'
 import { quotaWords, rateLimitWords, signatureWords } from './limit-words'
 import { useKey } from './use-key'
 
+type KeyFactsProps = {
+  initial: KeyView
+  /** Null for who does not decide who sees the key. */
+  share?: KeyActs['update'] | null
+}
+
 /** What holds for the key, and when it was last used. */
-export function KeyFacts({ initial }: { initial: KeyView }) {
+export function KeyFacts({ initial, share = null }: KeyFactsProps) {
   const key = useKey(initial)
   const { id, kind, scopes, expiresAt, ipAllowlist, createdAt, lastUsedAt, signature } = key
   const explained: Record<string, string> = SCOPES
@@ -65,6 +73,7 @@ export function KeyFacts({ initial }: { initial: KeyView }) {
           { term: 'Rate limit', fact: rateLimitWords(key.rateLimit) },
           { term: 'Quota', fact: quotaWords(key.quota) },
           ...(signature ? [{ term: 'Signatures', fact: signatureWords(signature) }] : []),
+          { term: 'Seen by', fact: <KeySharing keyView={key} update={share} /> },
           { term: 'Issued', fact: <RelativeTime at={createdAt} /> },
         ]}
       />

@@ -1,4 +1,6 @@
+import { EyeOff } from 'lucide-react'
 import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { SortHeader } from '@/components/ui/sort-header'
 import { Table, Td, Th } from '@/components/ui/table'
@@ -50,6 +52,11 @@ export function KeysTable({ keys, sparks, query }: KeysTableProps) {
               <Link href={`/keys/${key.id}`} className="font-medium break-words after:absolute after:inset-0">
                 {key.name}
               </Link>
+              {!key.shared && (
+                <span className="ml-2 inline-block" title="Only its maker, admins and owners see it">
+                  <Badge icon={EyeOff}>Not shared</Badge>
+                </span>
+              )}
             </Td>
             <Td>
               <EnvironmentBadge environment={key.environment} />

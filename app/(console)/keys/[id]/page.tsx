@@ -19,6 +19,7 @@ import { UnusedScopes } from '@/components/usage/unused-scopes'
 import { listAudit } from '@/lib/audit/list-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
+import { ownKeysOf } from '@/lib/keys/own-keys-of'
 import { getPolicy } from '@/lib/policies/get-policy'
 import { getMigration } from '@/lib/rotations/get-migration'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
@@ -66,6 +67,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
   const ctx = await requireContext()
   const mayRotate = may(ctx.actor, 'keys:rotate')
   const mayAudit = may(ctx.actor, 'audit:read')
+  const mayShare = may(ctx.actor, 'keys:write') && (ownKeysOf(ctx.actor)?.includes(key.createdBy) ?? true)
   const [usage, migration, policy, audit] = await Promise.all([
     getKeyUsage(ctx, { keyId: key.id }),
     getMigration(ctx, { keyId: key.id }),
@@ -96,7 +98,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
         </div>
       </PageHeader>
       <SuspendedNotice initial={key} />
-      <KeyFacts initial={key} />
+      <KeyFacts initial={key} share={mayShare ? ACTS.update : null} />
       <RotationCard initial={key} nextRotationAt={policy.nextRotationAt} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />
       <HandoverCard keyId={key.id} initial={migration} />
