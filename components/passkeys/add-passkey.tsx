@@ -2,7 +2,8 @@
 
 import { KeyRound } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { RecoveryCodesDialog } from '@/components/factors/recovery-codes-dialog'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
@@ -20,10 +21,13 @@ export type AddPasskeyActions = {
 /** Names a passkey, lets the browser make it, and keeps it. The first one brings recovery codes, shown once. */
 export function AddPasskey({ actions }: { actions: AddPasskeyActions }) {
   const router = useRouter()
+  const opener = useRef<HTMLButtonElement>(null)
   const { run, pending, failure, clear } = useAction()
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
+  const [waiting, setWaiting] = useState(false)
   const [unmade, setUnmade] = useState<string>()
+  const [codes, setCodes] = useState<string[] | null>(null)
 
   const show = (next: boolean) => {
     clear()
@@ -35,37 +39,48 @@ export function AddPasskey({ actions }: { actions: AddPasskeyActions }) {
     setUnmade(undefined)
     const asked = await run(() => actions.begin({ name }))
     if (!asked?.ok) return
+    setWaiting(true)
     const made = await makePasskey(asked.value)
+    setWaiting(false)
     if (typeof made === 'string') return setUnmade(made)
     const result = await run(() => actions.add({ ...made, name }))
     if (!result?.ok) return
     show(false)
+    setCodes(result.value.recoveryCodes)
     router.refresh()
   }
   const wrong = failure?.fields.find(({ path }) => path === 'name')?.message
   return (
-    <Dialog
-      open={open}
-      onOpenChange={show}
-      title="Add a passkey"
-      description="Your browser asks where to keep it: on this device, on your phone, or on a security key."
-      trigger={
-        <Button size="sm">
-          <KeyRound aria-hidden />
-          Add a passkey
-        </Button>
-      }
-    >
-      <DialogForm
-        submit="Continue"
-        submitting="Waiting for your device"
-        pending={pending}
-        failure={unmade ?? (wrong ? undefined : failure?.message)}
-        onSubmit={submit}
-        onCancel={() => show(false)}
+    <>
+      <Button ref={opener} size="sm" onClick={() => show(true)}>
+        <KeyRound aria-hidden />
+        Add a passkey
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={show}
+        returnFocus={() => opener.current?.focus()}
+        title="Add a passkey"
+        description="Your browser asks where to keep it: on this device, on your phone, or on a security key."
       >
-        <PasskeyNameField name={name} onChange={setName} error={wrong} />
-      </DialogForm>
-    </Dialog>
+        <DialogForm
+          submit="Continue"
+          submitting={waiting ? 'Waiting for your device' : 'One moment'}
+          pending={pending || waiting}
+          failure={unmade ?? (wrong ? undefined : failure?.message)}
+          onSubmit={submit}
+          onCancel={() => show(false)}
+        >
+          <PasskeyNameField name={name} onChange={setName} error={wrong} />
+        </DialogForm>
+      </Dialog>
+      {codes && (
+        <RecoveryCodesDialog
+          codes={codes}
+          onStored={() => setCodes(null)}
+          returnFocus={() => opener.current?.focus()}
+        />
+      )}
+    </>
   )
 }
