@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { findManagementKey } from '@/lib/auth/find-management-key'
@@ -123,6 +124,24 @@ describe('a management key', () => {
     await database().member.delete({ where: { accountId_userId: { accountId, userId } } })
     expect(await actorOf(secret)).toBeNull()
     expect((await actorOf(account.managementKey))?.scopes, 'of the account itself').toEqual(MANAGEMENT_SCOPES)
+  })
+
+  it('that came with an account has every scope, also when it was made before there was `keys:suspend`', async () => {
+    const account = await testAccount()
+    const where = { accountId: account.accountId, createdBy: null }
+    const before = MANAGEMENT_SCOPES.filter((scope) => scope !== 'keys:suspend')
+    await database().managementKey.updateMany({ where, data: { scopes: before } })
+    const poor = { accountId: account.accountId, name: 'Poor', hint: '', createdAt: systemClock.now() }
+    await database().managementKey.create({
+      data: { ...poor, id: 'mgk_poor', digest: Buffer.from('poor'), scopes: ['verify'] },
+    })
+    const migration = 'prisma/migrations/20261122181000_first_key_suspends/migration.sql'
+    for (let i = 0; i < 2; i++) await database().$executeRawUnsafe(readFileSync(migration, 'utf8'))
+    expect([...((await actorOf(account.managementKey))?.scopes ?? [])].sort()).toEqual(
+      [...MANAGEMENT_SCOPES].sort(),
+    )
+    const kept = await database().managementKey.findUniqueOrThrow({ where: { id: 'mgk_poor' } })
+    expect(kept.scopes).toEqual(['verify'])
   })
 
   it('ends at its expiry, and when it is revoked', async () => {
