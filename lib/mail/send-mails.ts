@@ -4,9 +4,9 @@ import type { Pool } from 'pg'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { log } from '@/lib/platform/log'
-import { openSecret } from '@/lib/seals/open-secret'
 import { deliveryTrouble } from './delivery-trouble'
-import type { Letter, MailKind } from './letter'
+import type { MailKind } from './letter'
+import { openLetter } from './open-letter'
 import { renderLetter } from './render-letter'
 import { NEVER, nextTry, sendSpanMs, type Trouble } from './send-schedule'
 
@@ -88,7 +88,8 @@ async function sendOne(facts: Facts, sender: Sender, mail: Taken): Promise<Troub
 
 /** The message's id stays the same at every try, so that one that was taken twice is known to be one. */
 async function deliver({ pool }: Facts, { transport, from, site }: Sender, mail: Taken): Promise<void> {
-  const letter: Letter = JSON.parse(await openSecret(pool, mail.id, mail.dataKeyId, mail.sealed))
+  const letter = await openLetter(pool, mail)
+  if (!letter) throw new Error('The text of the message is gone.')
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost'
   await transport.sendMail({
     from,

@@ -1,3 +1,4 @@
+import { forgetOldJob } from './forget-old'
 import { gradeTokens } from './grade-tokens'
 import type { Job } from './jobs'
 import { rollUpUsageJob } from './roll-up-usage'
@@ -12,4 +13,5 @@ export const ALL_JOBS: readonly Job[] = [
   settleRotationsWhenQuiet,
   gradeTokens,
   sendMailsJob,
+  forgetOldJob,
 ]
