@@ -103,7 +103,7 @@ test('cookies are HttpOnly and SameSite=Lax, and Secure under https', async ({ o
   expect(session).toMatch(/; ?SameSite=Lax/i)
   expect(session).not.toMatch(/; ?Secure/i)
 
-  const secure = await tryPassword('198.51.100.51', owner.email, owner.password, true)
+  const secure = await tryPassword('198.51.100.51', owner.email, owner.password, { secure: true })
   expect(secure.signedIn).toBe(true)
   expect(secure.setCookies.some((line) => line.startsWith('__Secure-keygrade.session='))).toBe(true)
   for (const line of secure.setCookies) {
