@@ -31,7 +31,8 @@ export function SignInForm({ next }: { next: string }) {
       redirect: false,
     }).catch(() => ({ error: 'unreachable' }))
     if (result && !result.error) {
-      window.location.assign(next)
+      // It goes on to where the person wants to be, unless a second factor is still to be given.
+      window.location.assign(`/sign-in/second-factor?next=${encodeURIComponent(next)}`)
       return
     }
     setBusy(false)

@@ -1,11 +1,10 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useContext, useRef, useState } from 'react'
 import type { ActionResult } from '@/lib/platform/action-result'
+import { type Refusal, SettleRefusal } from './settle-refusal'
 
-type Failure = Extract<ActionResult<unknown>, { ok: false }>
-
-const UNREACHABLE: Failure = {
+const UNREACHABLE: Refusal = {
   ok: false,
   code: 'unreachable',
   message: 'The server could not be reached. What you entered is still here: try again.',
@@ -15,19 +14,23 @@ const UNREACHABLE: Failure = {
 
 /**
  * Runs a server action once at a time: a second click while one is under way does nothing. Keeps the last
- * failure until the next try.
+ * failure until the next try. A refusal that the page can settle, such as by asking who is there, is not shown: the
+ * same act is tried once more.
  */
 export function useAction() {
   const running = useRef(false)
+  const settle = useContext(SettleRefusal)
   const [pending, setPending] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
+  const [failure, setFailure] = useState<Refusal | null>(null)
 
   const run = async <T>(action: () => Promise<ActionResult<T>>): Promise<ActionResult<T> | null> => {
     if (running.current) return null
     running.current = true
     setPending(true)
     setFailure(null)
-    const result = await action().catch(() => UNREACHABLE)
+    const attempt = () => action().catch(() => UNREACHABLE)
+    let result = await attempt()
+    if (!result.ok && (await settle(result))) result = await attempt()
     running.current = false
     setPending(false)
     if (!result.ok) setFailure(result)

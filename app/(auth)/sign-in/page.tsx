@@ -1,9 +1,9 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
+import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignInForm } from '@/components/auth/sign-in-form'
-import { Wordmark } from '@/components/frame/wordmark'
 import { OidcButton } from '@/components/identities/oidc-button'
-import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { Notice } from '@/components/ui/notice'
 import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { currentContext } from '@/lib/auth/require-context'
 import { nextPath } from './next-path'
@@ -13,25 +13,22 @@ export const metadata: Metadata = { title: 'Sign in' }
 type SignInPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const { next: wanted, callbackUrl, error } = await searchParams
+  const { next: wanted, callbackUrl, error, again } = await searchParams
   const next = nextPath(wanted ?? pathOf(callbackUrl))
-  if (await currentContext()) {
+  // An account may ask for a younger session than the one that there is: `again`.
+  if (again === undefined && (await currentContext())) {
     // Somebody who is signed in comes from a provider with an error only when linking it.
     redirect((error ? '/profile?single-sign-on=failed' : next) as Route)
   }
   const oidc = oidcSettings()
   return (
-    <main className="mx-auto grid w-full max-w-sm gap-6 px-4 pt-[14vh] pb-12 text-sm">
-      <div className="flex items-center justify-between">
-        <Wordmark />
-        <ThemeSwitch />
-      </div>
-      <div className="grid gap-4 rounded-lg border bg-surface p-5">
-        <h1 className="text-lg font-semibold">Sign in</h1>
-        <SignInForm next={next} />
-        {oidc && <OidcButton name={oidc.name} next={next} error={error} />}
-      </div>
-    </main>
+    <AuthFrame title="Sign in">
+      {again !== undefined && (
+        <Notice>Your account asks for a fresh sign-in. What you had open is still where it was.</Notice>
+      )}
+      <SignInForm next={next} />
+      {oidc && <OidcButton name={oidc.name} next={next} error={error} />}
+    </AuthFrame>
   )
 }
 
