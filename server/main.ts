@@ -15,6 +15,7 @@ import { listen } from './listen'
 import { openDoor } from './open-door'
 import { ownOrigin } from './own-origin'
 import { holdPages } from './pages/held-pages'
+import { lineUpSignIns } from './sign-in-line'
 import { listStaticFiles, sendStatic } from './static-files'
 import { stopInOrder } from './stop'
 
@@ -32,9 +33,10 @@ await app.prepare()
 const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
 const held = holdPages(pages, { clock: systemClock, revision: () => heldRevision(database()) })
+const signIns = lineUpSignIns(held, systemClock)
 const listener = front(
   door,
-  async (req, res) => void (sendStatic(staticFiles, req, res) || (await held(req, res))),
+  async (req, res) => void (sendStatic(staticFiles, req, res) || (await signIns(req, res))),
   TRUSTED_PROXIES,
 )
 const { registry } = metrics

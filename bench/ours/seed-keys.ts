@@ -42,6 +42,8 @@ async function seed({ bearer, hmac = 0, ed25519 = 0, unknown = 0 }: Wanted) {
   await pool().query('ANALYZE')
   return {
     accountId,
+    email: account.email,
+    password: account.password,
     managementKey,
     bearer: bearers.map(({ secret }) => secret),
     bearerIds: bearers.map(({ keyId }) => keyId),

@@ -2,7 +2,7 @@ import { startVerbs } from './start-verbs.mjs'
 
 /**
  * Fills an empty database with an account and keys: `counts` is `{ bearer, hmac, ed25519, unknown }`. Gives
- * `{ accountId, managementKey, bearer, bearerIds, hmac, ed25519, unknown }` with every secret; they are nowhere else.
+ * `{ accountId, email, password, managementKey, bearer, bearerIds, hmac, ed25519, unknown }` with every secret; they are nowhere else.
  */
 export async function seedKeys(databaseUrl, counts) {
   const child = startVerbs('./seed-keys.ts', databaseUrl)

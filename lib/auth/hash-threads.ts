@@ -13,6 +13,7 @@ type Thread = { worker: Worker; asked: Map<number, (answer: Answer) => void> }
 const MOST_THREADS = Math.max(1, Math.min(4, availableParallelism() >> 1))
 /** Each waits a tenth of a second for the one before. */
 const MOST_WAITING = 100
+const PATIENCE_MS = 10_000
 
 type Shared = { line: WaitingLine; idle: Thread[]; asked: number }
 // Next loads this module in more than one bundle of the same process; the process shares its threads.
@@ -20,7 +21,11 @@ const process_ = globalThis as typeof globalThis & { keygradeHashThreads?: Share
 
 /** Hashes, or with `against` compares, in its turn; null when too many wait. A thread that broke is replaced. */
 export async function onHashThread(task: Task, rank: number): Promise<string | boolean | null> {
-  process_.keygradeHashThreads ??= { line: new WaitingLine(MOST_THREADS, MOST_WAITING), idle: [], asked: 0 }
+  process_.keygradeHashThreads ??= {
+    line: new WaitingLine(MOST_THREADS, MOST_WAITING, PATIENCE_MS),
+    idle: [],
+    asked: 0,
+  }
   const shared = process_.keygradeHashThreads
   return shared.line.pass(rank, async () => {
     const thread = shared.idle.pop() ?? startThread()

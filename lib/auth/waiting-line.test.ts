@@ -16,7 +16,7 @@ describe('a line', () => {
     const ranks = fc.array(fc.nat(5), { maxLength: 30 })
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 4 }), fc.nat(10), ranks, async (places, waiting, people) => {
-        const line = new WaitingLine(places, waiting)
+        const line = new WaitingLine(places, waiting, 10_000)
         let within = 0
         let most = 0
         const work = async () => {
@@ -37,7 +37,7 @@ describe('a line', () => {
   })
 
   it('hears the lowest rank first, and sends the highest away', async () => {
-    const line = new WaitingLine(1, 2)
+    const line = new WaitingLine(1, 2, 10_000)
     const first = held()
     const heard: number[] = []
     const ask = (rank: number) => line.pass(rank, async () => heard.push(rank))
@@ -50,10 +50,20 @@ describe('a line', () => {
   })
 
   it('gives the place on when work fails', async () => {
-    const line = new WaitingLine(1, 1)
+    const line = new WaitingLine(1, 1, 10_000)
     const failing = line.pass(0, () => Promise.reject(new Error('no')))
     const next = line.pass(0, async () => 'in')
     await expect(failing).rejects.toThrow('no')
     expect(await next).toBe('in')
+  })
+
+  it('sends away who has waited long enough, and forgets them', async () => {
+    const line = new WaitingLine(1, 5, 20)
+    const first = held()
+    const working = line.pass(0, () => first.over)
+    expect(await line.pass(0, async () => 'in')).toBeNull()
+    first.finish()
+    await working
+    expect(await line.pass(0, async () => 'in')).toBe('in')
   })
 })

@@ -1,8 +1,8 @@
 type Waiting = { rank: number; go: (admitted: boolean) => void }
 
 /**
- * Lets so many work at a time. The others wait: who has the lowest rank goes first, of equals who came first. When
- * too many wait, the last of them is sent away.
+ * Lets so many work at a time. The others wait: who has the lowest rank goes first, of equals who came first. Sent away
+ * is whoever is last when too many wait, and whoever has waited `patienceMs`.
  */
 export class WaitingLine {
   #free: number
@@ -11,6 +11,7 @@ export class WaitingLine {
   constructor(
     places: number,
     private readonly mostWaiting: number,
+    private readonly patienceMs: number,
   ) {
     this.#free = places
   }
@@ -29,9 +30,18 @@ export class WaitingLine {
   }
 
   #turn(rank: number): Promise<boolean> {
-    return new Promise((go) => {
+    return new Promise((resolve) => {
+      const tired = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((other) => other !== mine)
+        mine.go(false)
+      }, this.patienceMs)
+      const go = (admitted: boolean) => {
+        clearTimeout(tired)
+        resolve(admitted)
+      }
+      const mine = { rank, go }
       const behind = this.#waiting.findIndex((other) => other.rank > rank)
-      this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, { rank, go })
+      this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, mine)
       if (this.#waiting.length > this.mostWaiting) this.#waiting.pop()?.go(false)
     })
   }
