@@ -2,6 +2,7 @@ import 'server-only'
 import { hash } from 'node:crypto'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
@@ -38,6 +39,7 @@ export async function issueKey(ctx: Ctx, input: IssueKeyInput, idempotencyKey?: 
   if (wanted.expiresAt && wanted.expiresAt <= now) {
     throw invalidFields([{ path: 'expiresAt', message: 'The expiry must lie in the future.' }])
   }
+  if (wanted.environment === 'live') requireStepUp(ctx)
   const keyId = newId('key', ctx.random)
 
   return ctx.db.$transaction(async (tx) => {

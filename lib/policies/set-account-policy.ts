@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { effectivePolicy } from './effective-policy'
@@ -16,6 +17,7 @@ import { readViolations } from './read-violations'
 export async function setAccountPolicy(ctx: Ctx, input: SetPolicyInput): Promise<PolicyAnswer> {
   authorize(ctx, 'policies:write')
   const { rotationPolicy } = parseInput(setPolicyInput, input)
+  requireStepUp(ctx)
   const { accountId } = ctx.actor
   return ctx.db.$transaction(async (tx) => {
     await tx.$queryRaw`SELECT id FROM accounts WHERE id = ${accountId} FOR UPDATE`

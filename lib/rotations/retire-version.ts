@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { recordChange } from '@/lib/changes/record-change'
 import { type FullKey, findKey } from '@/lib/keys/find-key'
 import type { KeyView } from '@/lib/keys/key-contract'
@@ -28,6 +29,7 @@ export async function retireVersion(
   authorize(ctx, 'keys:rotate')
   const { keyId, version: number, ...rest } = input
   const { override } = parseInput(retireVersionInput, rest)
+  if (override) requireStepUp(ctx)
   return ctx.db.$transaction(async (tx) => {
     const key = await lockKey(tx, ctx, keyId)
     const now = ctx.clock.now()

@@ -1,5 +1,6 @@
 import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { getAccountUsage } from './get-account-usage'
@@ -22,6 +23,7 @@ export type ExportedFile = { name: string; type: string; text: string }
 export async function exportUsage(ctx: Ctx, input: ExportInput): Promise<ExportedFile> {
   authorize(ctx, 'usage:read')
   const { keyId, ...rest } = input
+  requireStepUp(ctx)
   const { format } = parseInput(keyId === undefined ? exportAccountUsageInput : exportKeyUsageInput, rest)
   const { format: _, ...asked } = rest
   const view =
