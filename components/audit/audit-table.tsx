@@ -6,8 +6,11 @@ import type { AuditView } from '@/lib/audit/audit-contract'
 import { AuditDetail } from './audit-detail'
 import { AUDIT_WORDS } from './audit-words'
 
+/** `keysPath`: where keys are, when not in the console. */
+type AuditTableProps = { rows: readonly AuditView[]; keysPath?: string }
+
 /** Who did what to which thing, exactly when; the newest first. */
-export function AuditTable({ rows }: { rows: readonly AuditView[] }) {
+export function AuditTable({ rows, keysPath = '/keys' }: AuditTableProps) {
   return (
     <Table label="Audit">
       <thead>
@@ -30,7 +33,7 @@ export function AuditTable({ rows }: { rows: readonly AuditView[] }) {
             <Td className="min-w-32 align-top break-words">
               {row.target.type === 'key' ? (
                 <Link
-                  href={`/keys/${row.target.id}` as Route}
+                  href={`${keysPath}/${row.target.id}` as Route}
                   className="underline decoration-line underline-offset-2 hover:decoration-fg"
                 >
                   {row.target.name}

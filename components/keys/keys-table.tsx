@@ -1,4 +1,5 @@
 import { EyeOff } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -17,10 +18,13 @@ type KeysTableProps = {
   /** Requests by hour of the last day, by key; null for who may not see usage. */
   sparks: Record<string, number[]> | null
   query: Query
+  /** Where the list and its keys are, when not in the console. */
+  list?: string
+  keyPath?: string
 }
 
-export function KeysTable({ keys, sparks, query }: KeysTableProps) {
-  const header = { path: '/keys', query }
+export function KeysTable({ keys, sparks, query, list = '/keys', keyPath = '/keys' }: KeysTableProps) {
+  const header = { path: list, query }
   return (
     <Table label="Keys">
       <thead>
@@ -49,7 +53,10 @@ export function KeysTable({ keys, sparks, query }: KeysTableProps) {
         {keys.map((key) => (
           <tr key={key.id} className="relative hover:bg-sunken">
             <Td className="min-w-44 max-w-72">
-              <Link href={`/keys/${key.id}`} className="font-medium break-words after:absolute after:inset-0">
+              <Link
+                href={`${keyPath}/${key.id}` as Route}
+                className="font-medium break-words after:absolute after:inset-0"
+              >
                 {key.name}
               </Link>
               {!key.shared && (

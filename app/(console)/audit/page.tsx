@@ -1,7 +1,6 @@
 import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { z } from 'zod'
 import { AuditFilter } from '@/components/audit/audit-filter'
 import { AuditTable } from '@/components/audit/audit-table'
 import { PageHeader } from '@/components/frame/page-header'
@@ -10,19 +9,12 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
-import { listAuditInput } from '@/lib/audit/audit-contract'
 import { listAudit } from '@/lib/audit/list-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
+import { readAuditQuery } from './read-audit-query'
 
 export const metadata: Metadata = { title: 'Audit' }
-
-const { action, q, cursor } = listAuditInput.shape
-const auditQuery = z.object({
-  action: action.catch(undefined),
-  q: q.catch(undefined),
-  cursor: cursor.catch(undefined),
-})
 
 type AuditPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
@@ -37,7 +29,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
       </>
     )
   }
-  const query = auditQuery.parse(await searchParams)
+  const query = readAuditQuery(await searchParams)
   const { items, nextCursor } = await listAudit(ctx, query)
   return (
     <>

@@ -1,0 +1,54 @@
+'use client'
+
+import { parseAsStringLiteral, useQueryState } from 'nuqs'
+import { useState } from 'react'
+import { RevokeDialog } from '@/components/keys/revoke-dialog'
+import { SuspendDialog } from '@/components/keys/suspend-dialog'
+import { useActPlace } from '@/components/keys/use-act-place'
+import { useKey } from '@/components/keys/use-key'
+import { ReceiptDialog } from '@/components/receipts/receipt-dialog'
+import type { ToldAct } from '@/components/receipts/receipt-rows'
+import type { KeyActs } from '@/components/rotations/key-act-types'
+import type { KeyView } from '@/lib/keys/key-contract'
+
+const DIALOGS = parseAsStringLiteral(['revoke'])
+const ALIVE = ['active', 'scheduled', 'disabled']
+const SAID: Record<ToldAct, string> = { revoked: 'Revoked.', suspended: 'Suspended.', resumed: 'Resumed.' }
+
+type DeskKeyActsProps = {
+  initial: KeyView
+  acts: Pick<KeyActs, 'suspend' | 'resume' | 'revokeKey' | 'revokeVersion'>
+}
+
+/** What security staff can do to a customer's key: stop it, for a while or for good. `?do=revoke` opens the dialog. */
+export function DeskKeyActs({ initial, acts }: DeskKeyActsProps) {
+  const keyView = useKey(initial)
+  const { place, said, done, focus } = useActPlace(initial.id, keyView.state)
+  const [asked, setAsked] = useQueryState('do', DIALOGS)
+  const [told, setTold] = useState<{ sequence: number; act: ToldAct } | null>(null)
+  const alive = keyView.versions.some(({ state }) => ALIVE.includes(state))
+  const onDone = (sequence: number, act: ToldAct) => {
+    setTold({ sequence, act })
+    done(SAID[act])
+  }
+  return (
+    <div ref={place} className="flex flex-wrap gap-2">
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      {alive && <SuspendDialog keyView={keyView} acts={acts} onDone={onDone} />}
+      {alive && (
+        <RevokeDialog
+          keyView={keyView}
+          acts={acts}
+          open={asked === 'revoke'}
+          onOpenChange={(open) => setAsked(open ? 'revoke' : null)}
+          onDone={(sequence) => onDone(sequence, 'revoked')}
+        />
+      )}
+      {told && (
+        <ReceiptDialog keyName={keyView.name} {...told} returnFocus={focus} onClose={() => setTold(null)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Notice } from '@/components/ui/notice'
+import { Textarea } from '@/components/ui/textarea'
+import { useAction } from '@/components/ui/use-action'
+import type { DeskFind } from '@/lib/desk/desk-contract'
+import type { ActionResult } from '@/lib/platform/action-result'
+import { Found } from './found'
+
+type FindFormProps = { find: (input: { text: string }) => Promise<ActionResult<DeskFind>> }
+
+/** Finds what a pasted text leads to. Pasting into the empty field finds at once; the text leaves the page then. */
+export function FindForm({ find }: FindFormProps) {
+  const { run, pending, failure } = useAction()
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<DeskFind | null>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+
+  const submit = async (wanted: string) => {
+    const result = await run(() => find({ text: wanted }))
+    if (!result?.ok) return
+    setFound(result.value)
+    setText('')
+    field.current?.focus()
+  }
+
+  return (
+    <>
+      <Card>
+        <form
+          method="post"
+          noValidate
+          className="grid gap-3"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (!pending) submit(text)
+          }}
+        >
+          <Field
+            label="What was found"
+            hint="Enter finds; Shift and Enter start a new line."
+            error={failure?.fields[0]?.message}
+          >
+            {(control) => (
+              <Textarea
+                {...control}
+                ref={field}
+                rows={2}
+                maxLength={10_000}
+                className="font-mono"
+                autoComplete="off"
+                autoCorrect="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+                  event.preventDefault()
+                  if (!pending) submit(text)
+                }}
+                onPaste={(event) => {
+                  const pasted = event.clipboardData.getData('text')
+                  if (text === '' && pasted.trim().length > 1) submit(pasted)
+                }}
+              />
+            )}
+          </Field>
+          {failure && failure.fields.length === 0 && (
+            <Notice kind="bad" alert>
+              {failure.message}
+            </Notice>
+          )}
+          <div className="flex justify-end">
+            <Button type="submit" variant="primary" disabled={pending}>
+              <Search aria-hidden />
+              {pending ? 'Finding' : 'Find'}
+            </Button>
+          </div>
+        </form>
+      </Card>
+      {found && <Found found={found} />}
+    </>
+  )
+}
