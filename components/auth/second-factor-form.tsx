@@ -3,6 +3,7 @@
 import { signIn } from 'next-auth/react'
 import { useState } from 'react'
 import { answerPasskey } from '@/components/passkeys/answer-passkey'
+import { PASSKEY_COPIED } from '@/components/passkeys/passkey-trouble'
 import type { FactorMethod, GivenFactor } from '@/lib/factors/factor-contract'
 import type { PasskeyQuestion } from '@/lib/passkeys/passkey-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
@@ -19,6 +20,7 @@ const OVER = 'Your sign-in took too long. Begin again with your password.'
 const WORDS: Record<string, string> = {
   too_many_attempts: 'Too many wrong tries. Wait 15 minutes, or use a passkey or a recovery code.',
   invalid_request: 'That is no such code. Look at it again.',
+  passkey_copied: PASSKEY_COPIED,
   unauthenticated: OVER,
   unavailable: 'The server is busy. Try again in a moment.',
 }

@@ -8,11 +8,11 @@ import { Notice } from '@/components/ui/notice'
 import type { PasskeyQuestion } from '@/lib/passkeys/passkey-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import { answerPasskey } from './answer-passkey'
+import { PASSKEY_COPIED } from './passkey-trouble'
 
 const WORDS: Record<string, string> = {
   wrong_code: 'This passkey opens nothing here: it may have been removed. Use another way.',
-  passkey_copied:
-    'This passkey counts fewer uses than were seen here: somebody may hold a copy of it. Nobody was let in. Use another way, then remove this passkey in your profile.',
+  passkey_copied: PASSKEY_COPIED,
 }
 const UNREACHABLE = 'The server could not be reached. Try again.'
 

@@ -8,6 +8,10 @@ const WORDS: Record<string, string> = {
 }
 const UNKNOWN = 'The passkey could not be used. Try again, or use another way.'
 
+/** What `passkey_copied` means at sign-in, where only its code arrives. */
+export const PASSKEY_COPIED =
+  'This passkey counts fewer uses than were seen here: somebody may hold a copy of it. Nobody was let in. Use another way, then remove this passkey in your profile.'
+
 /** For a browser without passkeys, or an address at which it has none. */
 export const NO_PASSKEYS = 'This browser has no passkeys at this address. Use another way.'
 

@@ -3,10 +3,12 @@ import { redirect } from 'next/navigation'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { OidcButton } from '@/components/identities/oidc-button'
+import { PasskeySignIn } from '@/components/passkeys/passkey-sign-in'
 import { Notice } from '@/components/ui/notice'
 import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { currentContext } from '@/lib/auth/require-context'
 import { nextPath } from './next-path'
+import { askSignInPasskeyAction } from './passkey-actions'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -27,6 +29,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <Notice>Your account asks for a fresh sign-in. What you had open is still where it was.</Notice>
       )}
       <SignInForm next={next} />
+      <PasskeySignIn ask={askSignInPasskeyAction} next={next} />
       {oidc && <OidcButton name={oidc.name} next={next} error={error} />}
     </AuthFrame>
   )

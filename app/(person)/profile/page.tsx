@@ -4,6 +4,7 @@ import { RecoveryCodesCard } from '@/components/factors/recovery-codes-card'
 import { TotpCard } from '@/components/factors/totp-card'
 import { PageHeader } from '@/components/frame/page-header'
 import { IdentitiesCard } from '@/components/identities/identities-card'
+import { PasskeysCard } from '@/components/passkeys/passkeys-card'
 import { PasswordCard } from '@/components/sessions/password-card'
 import { SessionsCard } from '@/components/sessions/sessions-card'
 import { Card } from '@/components/ui/card'
@@ -12,6 +13,8 @@ import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { requirePerson } from '@/lib/auth/require-context'
 import { listFactors } from '@/lib/factors/list-factors'
 import { listIdentities } from '@/lib/identities/list-identities'
+import { currentPasskeyPlace } from '@/lib/passkeys/current-relying-party'
+import { listPasskeys } from '@/lib/passkeys/list-passkeys'
 import { listSessions } from '@/lib/sessions/list-sessions'
 import {
   beginTotpAction,
@@ -20,6 +23,12 @@ import {
   removeTotpAction,
 } from './factor-actions'
 import { askLinkAction, unlinkIdentityAction } from './identity-actions'
+import {
+  addPasskeyAction,
+  beginPasskeyAction,
+  removePasskeyAction,
+  renamePasskeyAction,
+} from './passkey-actions'
 import { changePasswordAction } from './password-actions'
 import { endOtherSessionAction, endOtherSessionsAction } from './session-actions'
 
@@ -30,8 +39,10 @@ type ProfilePageProps = { searchParams: Promise<Record<string, string | string[]
 export default async function ProfilePage({ searchParams }: ProfilePageProps) {
   const ctx = await requirePerson()
   const query = await searchParams
-  const [factors, identities, sessions] = await Promise.all([
+  const [factors, passkeys, place, identities, sessions] = await Promise.all([
     listFactors(ctx),
+    listPasskeys(ctx),
+    currentPasskeyPlace(),
     listIdentities(ctx),
     listSessions(ctx),
   ])
@@ -56,6 +67,16 @@ export default async function ProfilePage({ searchParams }: ProfilePageProps) {
       <TotpCard
         factors={factors}
         actions={{ begin: beginTotpAction, confirm: confirmTotpAction, remove: removeTotpAction }}
+      />
+      <PasskeysCard
+        passkeys={passkeys}
+        place={place}
+        actions={{
+          begin: beginPasskeyAction,
+          add: addPasskeyAction,
+          rename: renamePasskeyAction,
+          remove: removePasskeyAction,
+        }}
       />
       {hasSecondFactor && <RecoveryCodesCard recovery={factors.recovery} make={makeRecoveryCodesAction} />}
       <IdentitiesCard
