@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useRef, useState } from 'react'
-import type { Abilities } from './pages'
+import type { Abilities } from './abilities'
 import { onPaletteAsked } from './palette-events'
 
 const Palette = dynamic(() => import('./palette').then((module) => module.Palette), { ssr: false })

@@ -1,7 +1,7 @@
 import { Command } from 'cmdk'
 import { ArrowLeft, Ban, ExternalLink, RefreshCw } from 'lucide-react'
 import type { KeyView } from '@/lib/keys/key-contract'
-import type { Abilities } from './pages'
+import type { Abilities } from './abilities'
 import { PaletteItem } from './palette-item'
 
 type PaletteKeyActionsProps = {
@@ -19,12 +19,12 @@ export function PaletteKeyActions({ chosen, abilities, go, back }: PaletteKeyAct
       <PaletteItem value="open" icon={ExternalLink} onSelect={() => go(`/keys/${chosen.id}`)}>
         Open
       </PaletteItem>
-      {abilities.rotate && chosen.state === 'active' && (
+      {abilities.may.includes('keys:rotate') && chosen.state === 'active' && (
         <PaletteItem value="rotate" icon={RefreshCw} onSelect={() => go(`/keys/${chosen.id}?do=rotate`)}>
           Rotate
         </PaletteItem>
       )}
-      {abilities.revoke && alive && (
+      {abilities.may.includes('keys:revoke') && alive && (
         <PaletteItem value="revoke" icon={Ban} onSelect={() => go(`/keys/${chosen.id}?do=revoke`)}>
           Revoke
         </PaletteItem>

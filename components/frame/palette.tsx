@@ -10,7 +10,8 @@ import { readApi } from '@/components/live/read-api'
 import { Dialog } from '@/components/ui/dialog'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { matchesKey } from '@/lib/keys/key-order'
-import { type Abilities, pagesFor } from './pages'
+import type { Abilities } from './abilities'
+import { pagesFor } from './pages'
 import { PaletteItem } from './palette-item'
 import { PaletteKey } from './palette-key'
 import { PaletteKeyActions } from './palette-key-actions'
@@ -51,7 +52,7 @@ export function Palette({ open, onOpenChange, returnFocus, abilities }: PaletteP
   // While the next answer is on its way the last one is shown, less what no longer matches.
   const items = keys.data?.items.filter((key) => matchesKey(key, q)) ?? []
   const pages = pagesFor(abilities).filter(({ label }) => label.toLowerCase().includes(wanted))
-  const mayIssue = abilities.issue && 'issue key'.includes(wanted)
+  const mayIssue = abilities.may.includes('keys:write') && 'issue key'.includes(wanted)
   const found = mayIssue || pages.length > 0
 
   return (

@@ -1,6 +1,7 @@
 'use client'
 
-import { CircleUser, LogOut, Settings } from 'lucide-react'
+import { CircleUser, LogOut, UserRoundCog } from 'lucide-react'
+import type { Route } from 'next'
 import Link from 'next/link'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuItem } from '@/components/ui/dropdown-menu'
@@ -35,9 +36,9 @@ export function UserMenu({ person, signOut, wide = false }: UserMenuProps) {
       </div>
       <div className="pt-1">
         <DropdownMenuItem asChild>
-          <Link href="/settings">
-            <Settings aria-hidden />
-            Settings
+          <Link href={'/profile' as Route}>
+            <UserRoundCog aria-hidden />
+            Your profile
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem onSelect={() => leave(signOut)}>

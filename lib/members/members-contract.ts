@@ -45,7 +45,10 @@ export const tokenInput = z.strictObject({
 })
 export type TokenInput = z.input<typeof tokenInput>
 
-/** `secondFactor` and `lastSeenAt` are for those who manage members; null for everybody else. */
+/**
+ * `secondFactor`, `lastSeenAt` and the count of living management keys that they made are for those who manage members;
+ * null for everybody else.
+ */
 export type MemberView = {
   userId: string
   name: string
@@ -54,6 +57,7 @@ export type MemberView = {
   joinedAt: string
   secondFactor: boolean | null
   lastSeenAt: string | null
+  managementKeyCount: number | null
 }
 
 export type InvitationView = {

@@ -236,7 +236,7 @@ describe('listMembers', () => {
     ])
     const seen = await listMembers(viewer.ctx)
     expect(seen.members).toHaveLength(2)
-    expect(seen.members[0]).toMatchObject({ secondFactor: null, lastSeenAt: null })
+    expect(seen.members[0]).toMatchObject({ secondFactor: null, lastSeenAt: null, managementKeyCount: null })
     expect(JSON.stringify(await listMembers(strangers.ctx))).not.toContain(owner.email)
   })
 })

@@ -1,0 +1,88 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { useAction } from '@/components/ui/use-action'
+import type { AccountSettings } from '@/lib/accounts/account-contract'
+import type { MemberView } from '@/lib/members/members-contract'
+import type { ChangeAccount } from './change-account-act'
+import { RulesFields } from './rules-fields'
+import { rulesChange, rulesFormOf, rulesImpact } from './rules-form-values'
+
+type AccountRulesFormProps = {
+  account: AccountSettings
+  members: readonly MemberView[]
+  change: ChangeAccount
+}
+
+/** What the account asks of its people; whom a change meets is told before. */
+export function AccountRulesForm({ account, members, change }: AccountRulesFormProps) {
+  const router = useRouter()
+  const { run, pending, failure, clear } = useAction()
+  const [held, setHeld] = useState(() => rulesFormOf(account))
+  const [values, setValues] = useState(held)
+  const [saved, setSaved] = useState(false)
+  const wanted = rulesChange(held, values)
+  const changed = Object.keys(wanted).length > 0
+  const impact = rulesImpact(held, values, members)
+
+  const submit = async () => {
+    const result = await run(() => change(wanted))
+    if (!result?.ok) return
+    const now = rulesFormOf(result.value)
+    setHeld(now)
+    setValues(now)
+    setSaved(true)
+    router.refresh()
+  }
+  return (
+    <form
+      method="post"
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (changed && !pending) submit()
+      }}
+    >
+      <RulesFields
+        values={values}
+        errors={failure?.fields ?? []}
+        change={(part) => {
+          setSaved(false)
+          setValues((before) => ({ ...before, ...part }))
+        }}
+      />
+      {impact.map((words) => (
+        <Notice key={words} kind="warn">
+          {words}
+        </Notice>
+      ))}
+      {failure && failure.fields.length === 0 && (
+        <Notice kind="bad" alert>
+          {failure.message}
+        </Notice>
+      )}
+      <div className="flex flex-wrap items-center gap-2 border-t pt-4">
+        <Button type="submit" variant="primary" disabled={!changed || pending}>
+          {pending ? 'Saving' : 'Save rules'}
+        </Button>
+        {changed && (
+          <Button
+            onClick={() => {
+              clear()
+              setValues(held)
+            }}
+          >
+            Discard changes
+          </Button>
+        )}
+        <span role="status" className="text-sm text-muted">
+          {saved && !changed ? 'Saved.' : ''}
+        </span>
+      </div>
+    </form>
+  )
+}
