@@ -29,7 +29,7 @@ async function signOut(page: Page): Promise<void> {
 }
 
 const card = (page: Page) => page.getByRole('region', { name: 'Passkeys' })
-const signInByPasskey = (page: Page) => page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+const signInByPasskey = (page: Page) => page.getByRole('button', { name: 'Use a passkey' }).click()
 const alert = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ })
 
 /** Adds the first passkey and stores the recovery codes that come with it. */

@@ -43,7 +43,7 @@ export function PasskeySignIn({ ask, next }: PasskeySignInProps) {
       )}
       <Button disabled={busy} onClick={click}>
         <KeyRound aria-hidden />
-        {busy ? 'Waiting for your passkey' : 'Sign in with a passkey'}
+        {busy ? 'Waiting for your passkey' : 'Use a passkey'}
       </Button>
     </div>
   )
