@@ -50,7 +50,9 @@ export function SecondFactorForm({ next, methods, askPasskey }: SecondFactorForm
       given.method === 'passkey'
         ? { method: given.method, challengeId: given.challengeId, response: JSON.stringify(given.response) }
         : { method: given.method, code: 'code' in given ? given.code : '' }
-    const result = await signIn('second-factor', { ...fields, redirect: false }).catch(() => undefined)
+    const result = await signIn('second-factor', { ...fields, redirect: false, callbackUrl: '/' }).catch(
+      () => undefined,
+    )
     if (!result) fail(UNREACHABLE)
     else if (result.error) fail(WORDS[result.error] ?? WRONG[given.method])
     else window.location.assign(next)

@@ -29,6 +29,8 @@ export function SignInForm({ next }: { next: string }) {
       email: String(form.get('email')),
       password: String(form.get('password')),
       redirect: false,
+      // Else it is this page, whose "error" of an earlier way back next-auth would take for this answer's.
+      callbackUrl: '/',
     }).catch(() => ({ error: 'unreachable' }))
     if (result && !result.error) {
       // It goes on to where the person wants to be, unless a second factor is still to be given.

@@ -7,6 +7,9 @@ import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import { refusalWords } from '@/lib/identities/refusal-words'
 
+// The first is for providers that know no second.
+const PROVE = { prompt: 'login', max_age: '0' }
+
 type OidcButtonProps = {
   /** What the operator calls the provider. */
   name: string
@@ -14,10 +17,12 @@ type OidcButtonProps = {
   next: string
   /** The code that the provider's way back came with, if it did. */
   error?: string | string[]
+  /** The provider is to ask who is there, also when it remembers. */
+  prove?: boolean
 }
 
 /** To the provider and back; says why the last way back opened nothing. */
-export function OidcButton({ name, next, error }: OidcButtonProps) {
+export function OidcButton({ name, next, error, prove = false }: OidcButtonProps) {
   const [leaving, setLeaving] = useState(false)
   const [unreachable, setUnreachable] = useState(false)
   const words = unreachable ? 'The server could not be reached. Try again.' : refusalWords(error)
@@ -25,7 +30,7 @@ export function OidcButton({ name, next, error }: OidcButtonProps) {
   const leave = async () => {
     setLeaving(true)
     setUnreachable(false)
-    const left = await signIn('oidc', { callbackUrl: next }).then(
+    const left = await signIn('oidc', { callbackUrl: next }, prove ? PROVE : {}).then(
       () => true,
       () => false,
     )

@@ -58,7 +58,9 @@ async function proveAndEnter(ask: PasskeySignInProps['ask']): Promise<string | n
   const answer = await answerPasskey(asked.value)
   if (typeof answer === 'string') return answer
   const { challengeId, response } = answer
-  const form = { challengeId, response: JSON.stringify(response), redirect: false as const }
+  // The page's own address may hold the error of an earlier way in, which next-auth would take for this one's.
+  const way = { redirect: false as const, callbackUrl: '/' }
+  const form = { challengeId, response: JSON.stringify(response), ...way }
   const result = await signIn('passkey', form)
   if (result && !result.error) return null
   return WORDS[result?.error ?? ''] ?? UNREACHABLE

@@ -30,7 +30,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       )}
       <SignInForm next={next} />
       <PasskeySignIn ask={askSignInPasskeyAction} next={next} />
-      {oidc && <OidcButton name={oidc.name} next={next} error={error} />}
+      {oidc && <OidcButton name={oidc.name} next={next} error={error} prove={again !== undefined} />}
     </AuthFrame>
   )
 }

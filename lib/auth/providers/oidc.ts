@@ -9,6 +9,7 @@ import { linkIdentity } from '../link-identity'
 import { type OidcSettings, oidcSettings, withoutSlash } from '../oidc-settings'
 import { readContext } from '../require-context'
 import { sessionOptions } from '../session-options'
+import { SESSION_SECONDS } from '../session-standing'
 import { signInByIdentity } from '../sign-in-by-identity'
 import { world } from '../world'
 
@@ -30,7 +31,8 @@ function provider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuth
     clientSecret,
     client: clientSecret ? {} : { token_endpoint_auth_method: 'none' },
     wellKnown: `${issuer}/.well-known/openid-configuration`,
-    authorization: { params: { scope: 'openid email profile' } },
+    // Asked for an age, a provider has to say when it last saw the person: that is how fresh the session is.
+    authorization: { params: { scope: 'openid email profile', max_age: String(SESSION_SECONDS) } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     token: {
