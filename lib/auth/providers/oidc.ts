@@ -32,7 +32,7 @@ function provider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuth
     client: clientSecret ? {} : { token_endpoint_auth_method: 'none' },
     wellKnown: `${issuer}/.well-known/openid-configuration`,
     // Asked for an age, a provider has to say when it last saw the person: that is how fresh the session is.
-    authorization: { params: { scope: 'openid email profile', max_age: String(SESSION_SECONDS) } },
+    authorization: { params: { scope: 'openid email profile', max_age: SESSION_SECONDS } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     token: {
