@@ -4,13 +4,14 @@ import type { ReactNode } from 'react'
 import { Wordmark } from '@/components/frame/wordmark'
 import { StaffNav } from '@/components/mail/staff-nav'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { StepUp } from '../step-up'
 import { requireStaff } from './require-staff'
 
 /** The frame of the operator's pages. Each page asks for its own permission again: a layout is not drawn anew. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const { actor } = await requireStaff('outbox:read')
   return (
-    <>
+    <StepUp>
       <a
         href="#main"
         className="sr-only rounded-md bg-accent px-3 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
@@ -32,6 +33,6 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           <NuqsAdapter>{children}</NuqsAdapter>
         </div>
       </main>
-    </>
+    </StepUp>
   )
 }

@@ -10,7 +10,7 @@ export function StaffNav() {
         <Users aria-hidden />
         Staff
       </NavLink>
-      <NavLink href={'/staff/outbox' as Route}>
+      <NavLink href="/staff/outbox">
         <Inbox aria-hidden />
         Outbox
       </NavLink>
