@@ -16,7 +16,7 @@ const PATIENCE_MS = 10_000
 const MOST_ADDRESSES = 50_000
 
 /**
- * Lets sign-ins through to `pages` one after the other, so that a flood of them takes its turns and not the process:
+ * Lets sign-ins through to `pages` one by one, so that a flood of them takes its turns and not the process:
  * addresses that tried less often in the last minutes first. Who waits too long is told to come again.
  */
 export function lineUpSignIns(pages: Pages, clock: Clock): Pages {

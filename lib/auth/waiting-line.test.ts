@@ -49,6 +49,19 @@ describe('a line', () => {
     expect(heard).toEqual([0, 5])
   })
 
+  it('hears of equals who came last, and sends who came first away', async () => {
+    const line = new WaitingLine(1, 2, 10_000)
+    const first = held()
+    const heard: string[] = []
+    const ask = (name: string) => line.pass(1, async () => heard.push(name))
+    const working = line.pass(1, () => first.over)
+    const [one, two, three] = [ask('one'), ask('two'), ask('three')]
+    expect(await one).toBeNull()
+    first.finish()
+    await Promise.all([working, two, three])
+    expect(heard).toEqual(['three', 'two'])
+  })
+
   it('gives the place on when work fails', async () => {
     const line = new WaitingLine(1, 1, 10_000)
     const failing = line.pass(0, () => Promise.reject(new Error('no')))
