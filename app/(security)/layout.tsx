@@ -5,6 +5,7 @@ import { DeskNav } from '@/components/desk/desk-nav'
 import { Wordmark } from '@/components/frame/wordmark'
 import { QueryProvider } from '@/components/live/query-provider'
 import { ThemeSwitch } from '@/components/ui/theme-switch'
+import { StepUp } from '../step-up'
 import { requireDesk } from './require-desk'
 
 /** The frame of the security desk, with an accent of its own. Each page asks for the permission again. */
@@ -30,7 +31,9 @@ export default async function SecurityLayout({ children }: { children: ReactNode
       </header>
       <main id="main" tabIndex={-1} className="min-w-0 px-3 py-4 text-sm outline-none sm:px-6 sm:py-5">
         <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-4">
-          <NuqsAdapter>{children}</NuqsAdapter>
+          <NuqsAdapter>
+            <StepUp>{children}</StepUp>
+          </NuqsAdapter>
         </div>
       </main>
     </QueryProvider>
