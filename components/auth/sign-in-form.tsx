@@ -9,6 +9,7 @@ import { Notice } from '@/components/ui/notice'
 
 const WORDS: Record<string, string> = {
   too_many_attempts: 'Too many attempts from your address. Wait 15 minutes, then try again.',
+  unavailable: 'Too many people are signing in at the moment. Wait a few seconds, then try again.',
   unreachable: 'The server could not be reached. What you typed is still here: try again.',
 }
 const WRONG = 'E-mail or password is wrong.'
