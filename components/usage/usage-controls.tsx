@@ -3,11 +3,13 @@
 import { Download } from 'lucide-react'
 import { buttonClass } from '@/components/ui/button-class'
 import { Checkbox } from '@/components/ui/checkbox'
+import { FieldError } from '@/components/ui/field-error'
 import { InstantField } from '@/components/ui/instant-field'
 import { useNow } from '@/components/ui/now-provider'
 import { queryHref } from '@/components/ui/query-href'
 import { Segments } from '@/components/ui/segments'
 import { Select } from '@/components/ui/select'
+import { useDownload } from '@/components/ui/use-download'
 import type { UsageGroup } from '@/lib/usage/usage-contract'
 import { keptWords } from './kept-words'
 import { askedOf, spanOf, stepOf, stepsFor, type UsageQuery } from './usage-query'
@@ -34,6 +36,7 @@ type UsageControlsProps = {
 export function UsageControls(props: UsageControlsProps) {
   const { query, groups, set, path, keptFrom, exportable } = props
   const { nowMs, zone } = useNow()
+  const { onClick, pending, failure } = useDownload()
   const { fromMs, toMs } = spanOf(query, nowMs)
   const step = stepOf(query, nowMs)
   const { compare: _, top: __, ...asked } = askedOf(query, nowMs)
@@ -78,6 +81,8 @@ export function UsageControls(props: UsageControlsProps) {
                 key={format}
                 href={queryHref(`${path}/export`, { ...asked, format })}
                 download
+                aria-disabled={pending}
+                onClick={onClick}
                 className={buttonClass()}
               >
                 <Download aria-hidden />
@@ -99,6 +104,7 @@ export function UsageControls(props: UsageControlsProps) {
           />
         </div>
       )}
+      {failure && <FieldError>{failure.message}</FieldError>}
       {kept && <p className="text-xs text-muted">{kept}</p>}
     </div>
   )

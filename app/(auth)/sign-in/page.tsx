@@ -3,10 +3,12 @@ import { redirect } from 'next/navigation'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { OidcButton } from '@/components/identities/oidc-button'
+import { SignInLinks } from '@/components/links/sign-in-links'
 import { PasskeySignIn } from '@/components/passkeys/passkey-sign-in'
 import { Notice } from '@/components/ui/notice'
 import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { currentContext } from '@/lib/auth/require-context'
+import { env } from '@/lib/platform/env'
 import { nextPath } from './next-path'
 import { askSignInPasskeyAction } from './passkey-actions'
 
@@ -31,6 +33,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <SignInForm next={next} />
       <PasskeySignIn ask={askSignInPasskeyAction} next={next} />
       {oidc && <OidcButton name={oidc.name} next={next} error={error} prove={again !== undefined} />}
+      <SignInLinks signUp={env().SIGN_UP === 'open'} />
     </AuthFrame>
   )
 }
