@@ -1,13 +1,16 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
 
-const EVERY_MS = 60_000
-
-/** Notes that a session is used, at most once a minute. */
+/**
+ * Notes that a session is used, at most once a minute. What has lain idle for longer than one of the person's accounts
+ * allows stays idle: using it elsewhere must not open that account again.
+ */
 export async function touchSession(db: Db, sessionId: string, now: Date): Promise<void> {
-  const before = new Date(now.getTime() - EVERY_MS)
-  await db.session.updateMany({
-    where: { id: sessionId, endedAt: null, lastSeenAt: { lt: before } },
-    data: { lastSeenAt: now },
-  })
+  await db.$executeRaw`
+    UPDATE sessions s SET last_seen_at = ${now}
+    WHERE s.id = ${sessionId} AND s.ended_at IS NULL AND s.last_seen_at < ${now}::timestamptz - interval '1 minute'
+      AND NOT EXISTS (
+        SELECT FROM members m JOIN accounts a ON a.id = m.account_id
+        WHERE m.user_id = s.user_id
+          AND s.last_seen_at <= ${now}::timestamptz - a.session_idle_minutes * interval '1 minute')`
 }
