@@ -1,0 +1,215 @@
+import { hash } from 'node:crypto'
+import type { BrowserContext, Page } from '@playwright/test'
+import type { Pool } from 'pg'
+import { newId } from '../lib/platform/random'
+import { expect, test } from './fixtures'
+import { expectAccessible } from './support/accessible'
+import { callRatings } from './support/api'
+import { type SessionWanted, signInByCookie } from './support/session'
+
+// A document that is not found is what one test is about.
+test.use({ expectedTroubles: [/status of 404/] })
+
+/** Signs the browser in as one of the provider's people, who is a member of no account. */
+async function beStaff(
+  db: Pool,
+  context: BrowserContext,
+  roles: string[],
+  session?: SessionWanted,
+): Promise<string> {
+  const id = newId('usr')
+  const email = `${id.toLowerCase()}@staff.example`
+  await db.query(
+    `INSERT INTO users (id, email, name, created_at, staff_roles) VALUES ($1, $2, 'On Call', now(), $3::staff_role[])`,
+    [id, email, roles],
+  )
+  await signInByCookie(db, context, { email }, session)
+  return email
+}
+
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByLabel('What was found').focus()
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text)
+  await page.keyboard.press('ControlOrMeta+v')
+}
+
+test('from a leaked key in the clipboard to dead on every verifier, in three clicks', async ({
+  page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
+  const { key, secret } = await api.issueKey({ name: 'Leaked at night' })
+  expect((await callRatings(secret, 'bot-7')).status).toBe(200)
+  await beStaff(db, context, ['security'])
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(request.url(), JSON.stringify(request.headers())))
+  await page.goto('/security')
+
+  const beganMs = performance.now()
+  await paste(page, `GET /v1/tokens "Bearer ${secret}" 200`)
+  await page.getByRole('link', { name: 'Revoke Leaked at night' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Revoke Leaked at night' })
+  await expect(dialog.getByRole('row').filter({ hasText: 'bot-7' })).toBeVisible()
+  await dialog.getByLabel('The secret is compromised').check()
+  await dialog.getByRole('button', { name: 'Revoke key' }).click()
+  const receipt = page.getByRole('dialog', { name: 'Revoked: Leaked at night' })
+  await expect(receipt.getByRole('status')).toContainText(/Dead/)
+  const tookMs = performance.now() - beganMs
+  expect(await api.verify(secret)).toBe('REVOKED')
+  expect(tookMs, 'from paste to dead').toBeLessThan(10_000)
+
+  await receipt.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByRole('region', { name: 'Owners' })).toContainText(owner.email)
+  expect(page.url()).toContain(`/security/accounts/${owner.accountId}/keys/${key.id}`)
+  expect(await page.content()).not.toContain(secret)
+  expect(asked.filter((text) => text.includes(secret) || text.includes(hash('sha256', secret)))).toEqual([])
+  await expectAccessible(page)
+})
+
+test('a key is found by whatever is left of it, and suspended and resumed', async ({
+  page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
+  const { key, secret } = await api.issueKey({ name: 'Perhaps leaked' })
+  await callRatings(secret, 'steady')
+  const email = await beStaff(db, context, ['security'])
+  await page.goto('/security')
+  const field = page.getByLabel('What was found')
+  const keys = page.getByRole('table', { name: 'Keys that were found' })
+  for (const [text, by] of [
+    [hash('sha256', secret), 'SHA-256'],
+    [secret.slice(0, 22), 'Hint'],
+    [`id="${key.id}"`, 'Id'],
+    ['perhaps LEAKED', 'Name'],
+  ] as const) {
+    await field.fill(text)
+    await field.press('Enter')
+    await expect(keys.getByRole('row').filter({ hasText: 'Perhaps leaked' }).first()).toContainText(by)
+    await expect(field).toHaveValue('')
+  }
+  await field.fill('nothing is called this')
+  await page.getByRole('button', { name: 'Find' }).click()
+  await expect(page.getByRole('status')).toContainText('Nothing was found.')
+  await field.fill(owner.email)
+  await field.press('Enter')
+  await expect(page.getByRole('table', { name: 'People that were found' })).toContainText(owner.email)
+  await expectAccessible(page)
+
+  await page.goto(`/security/accounts/${owner.accountId}/keys/${key.id}`)
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Suspend Perhaps leaked' })
+  await expect(
+    dialog.getByText('1 client, 1 request in the last 24 h would have been refused.'),
+  ).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Suspend key' })).toBeDisabled()
+  await dialog.getByLabel('Reason').fill('Seen in a gist, being checked')
+  await dialog.getByRole('button', { name: 'Suspend key' }).click()
+  const suspended = page.getByRole('dialog', { name: 'Suspended: Perhaps leaked' })
+  await expect(suspended.getByRole('status')).toContainText(/^Suspended/)
+  expect(await api.verify(secret)).toBe('DISABLED')
+  await suspended.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByText('every request is refused with DISABLED')).toBeVisible()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('False alarm')
+  await page.getByRole('button', { name: 'Resume key' }).click()
+  await expect(
+    page.getByRole('dialog', { name: 'Resumed: Perhaps leaked' }).getByRole('status'),
+  ).toContainText(/^Working again/)
+  expect(await api.verify(secret)).toBe('VALID')
+
+  await signInByCookie(db, context, owner)
+  await page.goto('/audit')
+  await expect(
+    page.getByRole('row').filter({ hasText: 'Looked into by the provider’s staff' }).first(),
+  ).toContainText(email)
+  await expect(page.getByRole('row').filter({ hasText: 'Key suspended' }).first()).toContainText(email)
+})
+
+test('an account as security sees it, with its management keys', async ({
+  page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
+  await api.issueKey({ name: 'One of many' })
+  await db.query(
+    `INSERT INTO management_keys (id, account_id, name, digest, hint, scopes, created_at)
+     VALUES ($1, $2, 'Old pipeline', decode(md5($1), 'hex'), 'kgm_0000…0000', '{keys:read}', now())`,
+    [newId('mgk'), owner.accountId],
+  )
+  await beStaff(db, context, ['security'])
+  await page.goto(`/security/accounts/${owner.accountId}?q=one+of`)
+  await expect(page.getByRole('table', { name: 'Members' })).toContainText(owner.email)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Revoke Old pipeline' }).click()
+  await page.getByRole('button', { name: 'Revoke management key' }).click()
+  const receipt = page.getByRole('dialog', { name: 'Revoked: Old pipeline' })
+  await expect(receipt.getByRole('status')).toContainText(/Dead/)
+  await receipt.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByRole('row').filter({ hasText: 'Old pipeline' }).first()).toContainText('revoked')
+  await page.getByRole('link', { name: 'One of many' }).click()
+  await expect(page).toHaveURL(new RegExp(`/security/accounts/${owner.accountId}/keys/key_`))
+  await page.goto(`/security/accounts/${owner.accountId}/audit`)
+  await expect(page.getByRole('table', { name: 'Audit' })).toContainText('Management key revoked')
+  await expectAccessible(page)
+})
+
+test('the desk is nowhere for people without the role, and locked staff are told of the second factor', async ({
+  page,
+  context,
+  db,
+  owner,
+}) => {
+  const places = ['/security', `/security/accounts/${owner.accountId}`, '/staff/people']
+  await signInByCookie(db, context, owner)
+  for (const path of places) expect((await page.goto(path))?.status(), path).toBe(404)
+  await beStaff(db, context, ['analyst'])
+  for (const path of places) expect((await page.goto(path))?.status(), path).toBe(404)
+  await beStaff(db, context, ['security'])
+  expect((await page.goto('/staff/people'))?.status()).toBe(404)
+  for (const path of ['acc_0000000000000000000000', `${owner.accountId}/keys/key_0000000000000000000000`])
+    expect((await page.goto(`/security/accounts/${path}`))?.status()).toBe(404)
+  await beStaff(db, context, ['security', 'operator'], { secondFactor: false })
+  for (const path of places) {
+    await page.goto(path)
+    await expect(page.getByText('Your work for the provider needs a second factor.')).toBeVisible()
+  }
+})
+
+test('an operator grants a staff role and takes it away', async ({ page, context, db, stranger }) => {
+  await beStaff(db, context, ['operator'])
+  await page.goto('/staff/people')
+  await page.getByLabel('E-mail').fill('nobody@nowhere.example')
+  await page.getByRole('button', { name: 'Grant role' }).click()
+  await expect(page.getByRole('alert')).toContainText('Nobody here has the e-mail')
+  await page.getByLabel('E-mail').fill(stranger.email)
+  await page.getByLabel('Role').selectOption('analyst')
+  await page.getByLabel('E-mail').press('Enter')
+  const row = page.getByRole('table', { name: 'Staff' }).getByRole('row').filter({ hasText: stranger.email })
+  await expect(row).toContainText('No: the roles do not count yet')
+  await expectAccessible(page)
+  await row.getByRole('button', { name: 'Withdraw analyst' }).click()
+  await page.getByRole('button', { name: 'Withdraw role' }).click()
+  await expect(row).toBeHidden()
+})
+
+test('an owner suspends a key on its page', async ({ ownerPage: page, api }) => {
+  const { key, secret } = await api.issueKey({ name: 'Paused by us' })
+  await page.goto(`/keys/${key.id}`)
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('Holidays')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Suspend key' }).click()
+  const receipt = page.getByRole('dialog', { name: 'Suspended: Paused by us' })
+  await expect(receipt.getByRole('status')).toContainText(/^Suspended/)
+  expect(await api.verify(secret)).toBe('DISABLED')
+  await receipt.getByRole('button', { name: 'Close' }).last().click()
+  await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+})
