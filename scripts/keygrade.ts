@@ -4,7 +4,11 @@ import { closeDatabase } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { SealError } from '@/lib/seals/seal-error'
 import { accountCreate } from './keygrade/account-create'
+import { accountDomainAdd, accountDomainRemove } from './keygrade/account-domain'
 import type { Command } from './keygrade/command'
+import { keyIssue } from './keygrade/key-issue'
+import { memberAdd, memberRemove, memberRole } from './keygrade/member'
+import { passwordReset, sessionEnd } from './keygrade/person'
 import { sealMakeDataKey } from './keygrade/seal-make-data-key'
 import { sealMakeKey } from './keygrade/seal-make-key'
 import { sealRewrap } from './keygrade/seal-rewrap'
@@ -14,12 +18,20 @@ import { describeProblem, Problem } from './problem.mjs'
 
 const COMMANDS: Record<string, Command> = {
   'account create': accountCreate,
+  'account domain add': accountDomainAdd,
+  'account domain remove': accountDomainRemove,
+  'member add': memberAdd,
+  'member role': memberRole,
+  'member remove': memberRemove,
+  'staff grant': staffGrant,
+  'staff revoke': staffRevoke,
+  'key issue': keyIssue,
+  'password reset': passwordReset,
+  'session end': sessionEnd,
   'seal status': sealStatusCommand,
   'seal rewrap': sealRewrap,
   'seal make-key': sealMakeKey,
   'seal make-data-key': sealMakeDataKey,
-  'staff grant': staffGrant,
-  'staff revoke': staffRevoke,
 }
 
 const EVERYBODYS = {
@@ -34,22 +46,26 @@ const USAGE = Object.entries(COMMANDS)
   .join('\n\n')
 
 /** Which command is meant is known once every command's options are told from words. */
-function findCommand(): Command | undefined {
+function findCommand(): { command: Command; named: number } | undefined {
   const all = Object.values(COMMANDS).map(({ options }) => options)
   const options: Command['options'] = Object.assign({}, ...all, EVERYBODYS)
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
   if (values.help) return undefined
-  const command = COMMANDS[positionals.slice(0, 2).join(' ')]
-  if (command) return command
+  for (const named of [3, 2]) {
+    const name = positionals.slice(0, named).join(' ')
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+    if (command) return { command, named }
+  }
   throw new Problem(`There is no such command.\n\n${USAGE}`)
 }
 
 async function run(): Promise<void> {
-  const command = findCommand()
-  if (!command) return console.log(USAGE)
+  const found = findCommand()
+  if (!found) return console.log(USAGE)
+  const { command, named } = found
   const options = { ...command.options, ...EVERYBODYS }
   const { values, positionals } = parseArgs({ allowPositionals: true, options })
-  const words = positionals.slice(2)
+  const words = positionals.slice(named)
   if (words.length > (command.words ?? 0)) throw new Problem(`There is no such command.\n\n${USAGE}`)
   const { facts, lines, failed } = await command.run(values, words)
   if (failed) process.exitCode = 1

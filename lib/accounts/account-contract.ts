@@ -4,15 +4,16 @@ import type { Role } from '@/lib/platform/ctx'
 
 const DOMAIN = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
 
+/** The domain of an e-mail, in lower case, however it was written. */
+export const domainInput = z
+  .string('Give a domain such as example.com.')
+  .trim()
+  .toLowerCase()
+  .transform((text) => text.replace(/^@/, ''))
+  .pipe(z.string().regex(DOMAIN, 'Give domains such as example.com, one on a line.'))
+
 const domainsInput = z
-  .array(
-    z
-      .string()
-      .trim()
-      .toLowerCase()
-      .transform((text) => text.replace(/^@/, ''))
-      .pipe(z.string().regex(DOMAIN, 'Give domains such as example.com, one on a line.')),
-  )
+  .array(domainInput)
   .max(20, 'At most 20 domains.')
   .transform((domains) => [...new Set(domains)])
 

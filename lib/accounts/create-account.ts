@@ -22,7 +22,10 @@ export function newAccountSecrets(random: Random, email: string): NewAccount {
   }
 }
 
-/** Creates the account with its owner and a management key of all scopes, inside the caller's transaction. */
+/**
+ * Creates the account with its owner and a management key of all scopes, inside the caller's transaction. An owner
+ * who is here already keeps name, password and staff roles: answers whether the person was made.
+ */
 export async function createAccount(
   tx: Tx,
   clock: Clock,
@@ -30,14 +33,17 @@ export async function createAccount(
   name: string,
   account: NewAccount,
   staffRoles: StaffRole[] = [],
-): Promise<void> {
+): Promise<{ ownerMade: boolean }> {
   const now = clock.now()
   const { accountId, email } = account
-  const userId = newId('usr', random)
-  const passwordHash = await hashPassword(account.password)
+  const known = await tx.user.findUnique({ where: { email }, select: { id: true } })
+  const userId = known?.id ?? newId('usr', random)
   await tx.account.create({ data: { id: accountId, name, createdAt: now } })
-  const person = { id: userId, email, name: 'Owner', passwordHash, createdAt: now, staffRoles }
-  await tx.user.create({ data: person })
+  if (!known) {
+    const passwordHash = await hashPassword(account.password)
+    const person = { id: userId, email, name: 'Owner', passwordHash, createdAt: now, staffRoles }
+    await tx.user.create({ data: person })
+  }
   await tx.member.create({ data: { accountId, userId, role: 'owner', createdAt: now } })
   const managementKeyId = newId('mgk', random)
   const digest = new Uint8Array(keyDigest(account.managementKey))
@@ -62,4 +68,5 @@ export async function createAccount(
     digests: [digest],
   } as const
   await recordChange(tx, clock, made)
+  return { ownerMade: !known }
 }

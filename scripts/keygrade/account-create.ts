@@ -5,7 +5,6 @@ import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
 import { systemRandom } from '@/lib/platform/random'
-import { Problem } from '../problem.mjs'
 import type { Command } from './command'
 
 const accountInput = z.object({
@@ -15,17 +14,17 @@ const accountInput = z.object({
 
 export const accountCreate: Command = {
   takes: '--name NAME --owner-email EMAIL',
-  does: 'Makes an account with its owner and a management key, and prints their secrets this once.',
+  does: 'Makes an account with its owner and a management key, and prints their secrets this once. An owner who is here already keeps the password.',
   options: { name: { type: 'string' }, 'owner-email': { type: 'string' } },
   async run(values) {
     const wanted = { name: values.name, ownerEmail: values['owner-email'] }
     const { name, ownerEmail } = parseInput(accountInput, wanted)
     const db = database()
-    if (await db.user.findUnique({ where: { email: ownerEmail } })) {
-      throw new Problem(`There is already a person with the e-mail ${ownerEmail}. Choose another one.`)
-    }
     const account = newAccountSecrets(systemRandom, ownerEmail)
-    await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, name, account))
-    return { facts: account }
+    const { ownerMade } = await db.$transaction((tx) =>
+      createAccount(tx, systemClock, systemRandom, name, account),
+    )
+    // Who is here already has a password of their own, which nobody but them knows.
+    return { facts: { ...account, password: ownerMade ? account.password : null } }
   },
 }

@@ -1,17 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import { testAccount } from '@/lib/accounts/test-account'
 import { database } from '@/lib/platform/db'
-import { runKeygrade } from '../test/run-keygrade'
+import { keygradeJson as json, runKeygrade } from '../test/run-keygrade'
 
 describe('npm run keygrade', { timeout: 60_000 }, () => {
-  it('makes an account once, wherever the options stand', async () => {
+  it('makes an account, wherever the options stand', async () => {
     const words = ['--name', 'Acme', 'account', 'create', '--owner-email', 'Owner@Acme.example', '--json']
     const { code, stdout } = await runKeygrade(words)
     expect(code).toBe(0)
     const { accountId, email, managementKey } = JSON.parse(stdout)
     expect([email, managementKey.slice(0, 4)]).toEqual(['owner@acme.example', 'kgm_'])
     expect((await database().account.findUniqueOrThrow({ where: { id: accountId } })).name).toBe('Acme')
-    const again = await runKeygrade(words)
-    expect([again.code, again.stderr]).toEqual([1, expect.stringMatching(/already a person/)])
+  })
+
+  it('makes an account for a person who is here, whose password stays', async () => {
+    const account = await testAccount()
+    const person = () => database().user.findUniqueOrThrow({ where: { email: account.email } })
+    const before = await person()
+    const made = await json(['account', 'create', '--name', 'Second', '--owner-email', account.email])
+    expect(made).toMatchObject({ email: account.email, password: null })
+    expect(await person()).toEqual(before)
+    const roles = await database().member.findMany({ where: { userId: before.id }, select: { role: true } })
+    expect(roles).toEqual([{ role: 'owner' }, { role: 'owner' }])
   })
 
   it.each([

@@ -5,4 +5,4 @@ export type IdentityProvider = {
   people: Map<string, { email?: string; email_verified?: boolean; name?: string }>
   stop(): Promise<void>
 }
-export function startIdentityProvider(redirectUri: string): Promise<IdentityProvider>
+export function startIdentityProvider(redirectUris: string[]): Promise<IdentityProvider>

@@ -7,7 +7,7 @@ import Provider from 'oidc-provider'
  * A real OIDC provider on loopback whose people are what a test says they are. Whoever is sent to it is asked for a
  * subject and comes back as that one: no password, since it is not the provider that is tested.
  */
-export async function startIdentityProvider(redirectUri) {
+export async function startIdentityProvider(redirectUris) {
   const server = createServer()
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -17,7 +17,7 @@ export async function startIdentityProvider(redirectUri) {
   /** Claims by subject. */
   const people = new Map()
   const provider = new Provider(issuer, {
-    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectUri] }],
+    clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris }],
     claims: { email: ['email', 'email_verified'], profile: ['name'] },
     cookies: { keys: [randomBytes(16).toString('hex')] },
     pkce: { required: () => true },
@@ -44,6 +44,7 @@ export async function startIdentityProvider(redirectUri) {
   const callback = provider.callback()
   server.on('request', (req, res) => {
     const url = new URL(req.url, issuer)
+    if (url.pathname === '/favicon.ico') return res.writeHead(204).end()
     if (!url.pathname.startsWith('/interaction/')) return callback(req, res)
     answerInteraction(provider, url, req, res).catch((error) => res.writeHead(500).end(String(error)))
   })

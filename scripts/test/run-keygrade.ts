@@ -21,3 +21,10 @@ export async function runKeygrade(words: string[], settings: Record<string, stri
     return error as Ran
   }
 }
+
+/** Runs it to its end, and reads what it says with --json. Rejects with its complaint. */
+export async function keygradeJson(words: string[]): Promise<Record<string, unknown>> {
+  const { code, stdout, stderr } = await runKeygrade([...words, '--json'])
+  if (code !== 0) throw new Error(stderr)
+  return JSON.parse(stdout)
+}
