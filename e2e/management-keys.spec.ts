@@ -42,6 +42,7 @@ test('a management key is issued by keyboard alone, acts by its scopes, does les
   await expect(form.getByText('Give a name.')).toBeVisible()
   await expect(form.getByLabel('Name')).toBeFocused()
   await form.getByLabel('Name').fill('Gateway, production')
+  await expect(form.getByText('Give a name.')).toHaveCount(0)
   await form.getByLabel('verify').press('Space')
   await form.getByLabel('keys:read').press('Space')
   await form.getByLabel('keys:revoke').press('Space')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { ExpiryChoice } from '@/components/keys/expiry-choice'
 import { expiryOf, type IssueFormValues } from '@/components/keys/issue-form-values'
@@ -31,7 +31,8 @@ type ManagementKeyFormProps = {
 type Values = Pick<IssueFormValues, 'name' | 'expiry' | 'exactAt'> & { scopes: Permission[] }
 
 const EMPTY: Values = { name: '', scopes: [], expiry: '90', exactAt: null }
-const FIELDS = ['name', 'scopes', 'expiresAt']
+/** What of the form makes up a field of the input. */
+const OF_FIELD = { name: ['name'], scopes: ['scopes'], expiresAt: ['expiry', 'exactAt'] } as const
 
 /** What a management key is made with. The server checks it; what was entered survives every error. */
 export function ManagementKeyForm({ offers, issue, onIssued, onCancel }: ManagementKeyFormProps) {
@@ -39,13 +40,16 @@ export function ManagementKeyForm({ offers, issue, onIssued, onCancel }: Managem
   const { run, pending, failure } = useAction()
   const form = useForm<Values>({ defaultValues: EMPTY })
   const values = form.watch()
+  const [sent, setSent] = useState(EMPTY)
   const place = useRef<HTMLDivElement>(null)
   const fieldOf = (path: string) => path.split('.')[0] ?? ''
-  const wrong = (field: string) => failure?.fields.find(({ path }) => fieldOf(path) === field)?.message
+  const wrong = (field: keyof typeof OF_FIELD) => {
+    // What was changed since is not wrong until the server says so again.
+    const same = OF_FIELD[field].every((name) => String(values[name]) === String(sent[name]))
+    return same ? failure?.fields.find(({ path }) => fieldOf(path) === field)?.message : undefined
+  }
   // What stands at its field is not said twice.
-  const told = failure?.fields.length
-    ? failure.fields.every(({ path }) => FIELDS.includes(fieldOf(path)))
-    : false
+  const told = failure?.fields.length ? failure.fields.every(({ path }) => fieldOf(path) in OF_FIELD) : false
 
   useEffect(() => {
     if (failure)
@@ -53,6 +57,7 @@ export function ManagementKeyForm({ offers, issue, onIssued, onCancel }: Managem
   }, [failure])
 
   const submit = form.handleSubmit(async ({ name, scopes, ...expiry }) => {
+    setSent({ name, scopes, ...expiry })
     const result = await run(() => issue({ name, scopes, expiresAt: expiryOf(expiry, nowMs) }))
     if (result?.ok) onIssued(result.value)
   })
