@@ -33,8 +33,12 @@ export async function removeMember(ctx: Ctx, input: MemberInput): Promise<{ user
     const refusal = roleChangeRefusal({ by, before: member.role, after: null, owners: member.owners })
     if (refusal) throw refusedRoleChange(refusal)
     const ended = await endMembership(tx, ctx, account.id, member)
+    // One that has shown no account yet acts in the only one that there is.
+    const elsewhere = await tx.member.count({ where: { userId } })
+    const there =
+      elsewhere > 0 ? [{ accountId: account.id }] : [{ accountId: account.id }, { accountId: null }]
     const { count } = await tx.session.updateMany({
-      where: { userId, accountId: account.id, endedAt: null },
+      where: { userId, endedAt: null, OR: there },
       data: { endedAt: ctx.clock.now() },
     })
     await queueMail(tx, ctx, 'removed', member.email, removedLetter(account.name, actorWords(ctx.actor)))

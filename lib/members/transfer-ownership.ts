@@ -36,8 +36,7 @@ export async function transferOwnership(ctx: Ctx, input: MemberInput): Promise<{
     const target = { type: 'account', id: accountId, name: account.name } as const
     const detail = { from: person.email, to: heir.email, heirBefore: heir.role }
     await recordAudit(tx, ctx, 'account.ownership_transferred', target, detail)
-    await recordManagementKeysOf(tx, ctx.clock, accountId, userId)
-    await recordManagementKeysOf(tx, ctx.clock, accountId, person.id)
+    await recordManagementKeysOf(tx, ctx.clock, accountId, userId, person.id)
     return { userId }
   })
 }
