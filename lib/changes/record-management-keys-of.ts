@@ -5,22 +5,22 @@ import { CHANGES_CHANNEL } from './change'
 import { CHANGES_LOCK } from './record-change'
 
 /**
- * Tells every verifier, at the commit of this transaction, to read anew what a person's management keys may do: call
- * it last, after that person's row among the members was changed or deleted. Of who is no member any more they end
- * for good, so that a second invitation revives none. Gives the last change's sequence; null where there is no key.
+ * Tells every verifier, at the commit, to read anew what these people's management keys may do. Call it once and last,
+ * after their rows among the members were changed or deleted: whose row is gone, their keys end for good, so that a
+ * second invitation revives none. Gives the last change's sequence; null where there is no key.
  */
 export async function recordManagementKeysOf(
   tx: Tx,
   clock: Clock,
   accountId: string,
-  userId: string,
+  ...userIds: readonly string[]
 ): Promise<bigint | null> {
   const now = clock.now()
   const told = await tx.$queryRaw<{ id: string }[]>`
     UPDATE management_keys k SET revoked_at = CASE WHEN EXISTS (
       SELECT FROM members m WHERE m.account_id = k.account_id AND m.user_id = k.created_by
     ) THEN k.revoked_at ELSE ${now} END
-    WHERE k.account_id = ${accountId} AND k.created_by = ${userId} AND k.revoked_at IS NULL
+    WHERE k.account_id = ${accountId} AND k.created_by = ANY(${[...userIds]}) AND k.revoked_at IS NULL
     RETURNING k.id`
   if (told.length === 0) return null
   const rows = await tx.$queryRaw<{ sequence: bigint }[]>`
