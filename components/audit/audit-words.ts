@@ -50,6 +50,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'brownout.aborted': 'Brownout aborted',
   'version.retired': 'Version retired',
   'version.revoked': 'Version revoked',
+  'audit.exported': 'Audit log exported',
   'staff.granted': 'Staff role granted',
   'staff.withdrawn': 'Staff role withdrawn',
   'staff.account_opened': 'Account opened by staff',

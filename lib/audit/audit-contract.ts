@@ -51,6 +51,7 @@ export const AUDIT_ACTIONS = [
   'brownout.aborted',
   'version.retired',
   'version.revoked',
+  'audit.exported',
   'staff.granted',
   'staff.withdrawn',
   'staff.account_opened',
@@ -77,6 +78,9 @@ export const listAuditInput = z.strictObject({
     .optional(),
 })
 export type ListAuditInput = z.input<typeof listAuditInput>
+
+export const exportAuditInput = z.strictObject({ format: z.enum(['jsonl', 'csv']).default('jsonl') })
+export type ExportAuditInput = z.input<typeof exportAuditInput>
 
 export const auditView = z.object({
   id: z.string(),

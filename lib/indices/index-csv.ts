@@ -1,4 +1,4 @@
-import { csvField } from '@/lib/usage/usage-csv'
+import { csvField } from '@/lib/platform/csv-field'
 import type { IndexReport } from './index-report'
 import type { IndexRules } from './index-rules'
 

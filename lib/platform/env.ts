@@ -24,6 +24,7 @@ const settings = z.object({
     .min(1)
     .refine(isRedisUrl, 'Give redis://host:port, rediss:// for TLS, or several.')
     .optional(),
+  AUDIT_SIGNING_KEY: z.string().min(1).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   SEALING_PROVIDER: z.enum(['file', 'pkcs11']).default('file'),
   SEALING_KEY: z.string().min(1).optional(),

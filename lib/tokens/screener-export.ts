@@ -1,4 +1,4 @@
-import { csvField } from '@/lib/usage/usage-csv'
+import { csvField } from '@/lib/platform/csv-field'
 import { DISCLOSURE } from './disclosure'
 import type { Screen } from './screen-tokens'
 import { type ScreenerQuery, screenerHref } from './screener-query'

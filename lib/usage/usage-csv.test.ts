@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { csvField, usageCsv } from './usage-csv'
+import { csvField } from '@/lib/platform/csv-field'
+import { usageCsv } from './usage-csv'
 
 const asked = {
   from: '2027-01-30T00:00:00.000Z',

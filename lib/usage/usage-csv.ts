@@ -1,13 +1,5 @@
+import { csvField } from '@/lib/platform/csv-field'
 import type { UsageView } from './usage-contract'
-
-// A spreadsheet would run what begins with these as a formula; a leading quote makes it a text.
-const FORMULA = /^[=+\-@\t\r]/
-
-/** One field of a CSV line (RFC 4180) that no spreadsheet takes for a formula. */
-export function csvField(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
 
 /** One line for each bucket of each group; by key with the key's name beside its id. */
 export function usageCsv({ by, series, names }: UsageView): string {

@@ -1,12 +1,14 @@
+import { Readable } from 'node:stream'
 import { waitUntilApplied } from '@/lib/changes/wait-until-applied'
 import { AppError, toProblem } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
 import { invalidFields } from '@/lib/platform/parse-input'
 import { toAppError } from '@/lib/platform/unexpected'
+import { auditOperations } from './audit-operations'
 import { authenticate } from './authenticate'
 import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
-import type { Operation } from './operation'
+import type { Answer, Operation } from './operation'
 import { policyOperations } from './policy-operations'
 import { readBody } from './read-body'
 import { receiptOperations } from './receipt-operations'
@@ -19,6 +21,7 @@ const operations: Operation[] = [
   ...receiptOperations,
   ...rotationOperations,
   ...usageOperations,
+  ...auditOperations,
 ]
 
 /** Every request to the management API: find the operation, the caller, run, and answer in JSON. */
@@ -80,8 +83,13 @@ function problem(error: AppError, requestId: string): Response {
   return json(status, toProblem(code, status, message, requestId, rest), headers)
 }
 
-function download({ name, type, text }: { name: string; type: string; text: string }): Response {
-  return new Response(text, {
+type File = Extract<Answer, { file: unknown }>['file']
+
+function download(file: File): Response {
+  const { name, type } = file
+  // Of what is long only a piece at a time is in memory: the reader draws the next one.
+  const content = 'text' in file ? file.text : Readable.toWeb(Readable.from(file.chunks))
+  return new Response(content, {
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,

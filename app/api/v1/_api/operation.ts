@@ -11,7 +11,11 @@ export type Sent = {
 }
 export type Answer = { status?: number; headers?: Record<string, string> } & (
   | { body: unknown }
-  | { file: { name: string; type: string; text: string } }
+  | {
+      file:
+        | { name: string; type: string; text: string }
+        | { name: string; type: string; chunks: AsyncIterable<string> }
+    }
 )
 
 /** One row of the management API: the routes, the permissions and the OpenAPI document are read from it. */

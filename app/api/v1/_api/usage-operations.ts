@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { auditView, listAuditInput } from '@/lib/audit/audit-contract'
-import { listAudit } from '@/lib/audit/list-audit'
 import { exportUsage } from '@/lib/usage/export-usage'
 import { getAccountUsage } from '@/lib/usage/get-account-usage'
 import { getImpact } from '@/lib/usage/get-impact'
@@ -98,16 +96,5 @@ export const usageOperations: Operation[] = [
     response: exported,
     errors: [400],
     run: async (ctx, { query }) => ({ file: await exportUsage(ctx, query) }),
-  },
-  {
-    method: 'GET',
-    pattern: '/api/v1/audit',
-    permission: 'audit:read',
-    summary: 'The audit log, newest first.',
-    query: listAuditInput,
-    status: 200,
-    response: z.object({ items: z.array(auditView), nextCursor: z.string().nullable() }),
-    errors: [400],
-    run: async (ctx, { query }) => ({ body: await listAudit(ctx, query as Parameters<typeof listAudit>[1]) }),
   },
 ]

@@ -1,0 +1,73 @@
+import { type BadRow, ChainCheck, type ChainedRow } from './audit-chain'
+import { isSigned, signedHead } from './signed-head'
+
+export type CheckedExport = {
+  ok: boolean
+  rows: number
+  /** `sequence` 0: the head itself. */
+  firstBad: {
+    sequence: number
+    reason: BadRow['reason'] | 'unreadable' | 'head_unsigned' | 'unknown_key'
+  } | null
+  accountId: string | null
+  publicKey: string | null
+}
+
+/**
+ * Checks an exported log line by line, in constant memory: head, signature, every hash and link, and that it ends
+ * where the head says. `trusted`: the public key that must have signed it; null takes whichever the head names.
+ */
+export async function checkExport(
+  lines: AsyncIterable<string> | Iterable<string>,
+  trusted: string | null = null,
+): Promise<CheckedExport> {
+  let check: ChainCheck | null = null
+  const found = { accountId: null as string | null, publicKey: null as string | null }
+  let sequence = 0
+  const bad = (reason: NonNullable<CheckedExport['firstBad']>['reason']): CheckedExport => ({
+    ...found,
+    ok: false,
+    rows: Math.max(0, sequence - 1),
+    firstBad: { sequence, reason },
+  })
+  for await (const line of lines) {
+    if (line === '') continue
+    const value = parse(line)
+    if (!check) {
+      const head = signedHead.safeParse(value)
+      if (!head.success) return bad('unreadable')
+      const { accountId, publicKey, firstSequence } = head.data
+      Object.assign(found, { accountId, publicKey })
+      if (!isSigned(head.data)) return bad('head_unsigned')
+      if (trusted !== null && publicKey !== trusted) return bad('unknown_key')
+      check = new ChainCheck(accountId, head.data)
+      sequence = firstSequence
+      continue
+    }
+    if (!isRow(value)) return bad('unreadable')
+    if (check.next(value)) break
+    sequence += 1
+  }
+  if (!check) return bad('unreadable')
+  const { rows, firstBad } = check.end()
+  return { ...found, ok: firstBad === null, rows, firstBad }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
+
+/** Enough to be hashed; whatever else is wrong with a row shows in its hash. */
+function isRow(value: unknown): value is ChainedRow & { hash: string } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'sequence' in value &&
+    'hash' in value &&
+    'accountId' in value
+  )
+}
