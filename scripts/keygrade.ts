@@ -5,6 +5,7 @@ import { AppError } from '@/lib/platform/errors'
 import { SealError } from '@/lib/seals/seal-error'
 import { accountCreate } from './keygrade/account-create'
 import { accountDomainAdd, accountDomainRemove } from './keygrade/account-domain'
+import { auditVerify } from './keygrade/audit-verify'
 import type { Command } from './keygrade/command'
 import { keyIssue } from './keygrade/key-issue'
 import { memberAdd, memberRemove, memberRole } from './keygrade/member'
@@ -28,6 +29,7 @@ const COMMANDS: Record<string, Command> = {
   'key issue': keyIssue,
   'password reset': passwordReset,
   'session end': sessionEnd,
+  'audit verify': auditVerify,
   'seal status': sealStatusCommand,
   'seal rewrap': sealRewrap,
   'seal make-key': sealMakeKey,

@@ -37,7 +37,9 @@ export function publicKeyOf(key: KeyObject): string {
 }
 
 export function signHead(head: UnsignedHead, key: KeyObject): SignedHead {
-  const content = { type: 'head', ...head, publicKey: publicKeyOf(key) } as const
+  const { accountId, count, firstSequence, lastSequence, lastHash, signedAt } = head
+  const ends = { accountId, count, firstSequence, lastSequence, lastHash, signedAt }
+  const content = { type: 'head', ...ends, publicKey: publicKeyOf(key) } as const
   return { ...content, signature: sign(null, bytesOf(content), key).toString('base64url') }
 }
 

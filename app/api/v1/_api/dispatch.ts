@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream'
 import { waitUntilApplied } from '@/lib/changes/wait-until-applied'
 import { AppError, toProblem } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
@@ -88,13 +87,26 @@ type File = Extract<Answer, { file: unknown }>['file']
 function download(file: File): Response {
   const { name, type } = file
   // Of what is long only a piece at a time is in memory: the reader draws the next one.
-  const content = 'text' in file ? file.text : Readable.toWeb(Readable.from(file.chunks))
+  const content = 'text' in file ? file.text : streamOf(file.chunks)
   return new Response(content, {
     headers: {
       'content-type': type,
       'content-disposition': `attachment; filename="${name}"`,
       'cache-control': 'no-store',
     },
+  })
+}
+
+function streamOf(chunks: AsyncIterable<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const rest = chunks[Symbol.asyncIterator]()
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await rest.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value))
+    },
+    cancel: async () => void (await rest.return?.()),
   })
 }
 

@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { type CheckedExport, checkExport } from '@/lib/audit/check-export'
+import { checkStoredLog } from '@/lib/audit/check-stored-log'
+import { database } from '@/lib/platform/db'
+import { Problem } from '../problem.mjs'
+import type { Command } from './command'
+
+export const auditVerify: Command = {
+  takes: '[FILE] [--public-key KEY]',
+  does: 'Checks an exported audit log, offline, or without FILE the logs of all accounts in the database: every hash, every link, the signed head. Names the first bad row and exits with 1.',
+  options: { 'public-key': { type: 'string' } },
+  words: 1,
+  async run(values, [file]) {
+    const key = typeof values['public-key'] === 'string' ? values['public-key'] : null
+    if (file !== undefined) return told(await checkFile(file, key))
+    const accounts = await checkStoredLog(database())
+    const bad = accounts.find(({ ok }) => !ok)
+    const rows = accounts.reduce((sum, one) => sum + one.rows, 0)
+    return told(bad ?? { ok: true, rows, firstBad: null, accountId: null, publicKey: null })
+  },
+}
+
+function told({ ok, rows, firstBad, accountId, publicKey }: CheckedExport) {
+  const facts = { ok, rows, firstBad, accountId, publicKey }
+  const where = accountId ? ` of ${accountId}` : ''
+  const lines = firstBad
+    ? [
+        `The log${where} is NOT as it was written: row ${firstBad.sequence} is the first bad one (${firstBad.reason}).`,
+      ]
+    : [
+        `${rows} rows${where} are as they were written.`,
+        ...(publicKey ? [`Signed by ${publicKey}: compare that with the key you know.`] : []),
+      ]
+  return { facts, lines, failed: !ok }
+}
+
+async function checkFile(file: string, key: string | null): Promise<CheckedExport> {
+  const content = createReadStream(file, 'utf8')
+  const opened = new Promise((resolve, reject) => content.once('open', resolve).once('error', reject))
+  await opened.catch((error: Error) => {
+    throw new Problem(`The file cannot be read: ${error.message}`)
+  })
+  return checkExport(createInterface({ input: content, crlfDelay: Number.POSITIVE_INFINITY }), key)
+}
