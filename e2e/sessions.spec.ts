@@ -128,6 +128,5 @@ test('a new password: weak ones and a wrong old one are refused, the others are 
     account.email,
   ])
   expect(rows.map(({ kind }) => kind)).toContain('password-changed')
-  for (const { context } of [{ context: page.context() }, { context: other.page.context() }])
-    await context.close()
+  for (const its of [page, other.page]) await its.context().close()
 })

@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage, request, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '@/lib/platform/clock'
+import { lineUpSignIns } from './sign-in-line'
+
+const CALLBACK = '/api/auth/callback/credentials'
+let server: Server
+let letIn: string[] = []
+let within = 0
+let most = 0
+
+beforeEach(async () => {
+  letIn = []
+  most = 0
+  const line = lineUpSignIns(async (req, res) => {
+    letIn.push(String(req.headers['x-keygrade-address']))
+    most = Math.max(most, ++within)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    within--
+    res.end('in')
+  }, systemClock)
+  server = createServer((req, res) => void line(req, res))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** Status of the answer, and its body. */
+function send(path: string, address: string, method = 'POST'): Promise<{ status: number; text: string }> {
+  const { port } = server.address() as AddressInfo
+  const headers = { 'x-keygrade-address': address, 'x-forwarded-proto': 'http' }
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      { host: '127.0.0.1', port, path, method, headers },
+      async (answer: IncomingMessage) => {
+        const pieces = await answer.toArray()
+        resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(pieces).toString() })
+      },
+    )
+    sent.on('error', reject)
+    sent.end()
+  })
+}
+
+describe('the line of sign-ins', () => {
+  it('lets in one by one; who has not tried yet goes before a crowd that has', async () => {
+    const crowd = (prefix: string) => Array.from({ length: 6 }, (_, at) => send(CALLBACK, `${prefix}.${at}`))
+    await Promise.all(crowd('192.0.2'))
+    const again = crowd('192.0.2')
+    // All of the crowd stand in the line before the owner comes.
+    while (letIn.length < 7) await new Promise((resolve) => setTimeout(resolve, 1))
+    const owner = await send(CALLBACK, '198.51.100.7')
+    expect(owner).toEqual({ status: 200, text: 'in' })
+    expect(letIn.indexOf('198.51.100.7')).toBeLessThanOrEqual(8)
+    await Promise.all(again)
+    expect(letIn.length).toBe(13)
+    expect(most).toBe(1)
+  })
+
+  it('sends away who finds five hundred waiting, with the code that the form reads', async () => {
+    const answers = Promise.all(
+      Array.from({ length: 520 }, (_, at) => send('/sign-up', `10.0.${at >> 8}.${at & 255}`)),
+    )
+    const first = await Promise.race([answers, send('/sign-up', '10.0.0.1')])
+    expect(first).toMatchObject({ status: 503 })
+    expect(JSON.parse((first as { text: string }).text).url).toMatch(
+      /^http:\/\/.*\/sign-in\?error=unavailable$/,
+    )
+    server.closeAllConnections()
+    await answers.catch(() => undefined)
+  })
+
+  it.each([
+    ['GET', '/sign-in'],
+    ['GET', '/api/auth/csrf'],
+    ['POST', '/keys'],
+    ['POST', '/sign-instead'],
+  ])('is not for %s %s', async (method, path) => {
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(path, '192.0.2.1', method)))
+    expect(answers.every(({ text }) => text === 'in')).toBe(true)
+    expect(most).toBeGreaterThan(1)
+  })
+})
