@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { findManagementKey } from '@/lib/auth/find-management-key'
 import { MANAGEMENT_SCOPES } from '@/lib/auth/permissions'
 import { recordManagementKeysOf } from '@/lib/changes/record-management-keys-of'
@@ -172,5 +173,30 @@ describe('a management key', () => {
     await expect(listManagementKeys(ours.as('viewer'))).rejects.toMatchObject({ code: 'forbidden' })
     const listed = await listManagementKeys(stranger)
     expect(listed.map(({ name, maker }) => [name, maker])).toEqual([['First management key', null]])
+  })
+
+  it('is revoked while its maker is removed: one waits for the other, and both come through', async () => {
+    const account = await testAccount()
+    const admin = await ownerOf(account)
+    for (let i = 0; i < 10; i++) {
+      const userId = `usr_removed_${i}`
+      await database().user.create({
+        data: { id: userId, email: `${userId}@test.example`, name: 'M', createdAt: systemClock.now() },
+      })
+      const where = { accountId: account.accountId, userId }
+      await database().member.create({ data: { ...where, role: 'admin', createdAt: systemClock.now() } })
+      const maker = { ...admin, actor: { ...admin.actor, id: userId } as Ctx['actor'] }
+      const { managementKey } = await issueManagementKey(maker, input)
+      // As the verbs of lib/members: first the row of the member, then the audit row, then this.
+      const removed = database().$transaction(async (tx) => {
+        await tx.member.delete({ where: { accountId_userId: where } })
+        await recordAudit(tx, admin, 'member.removed', { type: 'member', id: userId, name: userId })
+        await recordManagementKeysOf(tx, systemClock, account.accountId, userId)
+      })
+      const revoked = revokeManagementKey(admin, { managementKeyId: managementKey.id })
+      const [one, other] = await Promise.allSettled([removed, revoked])
+      expect(one.status).toBe('fulfilled')
+      if (other.status === 'rejected') expect(other.reason).toMatchObject({ code: 'already_ended' })
+    }
   })
 })

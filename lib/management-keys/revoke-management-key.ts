@@ -22,6 +22,10 @@ export async function revokeManagementKey(
   if (typeof id !== 'string' || id.includes('\0')) throw notFound()
   const now = ctx.clock.now()
   return ctx.db.$transaction(async (tx) => {
+    // First the maker's row, as whoever demotes or removes the maker does: else each could wait for the other.
+    await tx.$queryRaw`
+      SELECT FROM management_keys k JOIN members m ON m.account_id = k.account_id AND m.user_id = k.created_by
+      WHERE k.id = ${id} AND k.account_id = ${accountId} FOR SHARE OF m`
     const { count } = await tx.managementKey.updateMany({
       where: { id, accountId, revokedAt: null },
       data: { revokedAt: now },
