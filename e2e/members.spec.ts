@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Browser, Page } from '@playwright/test'
 import type { Pool } from 'pg'
 import { expect, test } from './fixtures'
@@ -92,6 +93,36 @@ test.describe('an invitation', () => {
     await page.goto('/invitation')
     await expect(page.getByRole('button', { name: 'Join Owner' })).toBeVisible()
     await expectAccessibleTwice(page)
+  })
+
+  test('from the mailbox itself makes somebody new a member, with a name and a password', async ({
+    ownerPage,
+    browser,
+    db,
+  }) => {
+    const email = `${randomBytes(6).toString('hex')}@people.example`
+    const link = await invite(ownerPage, email, 'Viewer')
+    // What went out by mail alone is sealed; this stands for it.
+    const proof = randomBytes(20).toString('hex')
+    await db.query(
+      `INSERT INTO one_time_links (digest, purpose, email, created_at, expires_at)
+       VALUES (sha256($1), 'invitation', $2, now(), now() + interval '1 day')`,
+      [Buffer.from(proof), email],
+    )
+    const page = await (await browser.newContext({ baseURL: testUrl() })).newPage()
+    await page.goto(`${link}.${proof}`)
+    await expect(page.getByText('You are invited to Owner as viewer')).toBeVisible()
+    await expectAccessibleTwice(page)
+    await page.getByLabel('Your name').fill('Grace')
+    await page.getByLabel('Password').fill('password123')
+    await page.keyboard.press('Enter')
+    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/known|common|guess|breach/i)
+    await expect(page.getByLabel('Your name')).toHaveValue('Grace')
+    await page.getByLabel('Password').fill('correct horse battery staple')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/overview$/)
+    await ownerPage.goto('/settings/members')
+    await expect(rowOf(ownerPage, 'Members', email)).toContainText('Grace')
   })
 
   test('is refused at the field, and what was typed stays', async ({ ownerPage: page, owner }) => {

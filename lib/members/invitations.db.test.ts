@@ -1,12 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { openLetter } from '@/lib/mail/open-letter'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
-import { database } from '@/lib/platform/db'
-import { newId } from '@/lib/platform/random'
+import { database, pool } from '@/lib/platform/db'
+import { newId, systemRandom } from '@/lib/platform/random'
 import { acceptInvitation } from './accept-invitation'
 import { inviteMember } from './invite-member'
+import { joinAsNewPerson } from './join-as-new-person'
 import { listMembers } from './list-members'
 import { lookAtInvitation } from './look-at-invitation'
+import { readGuest } from './read-guest'
 import { type TestPerson, testPerson } from './test-person'
 import { withdrawInvitation } from './withdraw-invitation'
 
@@ -168,5 +171,64 @@ describe('withdrawInvitation', () => {
     expect(await audit('member.invitation_withdrawn')).toHaveLength(1)
     const again = withdrawInvitation(owner.ctx, { invitationId: id })
     await expect(again).rejects.toMatchObject({ code: 'link_over' })
+  })
+})
+
+describe('joinAsNewPerson', () => {
+  const facts = () => ({ ...owner.ctx, address: '192.0.2.1', userAgent: 'test', secure: false })
+  const mailed = async (email: string) => {
+    await inviteMember(owner.ctx, { email, role: 'developer' })
+    const mail = await database().mail.findFirstOrThrow({
+      where: { to: email },
+      orderBy: { createdAt: 'desc' },
+    })
+    const letter = await openLetter(pool(), mail)
+    const [token = '', proof = ''] = new URL(letter?.link?.url ?? '').hash.slice(1).split('.')
+    return { token, proof }
+  }
+  const newEmail = () => `${systemRandom.base62(12).toLowerCase()}@test.example`
+  const person = { name: 'Grace', password: 'correct horse battery staple' }
+
+  it('makes the person and the membership together, once, with a row of each', async () => {
+    const email = newEmail()
+    const secrets = await mailed(email)
+    expect(await readGuest(facts(), secrets)).toMatchObject({ email, known: false, account: 'Test' })
+    expect(await joinAsNewPerson(facts(), { ...secrets, ...person })).toEqual({ email })
+    const user = await database().user.findUniqueOrThrow({ where: { email }, include: { members: true } })
+    expect(user.members).toMatchObject([{ accountId, role: 'developer' }])
+    expect(await audit('person.signed_up')).toMatchObject([{ actorId: user.id }])
+    expect(await audit('member.joined')).toMatchObject([{ actorId: user.id, detail: { role: 'developer' } }])
+    const again = joinAsNewPerson(facts(), { ...secrets, ...person })
+    await expect(again).rejects.toMatchObject({ code: 'link_over' })
+  })
+
+  it('takes the proof that went out by mail: the link that the inviter saw makes nobody', async () => {
+    const [email, other] = [newEmail(), newEmail()]
+    const [{ token }, { proof }] = [await mailed(email), await mailed(other)]
+    for (const tried of ['x'.repeat(40), token]) {
+      const made = joinAsNewPerson(facts(), { token, proof: tried, ...person })
+      await expect(made).rejects.toMatchObject({ code: 'link_over' })
+    }
+    const crossed = joinAsNewPerson(facts(), { token, proof, ...person })
+    await expect(crossed).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await database().user.count({ where: { email: { in: [email, other] } } })).toBe(0)
+  })
+
+  it('makes nobody twice, and nobody with a weak password, and then the link still works', async () => {
+    const known = await mailed(guest.email)
+    expect(await readGuest(facts(), known)).toMatchObject({ known: true })
+    const twice = joinAsNewPerson(facts(), { ...known, ...person })
+    await expect(twice).rejects.toMatchObject({ code: 'link_over' })
+    await acceptInvitation(guest.ctx, { token: known.token })
+    const secrets = await mailed(newEmail())
+    const weak = joinAsNewPerson(facts(), { ...secrets, name: 'Grace', password: 'password123' })
+    await expect(weak).rejects.toMatchObject({
+      code: 'weak_password',
+      extra: { fields: [{ path: 'password' }] },
+    })
+    const [first, second] = await Promise.allSettled(
+      [1, 2].map(() => joinAsNewPerson(facts(), { ...secrets, ...person })),
+    )
+    expect([first?.status, second?.status].sort()).toEqual(['fulfilled', 'rejected'])
   })
 })

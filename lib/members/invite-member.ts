@@ -14,6 +14,7 @@ import { actorWords } from './actor-words'
 import { domainRefusal, isDomainAllowed } from './email-domain'
 import { invitationView } from './invitation-view'
 import { lockPeople } from './lock-people'
+import { makeMailboxProof } from './mailbox-proof'
 import { type InvitationView, type InviteInput, inviteInput } from './members-contract'
 import { invitationLetter } from './membership-letters'
 import { refusedRoleChange } from './refused-role-change'
@@ -24,8 +25,8 @@ const DAY_MS = 86_400_000
 const MOST_A_DAY = 100
 
 /**
- * Invites an e-mail by message; the link is also given back, to be copied, this once. An earlier open invitation of
- * the same e-mail ends. Throws `already_member`, `domain_not_allowed`, `step_up_required`.
+ * Invites an e-mail by message; the link is also given back, to be copied, this once (without the proof of the mailbox,
+ * which goes out by mail alone). An earlier open invitation of the same e-mail ends. Throws `already_member`, `domain_not_allowed`, `step_up_required`.
  */
 export async function inviteMember(
   ctx: Ctx,
@@ -67,7 +68,7 @@ export async function inviteMember(
       account: account.name,
       by: actorWords(ctx.actor),
       role,
-      url: link,
+      url: `${link}.${await makeMailboxProof(tx, ctx.random, { email, now, expiresAt })}`,
       expiresAt,
     })
     await queueMail(tx, ctx, 'invitation', email, letter)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameInput } from '@/lib/keys/key-contract'
 import type { Role } from '@/lib/platform/ctx'
 
 /** An e-mail as it is stored: in lower case, at most 254 characters. */
@@ -37,13 +38,22 @@ export type MemberInput = z.input<typeof memberInput>
 export const invitationInput = z.strictObject({ invitationId: idInput })
 export type InvitationInput = z.input<typeof invitationInput>
 
+const NOT_WHOLE = 'This link is not whole. Copy it again.'
+const secretInput = z.string(NOT_WHOLE).regex(/^[0-9A-Za-z]{40}$/, NOT_WHOLE)
+
 /** The secret of a link; of what cannot be one nothing is looked up. */
-export const tokenInput = z.strictObject({
-  token: z
-    .string('This link is not whole.')
-    .regex(/^[0-9A-Za-z]{40}$/, 'This link is not whole. Copy it again.'),
-})
+export const tokenInput = z.strictObject({ token: secretInput })
 export type TokenInput = z.input<typeof tokenInput>
+
+/** `proof` came by mail alone: who has it reads that mailbox. */
+export const guestInput = tokenInput.extend({ proof: secretInput })
+export type GuestInput = z.input<typeof guestInput>
+
+export const newPersonInput = guestInput.extend({
+  name: nameInput,
+  password: z.string().min(1, 'Choose a password.').max(1024, 'Use at most 1024 characters.'),
+})
+export type NewPersonInput = z.input<typeof newPersonInput>
 
 /**
  * `secondFactor`, `lastSeenAt` and the count of living management keys that they made are for those who manage members;
@@ -73,3 +83,6 @@ export type MemberList = { members: MemberView[]; invitations: InvitationView[] 
 
 /** What an invitation offers to the person whom it was made out to. */
 export type Offer = { accountId: string; account: string; role: Role; expiresAt: string }
+
+/** Whom a mailed invitation reached; `known` can sign in already. */
+export type Guest = Offer & { email: string; known: boolean }

@@ -12,8 +12,9 @@ export async function withdrawInvitation(ctx: Ctx, input: InvitationInput): Prom
   authorize(ctx, 'members:write')
   const { invitationId: id } = parseInput(invitationInput, input)
   return ctx.db.$transaction(async (tx) => {
-    const { account } = await lockPeople(tx, ctx, 'members:write')
-    const invitation = await tx.invitation.findFirst({ where: { id, accountId: account.id } })
+    await lockPeople(tx, ctx, 'members:write')
+    const { accountId } = ctx.actor
+    const invitation = await tx.invitation.findFirst({ where: { id, accountId } })
     if (!invitation) throw new AppError('not_found', 'There is no such invitation in this account.')
     if (invitation.acceptedAt || invitation.withdrawnAt) {
       throw new AppError(

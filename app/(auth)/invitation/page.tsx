@@ -3,16 +3,19 @@ import { SignOutButton } from '@/components/accounts/sign-out-button'
 import { SlimPage } from '@/components/frame/slim-page'
 import { InvitationCard } from '@/components/members/invitation-card'
 import { InvitationDoor } from '@/components/members/invitation-door'
-import { currentContext, waitingSession } from '@/lib/auth/require-context'
-import { env } from '@/lib/platform/env'
+import { currentContext } from '@/lib/auth/require-context'
 import { signOutAction } from '../../(console)/settings/actions'
-import { acceptInvitationAction, lookAtInvitationAction } from './actions'
+import {
+  acceptInvitationAction,
+  joinAsNewPersonAction,
+  lookAtInvitationAction,
+  readGuestAction,
+} from './actions'
 
 export const metadata: Metadata = { title: 'Invitation' }
 
 export default async function InvitationPage() {
   const ctx = await currentContext()
-  const waits = !ctx && (await waitingSession()) !== null
   return (
     <SlimPage title="Invitation">
       {ctx ? (
@@ -25,7 +28,7 @@ export default async function InvitationPage() {
           <SignOutButton signOut={signOutAction} next="/invitation" />
         </>
       ) : (
-        <InvitationDoor signUp={!waits && env().SIGN_UP === 'open'} />
+        <InvitationDoor read={readGuestAction} join={joinAsNewPersonAction} />
       )}
     </SlimPage>
   )
