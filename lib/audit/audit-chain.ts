@@ -31,7 +31,7 @@ export function rowHash(row: ChainedRow): string {
 /** `sequence`: of the first row that is not as it was written, or that is not there. */
 export type BadRow = {
   sequence: number
-  reason: 'altered' | 'missing' | 'out_of_order' | 'not_linked' | 'truncated'
+  reason: 'altered' | 'missing' | 'out_of_order' | 'not_linked' | 'truncated' | 'not_as_sealed'
 }
 
 /** Where a chain begins and where it has to end, as its signed head says. */

@@ -2,11 +2,16 @@ import { generateKeyPairSync } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
+import { systemClock } from '@/lib/platform/clock'
 import { database, pool } from '@/lib/platform/db'
+import { rowHash } from './audit-chain'
 import { checkExport } from './check-export'
 import { checkStoredLog } from './check-stored-log'
 import { exportAudit } from './export-audit'
+import { readChainedRow } from './read-chained-row'
+import { sealHeads } from './seal-heads'
 import { signedHead, signHead } from './signed-head'
+import { signingKey } from './signing-key'
 
 const KEY = { name: '=HYPERLINK("x")', environment: 'dev' as const, scopes: ['tokens:read' as const] }
 
@@ -61,4 +66,22 @@ it('finds in the database what somebody with all rights there changed', async ()
   await client.query('COMMIT')
   client.release()
   expect(await of()).toMatchObject({ ok: false, firstBad: { sequence: 1, reason: 'altered' } })
+})
+
+it('finds a log that was written anew, whole, after it had been sealed', async () => {
+  const { accountId } = await testAccount()
+  const of = async () => (await checkStoredLog(database())).find((one) => one.accountId === accountId)
+  expect(await sealHeads(database(), systemClock, signingKey())).toBeGreaterThan(0)
+  expect(await sealHeads(database(), systemClock, signingKey())).toBe(0)
+  expect(await of()).toMatchObject({ ok: true, rows: 1 })
+  const stored = await database().auditEntry.findFirstOrThrow({ where: { accountId } })
+  const hash = Buffer.from(rowHash({ ...readChainedRow(stored), action: 'key.issued' }), 'hex')
+  const client = await pool().connect()
+  await client.query('BEGIN; SET LOCAL session_replication_role = replica')
+  const change = `UPDATE audit_entries SET action = 'key.issued', hash = $2 WHERE account_id = $1`
+  await client.query(change, [accountId, hash])
+  await client.query('UPDATE audit_heads SET hash = $2 WHERE account_id = $1', [accountId, hash])
+  await client.query('COMMIT')
+  client.release()
+  expect(await of()).toMatchObject({ ok: false, firstBad: { sequence: 1, reason: 'not_as_sealed' } })
 })

@@ -3,6 +3,7 @@ import { gradeTokens } from './grade-tokens'
 import type { Job } from './jobs'
 import { rollUpUsageJob } from './roll-up-usage'
 import { rotateDueKeys } from './rotate-due-keys'
+import { sealAuditJob } from './seal-audit'
 import { sendMailsJob } from './send-mails'
 import { settleRotationsWhenQuiet } from './settle-when-quiet'
 
@@ -14,4 +15,5 @@ export const ALL_JOBS: readonly Job[] = [
   gradeTokens,
   sendMailsJob,
   forgetOldJob,
+  sealAuditJob,
 ]
