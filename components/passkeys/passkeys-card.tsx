@@ -18,7 +18,7 @@ export function PasskeysCard({ passkeys, place, actions }: PasskeysCardProps) {
   return (
     <Card
       title="Passkeys"
-      description="A finger, a face or a PIN on your device, in place of password and code. Nothing that can be phished."
+      description="A finger, a face or a PIN on your device, in place of password and code. It cannot be phished."
       action={place.here && <AddPasskey actions={actions} />}
       flush
     >

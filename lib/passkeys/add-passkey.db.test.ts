@@ -13,13 +13,13 @@ const code = (expected: string) => expect.objectContaining({ code: expected })
 let ours: Awaited<ReturnType<typeof withPasskey>>
 let theirs: Awaited<ReturnType<typeof withPasskey>>
 beforeAll(async () => {
-  ours = await withPasskey()
-  theirs = await withPasskey()
+  ours = await withPasskey(await testAccount())
+  theirs = await withPasskey(await testAccount())
 })
 
 describe('a new passkey', () => {
   it('is kept with its name, an audit row and a message, and lets its session go on', async () => {
-    const { ctx, email, id, authenticator, sessionId } = await withPasskey('Blue key')
+    const { ctx, email, id, authenticator, sessionId } = await withPasskey(await testAccount(), 'Blue key')
     expect(await listPasskeys(ctx)).toEqual([
       expect.objectContaining({ id: authenticator.id, name: 'Blue key', lastUsedAt: null, synced: false }),
     ])
@@ -35,7 +35,7 @@ describe('a new passkey', () => {
   })
 
   it('brings ten recovery codes, when the person has none', async () => {
-    const { ctx } = await newPerson()
+    const { ctx } = await newPerson(await testAccount())
     const add = async () => {
       const question = await beginPasskey(ctx, party, { name: 'A' })
       return addPasskey(ctx, party, new TestAuthenticator(party).create(question, 'A'))
@@ -45,7 +45,7 @@ describe('a new passkey', () => {
   })
 
   it('makes every other session of the person wait for it', async () => {
-    const person = await newPerson()
+    const person = await newPerson(await testAccount())
     const user = await database().user.findUniqueOrThrow({ where: { id: person.id } })
     const facts = { ...person.ctx, address: '198.51.100.2', userAgent: 'test' }
     const other = await person.ctx.db.$transaction((tx) =>
@@ -61,12 +61,12 @@ describe('a new passkey', () => {
   })
 
   it('asks a session that is not fresh for a factor first', async () => {
-    const { ctx } = await newPerson(11 * 60_000)
+    const { ctx } = await newPerson(await testAccount(), 11 * 60_000)
     await expect(beginPasskey(ctx, party, { name: 'A' })).rejects.toEqual(code('step_up_required'))
   })
 
   it('answers its question once, in its session, soon, from the right page, with the person verified', async () => {
-    const { ctx } = await newPerson()
+    const { ctx } = await newPerson(await testAccount())
     const begin = (name = 'A') => beginPasskey(ctx, party, { name })
     const fresh = () => new TestAuthenticator(party)
     const wrong = code('wrong_code')
@@ -95,7 +95,7 @@ describe('a new passkey', () => {
   })
 
   it('is refused when somebody has it already, without a name, and to machines', async () => {
-    const { ctx } = await newPerson()
+    const { ctx } = await newPerson(await testAccount())
     const question = await beginPasskey(ctx, party, { name: 'A' })
     await expect(addPasskey(ctx, party, ours.authenticator.create(question, 'A'))).rejects.toEqual(
       code('wrong_code'),

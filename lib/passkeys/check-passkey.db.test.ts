@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { testAccount } from '@/lib/accounts/test-account'
 import { signInByPasskey } from '@/lib/auth/sign-in-by-passkey'
 import { askForPasskey } from './ask-for-passkey'
 import { askSignInPasskey } from './ask-sign-in-passkey'
@@ -11,7 +12,7 @@ type Holder = Awaited<ReturnType<typeof withPasskey>>
 let ours: Holder
 let theirs: Holder
 beforeAll(async () => {
-  ;[ours, theirs] = [await withPasskey(), await withPasskey()]
+  ;[ours, theirs] = [await withPasskey(await testAccount()), await withPasskey(await testAccount())]
 })
 
 let callers = 0
@@ -82,12 +83,12 @@ describe('a passkey', () => {
     for (const nonsense of [null, {}, { ...mine, response: { ...mine.response, id: "'; --" } }, 'x']) {
       expect(await check(ours, stepUp(ours), nonsense)).toBeNull()
     }
-    const person = await newPerson()
+    const person = await newPerson(await testAccount())
     await expect(asks(person, stepUp(person))).rejects.toMatchObject({ code: 'not_found' })
   })
 
   it('whose counter went back is refused, and says why; one that never counts is taken', async () => {
-    const { authenticator, ...person } = await withPasskey()
+    const { authenticator, ...person } = await withPasskey(await testAccount())
     const use = async (counter: number) =>
       check(person, stepUp(person), authenticator.get(await asks(person, stepUp(person)), { counter }))
     expect(await use(0)).toEqual({ userId: person.id })

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { relyingParty } from './relying-party'
 
@@ -33,5 +34,28 @@ describe('relyingParty', () => {
     )
     expect(why(at('localhost:3000', false, 'https://keys.example'))).toContain('https://keys.example:')
     expect(why(at('a b'))).toContain('none')
+  })
+  it('is never an address in numbers, nor an origin of another name, whatever the request says', () => {
+    const host = fc.oneof(
+      fc.domain(),
+      fc.ipV4(),
+      fc.ipV6().map((address) => `[${address}]`),
+      fc.constantFrom('localhost', 'a.localhost', '2130706433', '0x7f.1', 'KEYS.example', 'keys.example.'),
+      fc.string(),
+    )
+    const publicUrl = fc.option(fc.webUrl({ validSchemes: ['http', 'https'] }), { nil: undefined })
+    fc.assert(
+      fc.property(host, fc.option(fc.nat(65_535)), fc.boolean(), publicUrl, (name, port, secure, url) => {
+        const place = at(port === null ? name : `${name}:${port}`, secure, url)
+        if (!place.here) return place.why.length > 0
+        const { id, origin } = place.party
+        const { hostname, protocol, pathname } = new URL(origin)
+        expect([hostname, pathname]).toEqual([id, '/'])
+        expect(id).not.toMatch(/^[\d.]+$|:/)
+        expect(protocol === 'https:' || /(^|\.)localhost$/.test(id)).toBe(true)
+        return url === undefined || new URL(url).origin === origin
+      }),
+      { numRuns: 100 },
+    )
   })
 })

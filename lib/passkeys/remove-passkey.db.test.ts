@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { testAccount } from '@/lib/accounts/test-account'
 import { addPasskey } from './add-passkey'
 import { beginPasskey } from './begin-passkey'
 import { listPasskeys } from './list-passkeys'
@@ -11,7 +12,10 @@ type Holder = Awaited<ReturnType<typeof withPasskey>>
 let ours: Holder
 let theirs: Holder
 beforeAll(async () => {
-  ;[ours, theirs] = [await withPasskey('Mine'), await withPasskey('Theirs')]
+  ;[ours, theirs] = [
+    await withPasskey(await testAccount(), 'Mine'),
+    await withPasskey(await testAccount(), 'Theirs'),
+  ]
 })
 const has = (code: string) => expect.objectContaining({ code })
 
@@ -30,7 +34,7 @@ describe('a passkey', () => {
   })
 
   it('is removed by its person, freshly proven, with an audit row and a message', async () => {
-    const { ctx, authenticator, id, email, sessionId } = await withPasskey('Old key')
+    const { ctx, authenticator, id, email, sessionId } = await withPasskey(await testAccount(), 'Old key')
     const input = { passkeyId: authenticator.id }
     await expect(removePasskey(theirs.ctx, input)).rejects.toEqual(has('not_found'))
     const now = ctx.clock.now().getTime()
@@ -48,7 +52,7 @@ describe('a passkey', () => {
   })
 
   it('stays as the last way in of a person without a password, of two removed at once too', async () => {
-    const { ctx, authenticator, id } = await withPasskey()
+    const { ctx, authenticator, id } = await withPasskey(await testAccount())
     const second = new TestAuthenticator(party)
     await addPasskey(ctx, party, second.create(await beginPasskey(ctx, party, { name: 'B' }), 'B'))
     await ctx.db.user.update({ where: { id }, data: { passwordHash: null } })

@@ -1,5 +1,4 @@
 import 'server-only'
-import { testAccount } from '@/lib/accounts/test-account'
 import { findMember } from '@/lib/auth/find-member'
 import { startSession } from '@/lib/auth/start-session'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -11,15 +10,16 @@ export const party = { id: 'keys.example', origin: 'https://keys.example' }
 
 export type TestPerson = { ctx: Ctx; id: string; email: string; sessionId: string }
 
-/** A new owner of a new account, signed in by password `agoMs` ago. */
-export async function newPerson(agoMs = 0): Promise<TestPerson> {
-  const { system, email } = await testAccount()
+/** What a test account is made of; rooms meet in the tests. */
+type Account = { system: Ctx; email: string }
+
+/** For tests: the owner of a new account, signed in by password `agoMs` ago. */
+export async function newPerson({ system, email }: Account, agoMs = 0): Promise<TestPerson> {
   const started = new Date(system.clock.now().getTime() - agoMs)
   const user = await system.db.user.findUniqueOrThrow({ where: { email } })
   const facts = { ...system, clock: { now: () => started }, address: '198.51.100.1', userAgent: 'test' }
-  const { sessionId } = await system.db.$transaction((tx) =>
-    startSession(tx, facts, user, { method: 'password', secondFactor: false }),
-  )
+  const start = { method: 'password', secondFactor: false } as const
+  const { sessionId } = await startSession(system.db, facts, user, start)
   const ctx = await contextOf(system, sessionId)
   if (!ctx) throw new Error('no person behind the session')
   return { ctx, id: user.id, email, sessionId }
@@ -30,8 +30,9 @@ export async function contextOf(system: Ctx, sessionId: string): Promise<Ctx | n
   return actor && { ...system, actor }
 }
 
-export async function withPasskey(name = 'Laptop') {
-  const person = await newPerson()
+/** For tests: the same with a passkey. */
+export async function withPasskey(account: Account, name = 'Laptop') {
+  const person = await newPerson(account)
   const authenticator = new TestAuthenticator(party)
   await addPasskey(
     person.ctx,
