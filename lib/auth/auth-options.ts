@@ -22,7 +22,12 @@ export function authOptions(origin: RequestOrigin): NextAuthOptions {
   const session = sessionOptions(origin)
   return {
     ...session,
-    providers: [passwordProvider(origin), passkeyProvider(origin), secondFactorProvider(origin), ...oidcProviders()],
+    providers: [
+      passwordProvider(origin),
+      passkeyProvider(origin),
+      secondFactorProvider(origin),
+      ...oidcProviders(),
+    ],
     callbacks: {
       ...session.callbacks,
       signIn: ({ user, account, profile }) => admitByProvider(origin, user, account, profile),

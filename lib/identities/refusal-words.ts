@@ -7,9 +7,11 @@ const WORDS: Record<string, string> = {
   domain_not_allowed:
     'Your account does not take e-mail addresses of this domain. Ask one of its owners to allow it.',
   OAuthSignin: 'The provider of the single sign-on could not be reached. Try again, or sign in another way.',
+  // The provider came back without a code.
+  Callback:
+    'The provider did not sign you in, or you declined. Start it again from here, or sign in another way.',
   OAuthCallback:
-    'The single sign-on was not finished: it was declined, took too long or was opened twice. Start it again from here.',
-  AccessDenied: 'The single sign-on was declined. Start it again from here, or sign in another way.',
+    'The single sign-on was not finished: it took too long, was opened twice or was begun elsewhere. Start it again from here.',
   unavailable: 'The database does not answer. Try again shortly.',
 }
 const OTHER =
