@@ -1,9 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import type { Pool } from 'pg'
+import { newId } from '../lib/platform/random'
 import { freePort } from '../scripts/postgres/postmaster.mjs'
 import { expect, test } from './fixtures'
 import { expectAccessibleTwice } from './support/accessible'
-import { newAccount } from './support/accounts'
 import { testUrl } from './support/environment'
 import { startInstance } from './support/server'
 import { signInByCookie } from './support/session'
@@ -12,10 +12,24 @@ const NO_MAIL_SERVER = 'its operator finds the message in the outbox'
 const FIRST = 'seven quiet lamps in fog'
 const SECOND = 'nine loud bells at noon'
 
+/** A viewer of the account, who may work for the provider; without a password yet. */
+async function newPerson(db: Pool, accountId: string, staff = '{}'): Promise<{ email: string }> {
+  const id = newId('usr')
+  const email = `${id.slice(4).toLowerCase()}@people.example`
+  await db.query(
+    `WITH person AS (
+       INSERT INTO users (id, email, name, created_at, staff_roles)
+       VALUES ($1, $2, 'Ann Example', now(), $4::staff_role[]) RETURNING id
+     )
+     INSERT INTO members (account_id, user_id, role, created_at) SELECT $3, id, 'viewer', now() FROM person`,
+    [id, email, accountId, staff],
+  )
+  return { email }
+}
+
 /** A page of an operator, in a browser of its own. */
-async function operatorPage(browser: Browser, db: Pool): Promise<Page> {
-  const operator = await newAccount('Operator')
-  await db.query(`UPDATE users SET staff_roles = '{operator}' WHERE email = $1`, [operator.email])
+async function operatorPage(browser: Browser, db: Pool, accountId: string): Promise<Page> {
+  const operator = await newPerson(db, accountId, '{operator}')
   const context = await browser.newContext({ baseURL: testUrl() })
   await signInByCookie(db, context, operator)
   return context.newPage()
@@ -48,9 +62,9 @@ async function setPassword(page: Page, password: string): Promise<void> {
   await page.getByRole('button', { name: 'Set new password' }).click()
 }
 
-test('a new password by a link that works once, and not late', async ({ page, browser, db }) => {
-  const person = await newAccount('Forgetful')
-  const operator = await operatorPage(browser, db)
+test('a new password by a link that works once', async ({ page, browser, db, owner }) => {
+  const person = await newPerson(db, owner.accountId)
+  const operator = await operatorPage(browser, db, owner.accountId)
   const said = await askForReset(page, person.email)
   await expectAccessibleTwice(page)
   const saidOfNobody = await askForReset(page, 'nobody@nowhere.example')
@@ -85,7 +99,12 @@ test('a new password by a link that works once, and not late', async ({ page, br
   await expect(page.getByRole('alert').filter({ hasText: 'used already' })).toBeVisible()
   await page.getByRole('link', { name: 'Ask for a new link' }).click()
   await expect(page.getByRole('heading', { name: 'Forgot your password?' })).toBeVisible()
+  await operator.context().close()
+})
 
+test('a link that is late, or followed by a newer one, says so', async ({ page, browser, db, owner }) => {
+  const person = await newPerson(db, owner.accountId)
+  const operator = await operatorPage(browser, db, owner.accountId)
   await askForReset(page, person.email)
   const replaced = await linkTo(operator, person.email)
   await askForReset(page, person.email)
@@ -104,7 +123,7 @@ test('a new password by a link that works once, and not late', async ({ page, br
 })
 
 test('sign-up by a link, with a name, an account and a password', async ({ page, browser, db, owner }) => {
-  const operator = await operatorPage(browser, db)
+  const operator = await operatorPage(browser, db, owner.accountId)
   const email = `ann-${owner.accountId.slice(-8).toLowerCase()}@signup.example`
   await page.goto('/sign-up')
   await expectAccessibleTwice(page)
