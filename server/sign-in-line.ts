@@ -8,8 +8,8 @@ type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** What strangers send passwords, codes and links to. All else that is posted comes from people with a session. */
 const SIGN_IN = /^\/(?:api\/auth\/callback\/|(?:sign-in|sign-up|forgot-password|reset-password)(?:[/?]|$))/
-/** So far apart are two of them let in: Next works on the thread that verifies keys. */
-const APART_MS = 50
+/** So far apart are two of them let in: Next works on the thread that verifies keys. A password takes as long anyway. */
+const APART_MS = 100
 const MOST_WITHIN = 16
 const MOST_WAITING = 500
 const PATIENCE_MS = 10_000
