@@ -133,7 +133,7 @@ test('sign-up by a link, with a name, an account and a password', async ({ page,
   for (const asked of [owner.email, email]) {
     await page.getByLabel('E-mail').fill(asked)
     await page.getByRole('button', { name: 'Send the link' }).click()
-    await expect(page.getByRole('status').filter({ hasText: `was sent to ${asked}` })).toBeVisible()
+    await expect(page.getByRole('status').filter({ hasText: `waits for ${asked}` })).toBeVisible()
   }
   expect(await linkTo(operator, owner.email)).toBe('/forgot-password')
   await expectAccessibleTwice(operator)

@@ -12,16 +12,15 @@ type OutboxTableProps = {
   act: (row: MailView) => ReactNode
 }
 
-/** Messages of one state; `act` draws what can be done with one. */
+/** Messages of one state; `act` draws what can be done with one. On a phone a message is one cell. */
 export function OutboxTable({ state, rows, mailServer, act }: OutboxTableProps) {
   return (
     <Table label="Messages">
       <thead>
         <tr>
-          <Th>Made</Th>
           <Th>To</Th>
-          <Th>Message</Th>
-          <Th>{state === 'sent' ? 'Sent' : 'What happened'}</Th>
+          <Th className="max-md:hidden">Made</Th>
+          <Th className="max-md:hidden">{state === 'sent' ? 'Sent' : 'What happened'}</Th>
           {state !== 'sent' && (
             <Th>
               <span className="sr-only">Act</span>
@@ -32,17 +31,20 @@ export function OutboxTable({ state, rows, mailServer, act }: OutboxTableProps) 
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <Td className="text-xs text-muted">
+            <Td className="min-w-44">
+              <span className="block font-medium wrap-anywhere">{row.to}</span>
+              <span className="block text-xs text-muted">
+                {MAIL_WORDS[row.kind]}: {row.subject}
+              </span>
+              <span className="block text-xs text-muted md:hidden">
+                <ExactTime at={row.createdAt} />
+              </span>
+              <span className="block md:hidden">{happened(row, mailServer)}</span>
+            </Td>
+            <Td className="text-xs text-muted max-md:hidden">
               <ExactTime at={row.createdAt} />
             </Td>
-            <Td className="min-w-40 break-words">{row.to}</Td>
-            <Td className="min-w-44">
-              {row.subject}
-              <span className="block text-xs text-muted">{MAIL_WORDS[row.kind]}</span>
-            </Td>
-            <Td className="min-w-48">
-              {row.sentAt ? <ExactTime at={row.sentAt} /> : happened(row, mailServer)}
-            </Td>
+            <Td className="max-md:hidden">{happened(row, mailServer)}</Td>
             {state !== 'sent' && <Td>{act(row)}</Td>}
           </tr>
         ))}
@@ -52,16 +54,17 @@ export function OutboxTable({ state, rows, mailServer, act }: OutboxTableProps) 
 }
 
 function happened(row: MailView, mailServer: boolean): ReactNode {
+  if (row.sentAt) return <ExactTime at={row.sentAt} />
   if (!row.kept) return 'Erased unsent after 30 days.'
-  const tries = row.attempts === 1 ? 'Tried once' : `Tried ${row.attempts} times`
   if (row.attempts === 0) {
-    return row.nextAt ? (mailServer ? 'Is sent in a moment.' : 'Nobody sends it.') : 'Too old to be sent.'
+    if (!row.nextAt) return 'Too old to be sent.'
+    return mailServer ? 'Is sent in a moment.' : 'Waits to be passed on.'
   }
   return (
     <>
-      {row.error && <span className="block break-words">{row.error}</span>}
+      {row.error && <span className="block wrap-anywhere">{row.error}</span>}
       <span className="block text-xs text-muted">
-        {tries}
+        {row.attempts === 1 ? 'Tried once' : `Tried ${row.attempts} times`}
         {row.nextAt && mailServer ? (
           <>
             , again <RelativeTime at={row.nextAt} />

@@ -8,6 +8,7 @@ import { requestResetAction } from './actions'
 export const metadata: Metadata = { title: 'Forgot your password?' }
 
 export default function ForgotPasswordPage() {
+  const mailServer = Boolean(env().SMTP_URL)
   return (
     <AuthFrame title="Forgot your password?">
       <p className="text-muted">
@@ -16,8 +17,8 @@ export default function ForgotPasswordPage() {
       <AskLinkForm
         ask={requestResetAction}
         button="Send the link"
-        done="If somebody here has this e-mail, a link was sent to"
-        mailServer={Boolean(env().SMTP_URL)}
+        done={`If somebody here has this e-mail, a link ${mailServer ? 'was sent to' : 'waits for'}`}
+        mailServer={mailServer}
       />
       <p className="text-muted">
         You remember it?{' '}

@@ -19,7 +19,7 @@ export default async function SignUpPage() {
         <AskLinkForm
           ask={requestSignUpAction}
           button="Send the link"
-          done="A link to go on was sent to"
+          done={SMTP_URL ? 'A link to go on was sent to' : 'A link to go on waits for'}
           mailServer={Boolean(SMTP_URL)}
         />
       ) : (
