@@ -5,6 +5,8 @@ import { type Account, newAccount } from './support/accounts'
 import { testUrl } from './support/environment'
 import { VirtualAuthenticator } from './support/virtual-authenticator'
 
+test.describe.configure({ timeout: 120_000 })
+
 // Browsers know passkeys by names alone: the same server, called by its name.
 const byName = () => testUrl().replace('127.0.0.1', 'localhost')
 test.use({
@@ -55,7 +57,7 @@ test('a passkey signs in alone, after the password, and confirms that it is you;
   const person = await newAccount('Passkeys')
   await VirtualAuthenticator.on(page)
   await givePassword(page, person)
-  await expect(page).toHaveURL(/\/overview$/)
+  await page.waitForURL(/\/overview$/)
   await addFirstPasskey(page, 'Test laptop')
   await expect(card(page)).toContainText('not used yet')
   await expectAccessibleTwice(page)
@@ -63,7 +65,7 @@ test('a passkey signs in alone, after the password, and confirms that it is you;
   await test.step('alone', async () => {
     await signOut(page)
     await signInByPasskey(page)
-    await expect(page).toHaveURL(/\/overview$/)
+    await page.waitForURL(/\/overview$/)
     await page.goto('/profile')
     await expect(card(page)).toContainText('last used')
   })
@@ -71,12 +73,12 @@ test('a passkey signs in alone, after the password, and confirms that it is you;
   await test.step('as second factor', async () => {
     await signOut(page)
     await givePassword(page, person)
-    await expect(page).toHaveURL(/\/sign-in\/second-factor/)
+    await page.waitForURL(/\/sign-in\/second-factor/)
     // The password alone opens nothing.
     await page.goto('/keys')
     await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=%2Fkeys/)
     await page.getByRole('button', { name: 'Use a passkey' }).click()
-    await expect(page).toHaveURL(/\/keys$/)
+    await page.waitForURL(/\/keys$/)
   })
 
   await test.step('under another name', async () => {
@@ -111,7 +113,7 @@ test('a passkey signs in alone, after the password, and confirms that it is you;
   await signInByPasskey(page)
   await expect(alert(page)).toContainText('opens nothing here')
   await givePassword(page, person)
-  await expect(page).toHaveURL(/\/overview$/)
+  await page.waitForURL(/\/overview$/)
 })
 
 test('a person whom the device does not know, a copy that counts fewer uses and an address without a name are refused', async ({
@@ -123,7 +125,7 @@ test('a person whom the device does not know, a copy that counts fewer uses and 
   const authenticator = await VirtualAuthenticator.on(page)
   await givePassword(page, person)
   // The account asks for a second factor, and this person has none yet.
-  await expect(page).toHaveURL(/\/profile\?needs=second-factor$/)
+  await page.waitForURL(/\/profile\?needs=second-factor$/)
 
   await authenticator.verifies(false)
   await card(page).getByRole('button', { name: 'Add a passkey' }).click()
@@ -137,10 +139,10 @@ test('a person whom the device does not know, a copy that counts fewer uses and 
 
   await addFirstPasskey(page, 'Copied key')
   await page.goto('/overview')
-  await expect(page).toHaveURL(/\/overview$/)
+  await page.waitForURL(/\/overview$/)
   await signOut(page)
   await signInByPasskey(page)
-  await expect(page).toHaveURL(/\/overview$/)
+  await page.waitForURL(/\/overview$/)
   await signOut(page)
   await authenticator.becomesOldCopy()
   await signInByPasskey(page)
