@@ -1,12 +1,17 @@
-import type { Needs } from './expected'
+import type { Expected, Needs } from './expected'
+import { PEOPLE_ROWS } from './people-rows'
+import type { Persona } from './personas'
+import { STAFF_ROWS } from './staff-rows'
 import type { Things } from './things'
 
 export type ActionRow = {
   needs: Needs
   /** About the account acted in, not about a thing of account A. */
   own?: true
-  /** Ends the session that calls it, so that gets one of its own. */
-  endsSession?: true
+  /** Uses up the person who calls it, so that is another one like it. */
+  usesUp?: true
+  /** Where the permission table does not say it alone. */
+  expected?(persona: Persona): Expected
   args(things: Things): Promise<unknown[]> | unknown[]
   /** What the act itself may answer to these arguments; unset, it has to succeed. */
   answers?: string
@@ -25,11 +30,18 @@ const DRAFT = { draftId: 'drf_0000000000000000000000', comparedWith: '0', note: 
 
 /** Every server action, with whom it is for and how it is called. */
 export const ACTION_ROWS: Record<string, ActionRow> = {
-  'settings/actions#signOutAction': { needs: 'person', own: true, endsSession: true, args: () => [] },
+  ...PEOPLE_ROWS,
+  ...STAFF_ROWS,
+  'keys/actions#suspendKeyAction': { needs: ['keys:suspend'], args: ofKey(REASON) },
+  'keys/actions#resumeKeyAction': {
+    needs: ['keys:suspend'],
+    args: async (things) => [{ keyId: await things.suspendedKey(), ...REASON }],
+  },
+  'settings/actions#signOutAction': { needs: 'person', own: true, usesUp: true, args: () => [] },
   'settings/actions#signOutEverywhereAction': {
     needs: 'person',
     own: true,
-    endsSession: true,
+    usesUp: true,
     args: () => [],
   },
   'keys/actions#issueKeyAction': { needs: ['keys:write'], own: true, args: () => [NEW_KEY, 'matrix-token'] },
