@@ -14,7 +14,7 @@ export function StepUpProvider({ actions, children }: { actions: StepUpActions; 
   const asking = useRef<{ answer: Promise<boolean>; end: (confirmed: boolean) => void } | null>(null)
   const focused = useRef<Element | null>(null)
 
-  const settle = useCallback((refusal: Refusal): Promise<boolean> => {
+  const settle = useCallback((refusal: Refusal, wasFocused: Element | null): Promise<boolean> => {
     if (refusal.code !== 'step_up_required') return Promise.resolve(false)
     if (asking.current) return asking.current.answer
     let end: (confirmed: boolean) => void = () => undefined
@@ -22,7 +22,7 @@ export function StepUpProvider({ actions, children }: { actions: StepUpActions; 
       end = resolve
     })
     asking.current = { answer, end }
-    focused.current = document.activeElement
+    focused.current = wasFocused
     setOpen(true)
     return answer
   }, [])

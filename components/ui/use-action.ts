@@ -26,11 +26,12 @@ export function useAction() {
   const run = async <T>(action: () => Promise<ActionResult<T>>): Promise<ActionResult<T> | null> => {
     if (running.current) return null
     running.current = true
+    const focused = document.activeElement
     setPending(true)
     setFailure(null)
     const attempt = () => action().catch(() => UNREACHABLE)
     let result = await attempt()
-    if (!result.ok && (await settle(result))) result = await attempt()
+    if (!result.ok && (await settle(result, focused))) result = await attempt()
     running.current = false
     setPending(false)
     if (!result.ok) setFailure(result)
