@@ -24,8 +24,14 @@ export default async function SecurityLayout({ children }: { children: ReactNode
           <Link href="/overview" className="flex rounded-sm" aria-label="Keygrade: overview">
             <Wordmark />
           </Link>
+          <p className="hidden font-medium text-accent sm:block">Security</p>
           <DeskNav />
-          <p className="ml-auto hidden truncate text-xs text-muted md:block">{actor.email}</p>
+          <Link
+            href="/profile"
+            className="ml-auto hidden truncate rounded-sm text-xs text-muted hover:text-fg md:block"
+          >
+            {actor.email}
+          </Link>
           <ThemeSwitch />
         </div>
       </header>

@@ -29,7 +29,7 @@ export function FoundManagementKeys({ managementKeys }: { managementKeys: readon
             <Td className="min-w-32 break-words">{accountName}</Td>
             <Td className="min-w-48 font-mono text-xs">{scopes.join(', ')}</Td>
             <Td>{revokedAt ? 'Yes' : 'No'}</Td>
-            <Td>{FOUND_BY_WORDS[by]}</Td>
+            <Td className="whitespace-nowrap">{FOUND_BY_WORDS[by]}</Td>
           </tr>
         ))}
       </tbody>

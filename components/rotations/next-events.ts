@@ -81,7 +81,7 @@ export function presentSentence(key: KeyView, nowMs: number): string {
   if (rotation?.state === 'ended') return endedSentence(rotation)
   if (valid.length === 0) {
     return key.versions.some(({ state }) => state === 'disabled')
-      ? 'The key is disabled: no version opens anything until it is enabled again.'
+      ? 'The key is suspended: no version opens anything until it is resumed.'
       : key.versions.some(({ state }) => state === 'scheduled')
         ? 'No version is valid yet.'
         : 'No version is valid, and none will be.'
