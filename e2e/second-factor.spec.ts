@@ -13,6 +13,8 @@ async function givePassword(page: Page, { email, password }: Account): Promise<v
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  // A password takes a while to check.
+  await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/, { timeout: 20_000 })
 }
 const cookieOf = async (context: BrowserContext) =>
   (await context.cookies()).find(({ name }) => name === 'keygrade.session')
@@ -38,7 +40,6 @@ test.describe('with an app', () => {
 
     await context.clearCookies()
     await givePassword(page, owner)
-    await expect(page).toHaveURL(/\/sign-in\/second-factor\?next=/)
     await expectAccessibleTwice(page)
     const half = await cookieOf(context)
     await page.goto('/keys')
