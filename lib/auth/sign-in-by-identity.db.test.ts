@@ -4,6 +4,7 @@ import { askLink } from '@/lib/identities/ask-link'
 import { listIdentities } from '@/lib/identities/list-identities'
 import type { Claimed } from '@/lib/identities/read-claims'
 import { unlinkIdentity } from '@/lib/identities/unlink-identity'
+import { removeMember } from '@/lib/members/remove-member'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
@@ -98,6 +99,22 @@ it('a person of the joined account is linked by e-mail; one of the staff is not'
   expect(await signInByIdentity(facts, who)).toBe('identity_unknown')
   await facts.db.user.update({ where: { id: user.id }, data: { staffRoles: [] } })
   expect(await signInByIdentity(facts, who)).toMatchObject({ userId: user.id })
+})
+
+it('who was removed does not come back by the next sign-in; who was never there joins', async () => {
+  const { account, domain } = await joined()
+  const who = claimed(`gone@${domain}`)
+  const signedIn = await signInByIdentity(facts, who)
+  const userId = typeof signedIn === 'string' ? signedIn : signedIn.userId
+  await removeMember(account.system, { userId })
+  expect(await signInByIdentity(facts, who)).toMatchObject({ userId })
+  expect(await facts.db.member.count({ where: { userId } })).toBe(0)
+
+  const second = await testAccount()
+  await facts.db.account.update({ where: { id: second.accountId }, data: { joinDomains: [domain] } })
+  await signInByIdentity(facts, who)
+  const members = await facts.db.member.findMany({ where: { userId } })
+  expect(members).toMatchObject([{ accountId: second.accountId, role: 'viewer' }])
 })
 
 it('the session is as fresh as the provider has seen the person', async () => {
