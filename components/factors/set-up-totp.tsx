@@ -77,6 +77,7 @@ export function SetUpTotp({ begin, confirm }: Pick<TotpActions, 'begin' | 'confi
                 autoComplete="one-time-code"
                 maxLength={20}
                 required
+                autoFocus
                 className="font-mono"
               />
             )}

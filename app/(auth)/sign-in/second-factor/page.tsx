@@ -35,7 +35,6 @@ export default async function SecondFactorPage({ searchParams }: SecondFactorPag
       )}
       <p className="border-t pt-4 text-xs text-muted">
         {!place.here && held.includes('passkey') && methods.length > 0 && `${place.why} `}
-        Lost everything? An operator can let you in again.{' '}
         <a href="/sign-in" className="text-accent underline">
           Sign in as somebody else
         </a>
