@@ -39,6 +39,7 @@ export function AccountNameForm({ name, change }: { name: string; change: Change
           <Input
             {...control}
             value={value}
+            className="max-w-sm"
             maxLength={100}
             autoComplete="organization"
             onChange={(event) => {

@@ -11,8 +11,8 @@ export function InvitationLink({ email, link, days, onDone }: InvitationLinkProp
     <div className="grid gap-4 p-4">
       <p role="status">
         A message is on its way to <strong className="break-all">{email}</strong>. You may also hand over the
-        link: it works once, for this e-mail alone, {days === 1 ? 'for 1 day' : `for ${days} days`}. It is not
-        shown again.
+        link: it works once, for this e-mail alone, {days === 1 ? 'for 1 day' : `for ${days} days`}. Who
+        cannot sign in here yet takes the link of the message instead. It is not shown again.
       </p>
       <code className="rounded-md border bg-sunken px-3 py-2 font-mono text-xs break-all">{link}</code>
       <div className="flex flex-wrap justify-end gap-2 border-t pt-4">

@@ -26,7 +26,7 @@ export function InvitationsTable({ invitations, withdraw }: InvitationsTableProp
       <tbody>
         {invitations.map(({ id, email, role, createdAt, expiresAt, state }) => (
           <tr key={id}>
-            <Td className="break-all">{email}</Td>
+            <Td className="min-w-44 break-all">{email}</Td>
             <Td>{ROLE_NAMES[role]}</Td>
             <Td>
               <RelativeTime at={createdAt} />

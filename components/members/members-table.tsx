@@ -43,7 +43,7 @@ export function MembersTable({ members, self, changeRole, remove, transfer }: Me
       <tbody>
         {members.map((member) => (
           <tr key={member.userId}>
-            <Td>
+            <Td className="min-w-44">
               <span className="font-medium">{member.name}</span>
               {member.userId === self.userId && <span className="text-muted"> (you)</span>}
               <span className="block text-xs break-all text-muted">{member.email}</span>

@@ -44,7 +44,7 @@ export default async function MembersPage() {
       />
       <Card
         flush
-        title={`Of ${account.name}`}
+        title={account.name}
         description={writes ? undefined : 'Owners and admins invite members and change roles.'}
       >
         <MembersTable
