@@ -5,7 +5,6 @@ import { type Called, OPERATION_ROWS } from './access/operation-rows'
 import { makeWorld, type World } from './access/personas'
 import { Things } from './access/things'
 import { expect, test } from './fixtures'
-import { Api } from './support/api'
 import { type Answer, json, send } from './support/http'
 
 type Operation = { name: string; method: string; scope: Permission }
@@ -15,7 +14,7 @@ let operations: Operation[]
 let things: Things
 test.beforeAll(async ({ db }) => {
   world = await makeWorld(db)
-  things = new Things(new Api(world.a.managementKey))
+  things = new Things(db, world.a)
   operations = await listOperations()
 })
 

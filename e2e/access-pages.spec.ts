@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { PERMISSIONS } from '../lib/auth/permissions'
 import { projectRoot } from '../scripts/data-folder/data-folder.mjs'
 import { expectedFor } from './access/expected'
 import { PAGE_ROWS, type PageRow } from './access/page-rows'
 import { makeWorld, type Persona, type World } from './access/personas'
 import { Things } from './access/things'
 import { expect, test } from './fixtures'
-import { Api } from './support/api'
 import { type Answer, send } from './support/http'
 
 let world: World
@@ -25,6 +25,8 @@ function listRoutes(): string[] {
 type Wanted = { status: number; to?: RegExp; words?: RegExp }
 
 const LOCKED: Wanted = { status: 0, words: /second factor/i, to: /^\/profile\?needs=second-factor/ }
+/** Where there is no account to show, either may be said. */
+const NOT_THERE: Wanted = { status: 404 }
 
 function wantedOf(persona: Persona, { needs, own, refuses, status = 200 }: PageRow): Wanted {
   if (needs === 'anybody') return { status }
@@ -32,6 +34,8 @@ function wantedOf(persona: Persona, { needs, own, refuses, status = 200 }: PageR
   if (!persona.signedIn) return { status: 307, to: /^\/sign-in\/second-factor\?next=/ }
   if (needs === 'person') return { status }
   const role = persona.shows ? persona.inA : persona.role
+  const ofProvider = needs.some((permission) => PERMISSIONS[permission].over === 'provider')
+  if (role === null && ofProvider) return NOT_THERE
   if (role === null) return { status: 307, to: /^\/no-account/ }
   const expected = expectedFor(persona, needs, own ?? false)
   if (expected === 'in') return { status }
@@ -45,6 +49,7 @@ function fault(wanted: Wanted, { status, headers, text }: Answer): string | null
   const told = `${status} ${to}`
   if (status >= 500) return told
   if (wanted === LOCKED) return wanted.to?.test(to) || wanted.words?.test(text) ? null : told
+  if (wanted === NOT_THERE && to === '/no-account') return null
   if (wanted.status !== 0 && wanted.status !== status) return `${told}, expected ${wanted.status}`
   if (wanted.to && !wanted.to.test(to)) return `${told}, expected to ${wanted.to}`
   if (wanted.words && !wanted.words.test(text)) return `${told}, without ${wanted.words}`
@@ -55,9 +60,9 @@ test('every page and route has its row, and no row is without one', () => {
   expect(listRoutes().sort()).toEqual(Object.keys(PAGE_ROWS).sort())
 })
 
-test('every page answers every person as the permission table says', async () => {
+test('every page answers every person as the permission table says', async ({ db }) => {
   test.setTimeout(240_000)
-  const things = new Things(new Api(world.a.managementKey))
+  const things = new Things(db, world.a)
   const wrong: string[] = []
   for (const [route, row] of Object.entries(PAGE_ROWS)) {
     for (const persona of world.personas) {

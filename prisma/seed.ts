@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
 import { chainOldRows } from '@/lib/audit/chain-old-rows'
+import { hashPassword } from '@/lib/auth/password'
 import { writeGradeHistory } from '@/lib/grades/write-grade-history'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, type Db, database } from '@/lib/platform/db'
@@ -23,8 +24,13 @@ export async function seed(db: Db): Promise<void> {
 /** The file is written before the account is committed: a crash between the two leaves no account without it. */
 async function seedDemo(db: Db): Promise<void> {
   const account = newAccountSecrets(systemRandom, 'owner@demo.example')
+  const passwordHash = await hashPassword(account.password)
   await db.$transaction(async (tx) => {
-    await createAccount(tx, systemClock, systemRandom, 'Demo', account, ['analyst', 'security', 'operator'])
+    await createAccount(tx, systemClock, systemRandom, 'Demo', account, passwordHash, [
+      'analyst',
+      'security',
+      'operator',
+    ])
     writeFirstRun({ ...urls(), ...account })
   })
 }

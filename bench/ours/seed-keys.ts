@@ -1,6 +1,8 @@
 // Run by the benches as a process: fills a fresh database with keys of every kind, and tells their secrets to its
 // parent, which keeps them in memory. Rows are written in bulk, with the digests and seals that the verbs write.
+
 import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
+import { hashPassword } from '@/lib/auth/password'
 import { newKeySecret } from '@/lib/keys/key-format'
 import { systemClock } from '@/lib/platform/clock'
 import { closeDatabase, database, pool } from '@/lib/platform/db'
@@ -34,7 +36,9 @@ async function makeAndWrite<Told>(accountId: string, count: number, make: () => 
 async function seed({ bearer, hmac = 0, ed25519 = 0, unknown = 0 }: Wanted) {
   const account = newAccountSecrets(systemRandom, 'owner@bench.example')
   const { accountId, managementKey } = account
-  await database().$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Bench', account))
+  await database().$transaction(async (tx) =>
+    createAccount(tx, systemClock, systemRandom, 'Bench', account, await hashPassword(account.password)),
+  )
   const bearers = await makeAndWrite(accountId, bearer, bearerKey)
   const seal = hmac > 0 ? await sealer() : null
   const hmacs = seal ? await makeAndWrite(accountId, hmac, () => hmacKey(seal)) : []

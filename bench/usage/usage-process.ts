@@ -1,6 +1,8 @@
 // Run by the bench as a process over one database: fills it with load data, rolls it up with the product's own job, and
 // times the product's own verbs.
+
 import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
+import { hashPassword } from '@/lib/auth/password'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
@@ -44,7 +46,9 @@ async function prepare(days: number): Promise<void> {
   await applyMigrations(databaseUrl())
   const account = newAccountSecrets(systemRandom, 'owner@bench.example')
   accountId = account.accountId
-  await database().$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Load data', account))
+  await database().$transaction(async (tx) =>
+    createAccount(tx, systemClock, systemRandom, 'Load data', account, await hashPassword(account.password)),
+  )
   await loadMinutes(pool(), accountId, days)
 }
 

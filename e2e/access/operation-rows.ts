@@ -33,7 +33,9 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   'POST /api/v1/keys/{keyId}/revoke': { call: ofKey('/revoke', REASON) },
   'POST /api/v1/keys/{keyId}/versions/{version}/revoke': { call: ofKey('/versions/1/revoke', REASON) },
   'POST /api/v1/keys/{keyId}/suspend': { call: ofKey('/suspend', REASON) },
-  'POST /api/v1/keys/{keyId}/resume': { call: ofKey('/resume', REASON), answers: 409 },
+  'POST /api/v1/keys/{keyId}/resume': {
+    call: async (things) => ({ path: `/api/v1/keys/${await things.suspendedKey()}/resume`, body: REASON }),
+  },
   'GET /api/v1/policy': { own: true, call: at('/policy') },
   'PATCH /api/v1/policy': { own: true, call: at('/policy', { rotationPolicy: null }) },
   'GET /api/v1/policy/violations': { own: true, call: at('/policy/violations') },
@@ -72,4 +74,5 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   'GET /api/v1/usage': { own: true, call: at('/usage') },
   'GET /api/v1/usage/export': { own: true, call: at('/usage/export?format=csv') },
   'GET /api/v1/audit': { own: true, call: at('/audit') },
+  'GET /api/v1/audit/export': { own: true, call: at('/audit/export') },
 }

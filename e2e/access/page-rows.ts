@@ -19,6 +19,10 @@ const ofAccount = (path: string, needs: Needs, refuses?: RegExp): PageRow => ({
   refuses,
   path: () => path,
 })
+const ofDesk = (rest: string): PageRow => ({
+  needs: ['desk:open'],
+  path: (things) => `/security/accounts/${things.account.accountId}${rest}`,
+})
 const ASK = /owner|admin|role/i
 
 /** Every page and route of the app, with whom it is for. */
@@ -47,6 +51,14 @@ export const PAGE_ROWS: Record<string, PageRow> = {
   '/sitemap.xml': open('/sitemap.xml'),
   '/api/auth/[...nextauth]': open('/api/auth/csrf'),
   '/api/v1/[[...path]]': open('/api/v1/openapi.json'),
+  '/sign-in/second-factor': { needs: 'anybody', path: () => '/sign-in/second-factor', status: 0 },
+  '/sign-up': { needs: 'anybody', path: () => '/sign-up', status: 0 },
+  '/sign-up/finish': open('/sign-up/finish'),
+  '/forgot-password': open('/forgot-password'),
+  '/reset-password': open('/reset-password'),
+  '/invitation': open('/invitation'),
+  '/no-account': { needs: 'anybody', path: () => '/no-account', status: 0 },
+  '/profile': { needs: 'person', path: () => '/profile' },
   '/sign-in': { needs: 'anybody', path: () => '/sign-in', status: 0 },
   '/overview': ofAccount('/overview', ['keys:read']),
   '/keys': ofAccount('/keys', ['keys:read']),
@@ -57,6 +69,18 @@ export const PAGE_ROWS: Record<string, PageRow> = {
   '/usage': ofAccount('/usage', ['usage:read']),
   '/audit': ofAccount('/audit', ['audit:read'], ASK),
   '/settings': ofAccount('/settings', ['keys:read']),
+  '/settings/members': ofAccount('/settings/members', ['members:read']),
+  '/settings/management-keys': ofAccount('/settings/management-keys', ['management-keys:read'], ASK),
+  '/settings/staff-work': { needs: 'person', own: true, path: () => '/settings/staff-work', status: 0 },
+  '/security': ofAccount('/security', ['desk:open']),
+  '/security/accounts/[accountId]': ofDesk(''),
+  '/security/accounts/[accountId]/audit': ofDesk('/audit'),
+  '/security/accounts/[accountId]/keys/[keyId]': {
+    needs: ['desk:open'],
+    path: async (things) => `/security/accounts/${things.account.accountId}/keys/${await things.key()}`,
+  },
+  '/staff/outbox': ofAccount('/staff/outbox', ['outbox:read']),
+  '/staff/people': ofAccount('/staff/people', ['staff:write']),
   '/watchlist': ofAccount('/watchlist', ['keys:read']),
   '/ratings': ofAccount('/ratings', ['ratings:publish']),
   '/ratings/import': ofAccount('/ratings/import', ['ratings:publish']),

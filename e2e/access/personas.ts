@@ -19,9 +19,14 @@ export type Persona = {
   role: Role | null
   staff: StaffRole[]
   locked: boolean
+  /** Another one like this, for an act that uses its person up. */
+  again(): Promise<Persona>
 }
 
 export type World = { a: Account; b: Account; personas: Persona[] }
+
+/** Whose sign-in waits for the second factor. */
+export const HALF = 'second factor not given'
 
 /** Account A with one person of each role; account B; and the provider's people, who are viewers of B. */
 export async function makeWorld(db: Pool): Promise<World> {
@@ -36,6 +41,7 @@ export async function makeWorld(db: Pool): Promise<World> {
     const { value } = await sessionCookie(db, email, { secondFactor: !locked })
     const inA = account === a ? role : null
     return {
+      again: () => person(name, held),
       name,
       cookie: value,
       email,
@@ -47,19 +53,22 @@ export async function makeWorld(db: Pool): Promise<World> {
       shows,
     }
   }
-  const half = await person('half', { account: a, role: 'owner', locked: true })
-  await db.query(
-    `INSERT INTO passkeys (id, user_id, public_key, counter, transports, name, backed_up, created_at)
-     SELECT $1, s.user_id, '\\x00', 0, '{}', 'key', false, now() FROM members s JOIN users u ON u.id = s.user_id
-     WHERE u.name = 'half' AND s.account_id = $2`,
-    [newId('chl'), a.accountId],
-  )
+  const half = async (): Promise<Persona> => {
+    const owner = await person('half', { account: a, role: 'owner', locked: true })
+    await db.query(
+      `INSERT INTO passkeys (id, user_id, public_key, counter, transports, name, backed_up, created_at)
+       SELECT $1, id, '\\x00', 0, '{}', 'key', false, now() FROM users WHERE email = $2`,
+      [newId('chl'), owner.email],
+    )
+    return { ...owner, ...nobody, name: HALF, again: half }
+  }
+  const stranger: Persona = { name: 'signed out', cookie: null, ...nobody, again: async () => stranger }
   return {
     a,
     b,
     personas: [
-      { name: 'signed out', cookie: null, ...nobody },
-      { ...half, ...nobody, name: 'second factor not given' },
+      stranger,
+      await half(),
       await person('owner', { account: a, role: 'owner' }),
       await person('admin', { account: a, role: 'admin' }),
       await person('developer', { account: a, role: 'developer' }),

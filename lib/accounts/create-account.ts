@@ -1,6 +1,5 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { hashPassword } from '@/lib/auth/password'
 import { MANAGEMENT_SCOPES } from '@/lib/auth/permissions'
 import { recordChange } from '@/lib/changes/record-change'
 import { keyDigest } from '@/lib/keys/key-digest'
@@ -24,7 +23,8 @@ export function newAccountSecrets(random: Random, email: string): NewAccount {
 
 /**
  * Creates the account with its owner and a management key of all scopes, inside the caller's transaction. An owner
- * who is here already keeps name, password and staff roles: answers whether the person was made.
+ * who is here already keeps name, password and staff roles: answers whether the person was made. `passwordHash` is
+ * made by the caller beforehand: it takes its time, and a transaction has none to give.
  */
 export async function createAccount(
   tx: Tx,
@@ -32,6 +32,7 @@ export async function createAccount(
   random: Random,
   name: string,
   account: NewAccount,
+  passwordHash: string,
   staffRoles: StaffRole[] = [],
 ): Promise<{ ownerMade: boolean }> {
   const now = clock.now()
@@ -40,7 +41,6 @@ export async function createAccount(
   const userId = known?.id ?? newId('usr', random)
   await tx.account.create({ data: { id: accountId, name, createdAt: now } })
   if (!known) {
-    const passwordHash = await hashPassword(account.password)
     const person = { id: userId, email, name: 'Owner', passwordHash, createdAt: now, staffRoles }
     await tx.user.create({ data: person })
   }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { hashPassword } from '@/lib/auth/password'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx, Role, StaffRole } from '@/lib/platform/ctx'
 import { type Db, database } from '@/lib/platform/db'
@@ -12,11 +13,18 @@ export type TestAccount = NewAccount & {
   system: Ctx
 }
 
+// All of them have one, since to hash one takes as long as it should.
+const PASSWORD = 'of every test account'
+let passwordHash: Promise<string> | undefined
+
 /** For tests: a new account in the database of the test, and contexts of its people. */
 export async function testAccount(db: Db = database()): Promise<TestAccount> {
-  const account = newAccountSecrets(systemRandom, `${systemRandom.base62(12).toLowerCase()}@test.example`)
-  await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Test', account))
-  const { accountId, email } = account
+  const email = `${systemRandom.base62(12).toLowerCase()}@test.example`
+  const account = { ...newAccountSecrets(systemRandom, email), password: PASSWORD }
+  passwordHash ??= hashPassword(PASSWORD)
+  const hash = await passwordHash
+  await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Test', account, hash))
+  const { accountId } = account
   const facts = { db, clock: systemClock, random: systemRandom, requestId: 'req_test' }
   const now = systemClock.now()
   const session = {

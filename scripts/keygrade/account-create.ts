@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
+import { hashPassword } from '@/lib/auth/password'
 import { nameInput } from '@/lib/keys/key-contract'
 import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
@@ -21,8 +22,9 @@ export const accountCreate: Command = {
     const { name, ownerEmail } = parseInput(accountInput, wanted)
     const db = database()
     const account = newAccountSecrets(systemRandom, ownerEmail)
+    const passwordHash = await hashPassword(account.password)
     const { ownerMade } = await db.$transaction((tx) =>
-      createAccount(tx, systemClock, systemRandom, name, account),
+      createAccount(tx, systemClock, systemRandom, name, account, passwordHash),
     )
     // Who is here already has a password of their own, which nobody but them knows.
     return { facts: { ...account, password: ownerMade ? account.password : null } }
