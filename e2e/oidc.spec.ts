@@ -144,6 +144,7 @@ test.describe('linking', () => {
     await card.getByRole('button', { name: 'Unlink private@home.example' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Unlink' }).click()
     await expect(card.getByText('Nothing is linked.')).toBeVisible()
+    await expect(card.getByRole('alert')).toHaveCount(0)
     expect(await person(db, stranger.email)).toMatchObject([{ identities: 0 }])
   })
 

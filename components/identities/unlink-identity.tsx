@@ -31,6 +31,8 @@ export function UnlinkIdentity({ identity, label, unlink }: UnlinkIdentityProps)
     const result = await run(() => unlink({ issuer, subject }))
     if (!result?.ok) return
     setOpen(false)
+    // Without the word of how an earlier link went.
+    router.replace('/profile')
     router.refresh()
   }
   return (

@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import { LINK_PURPOSE } from '@/lib/identities/identity-contract'
 import type { Claimed } from '@/lib/identities/read-claims'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -12,7 +13,8 @@ export type Linking = 'not_asked' | 'linked' | 'taken'
  * minutes (lib/identities/ask-link.ts). `taken`: it is somebody else's.
  */
 export async function linkIdentity(ctx: Ctx, { issuer, subject, email }: Claimed): Promise<Linking> {
-  const { id: userId, email: own, sessionId } = authorizePerson(ctx)
+  const person = authorizePerson(ctx)
+  const { id: userId, sessionId } = person
   const now = ctx.clock.now()
   return ctx.db.$transaction(async (tx) => {
     const { count } = await tx.challenge.deleteMany({
@@ -26,8 +28,9 @@ export async function linkIdentity(ctx: Ctx, { issuer, subject, email }: Claimed
       const whose = await tx.identity.findUniqueOrThrow({ where: { issuer_subject: { issuer, subject } } })
       return whose.userId === userId ? 'linked' : 'taken'
     }
-    const target = { type: 'user', id: userId, name: own } as const
+    const target = { type: 'user', id: userId, name: person.email } as const
     await recordAudit(tx, ctx, 'person.identity_linked', target, { issuer, email })
+    await tellOfFactors(tx, ctx, person, 'identity-linked')
     return 'linked'
   })
 }

@@ -99,6 +99,7 @@ it('a person of the joined account is linked by e-mail; one of the staff is not'
   expect(await signInByIdentity(facts, who)).toBe('identity_unknown')
   await facts.db.user.update({ where: { id: user.id }, data: { staffRoles: [] } })
   expect(await signInByIdentity(facts, who)).toMatchObject({ userId: user.id })
+  expect(await facts.db.mail.count({ where: { to: user.email, kind: 'factors-changed' } })).toBe(1)
 })
 
 it('who was removed does not come back by the next sign-in; who was never there joins', async () => {
@@ -183,4 +184,5 @@ it('unlinking leaves another way in, asks for a fresh factor, and never touches 
   await unlink(ctx)
   expect(await listIdentities(ctx)).toEqual([])
   expect((await auditOf(user.id)).at(-1)).toEqual([ctx.actor.accountId, 'person.identity_unlinked'])
+  expect(await facts.db.mail.count({ where: { to: user.email, kind: 'factors-changed' } })).toBe(2)
 })

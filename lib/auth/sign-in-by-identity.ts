@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import { type Admission, admit, type Refusal, type Standing } from '@/lib/identities/admit'
 import { type Claimed, domainOf } from '@/lib/identities/read-claims'
 import { PROVIDER } from '@/lib/platform/ctx'
@@ -34,6 +35,8 @@ export async function signInByIdentity(facts: SignInFacts, claimed: Claimed): Pr
       const account = { ...actor, accountId: await homeOf(tx, person.id, actor.accountId) }
       const detail = { issuer, email: claimed.email }
       await recordAudit(tx, { ...facts, actor: account }, 'person.identity_linked', target, detail)
+      // Who was here before hears of a way in that the domain opened.
+      if (admission.kind === 'link') await tellOfFactors(tx, facts, person, 'identity-linked')
     }
     const signedIn = await startSession(tx, facts, person, { method: 'oidc', secondFactor: false })
     const { provenAt } = claimed

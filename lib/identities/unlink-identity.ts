@@ -3,6 +3,7 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
 import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { requireStepUp } from '@/lib/auth/step-up'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
@@ -11,7 +12,8 @@ import { type IdentityInput, identityInput } from './identity-contract'
 
 /** Takes a way in away from the person who acts, never the last one. Throws `not_found`, `step_up_required`. */
 export async function unlinkIdentity(ctx: Ctx, input: IdentityInput): Promise<void> {
-  const { id: userId, email } = authorizePerson(ctx)
+  const person = authorizePerson(ctx)
+  const { id: userId, email } = person
   const { issuer, subject } = parseInput(identityInput, input)
   requireStepUp(ctx)
   await ctx.db.$transaction(async (tx) => {
@@ -27,6 +29,7 @@ export async function unlinkIdentity(ctx: Ctx, input: IdentityInput): Promise<vo
     }
     const target = { type: 'user', id: userId, name: email } as const
     await recordAudit(tx, ctx, 'person.identity_unlinked', target, { issuer })
+    await tellOfFactors(tx, ctx, person, 'identity-unlinked')
   })
 }
 
