@@ -1,6 +1,7 @@
 import { ScrollText } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AuditExport } from '@/components/audit/audit-export'
 import { AuditFilter } from '@/components/audit/audit-filter'
 import { AuditTable } from '@/components/audit/audit-table'
 import { PageHeader } from '@/components/frame/page-header'
@@ -34,7 +35,10 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   return (
     <>
       {header}
-      <AuditFilter />
+      <div className="flex flex-wrap items-start justify-between gap-2">
+        <AuditFilter />
+        <AuditExport />
+      </div>
       <Card flush>
         {items.length > 0 ? (
           <AuditTable rows={items} />
