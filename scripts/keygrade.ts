@@ -9,7 +9,7 @@ import { auditVerify } from './keygrade/audit-verify'
 import type { Command } from './keygrade/command'
 import { keyIssue } from './keygrade/key-issue'
 import { memberAdd, memberRemove, memberRole } from './keygrade/member'
-import { passwordReset, sessionEnd } from './keygrade/person'
+import { factorsClear, passwordReset, sessionEnd } from './keygrade/person'
 import { sealMakeDataKey } from './keygrade/seal-make-data-key'
 import { sealMakeKey } from './keygrade/seal-make-key'
 import { sealRewrap } from './keygrade/seal-rewrap'
@@ -29,6 +29,7 @@ const COMMANDS: Record<string, Command> = {
   'key issue': keyIssue,
   'password reset': passwordReset,
   'session end': sessionEnd,
+  'factors clear': factorsClear,
   'audit verify': auditVerify,
   'seal status': sealStatusCommand,
   'seal rewrap': sealRewrap,

@@ -28,6 +28,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'person.passkey_added': 'Passkey added',
   'person.passkey_renamed': 'Passkey renamed',
   'person.passkey_removed': 'Passkey removed',
+  'person.factors_cleared': 'Second factors cleared by the operator',
   'person.recovery_codes_made': 'Recovery codes made',
   'person.recovery_code_used': 'Recovery code used',
   'person.identity_linked': 'Single sign-on linked',

@@ -30,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'person.passkey_renamed',
   'person.passkey_removed',
   'person.recovery_codes_made',
+  'person.factors_cleared',
   'person.recovery_code_used',
   'person.identity_linked',
   'person.identity_unlinked',

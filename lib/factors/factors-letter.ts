@@ -7,6 +7,8 @@ const WORDS = {
   'passkey-removed': 'A passkey was removed: it opens nothing any more.',
   'recovery-codes-made': 'New recovery codes were made: the earlier ones open nothing any more.',
   'recovery-code-used': 'A recovery code was used in place of your second factor. It opens nothing any more.',
+  'all-removed':
+    'The operator took away your authenticator app, passkeys and recovery codes, as somebody asked in your name, and signed you out everywhere.',
   'identity-linked': 'Single sign-on was linked: whoever is you at the provider is you here.',
   'identity-unlinked': 'Single sign-on was unlinked: it opens nothing any more.',
 } as const

@@ -11,7 +11,10 @@ import { lockKey } from './lock-key'
 import type { Revoked } from './revoke-key'
 import { type SuspendInput, suspendInput } from './suspend-contract'
 
-/** Ends a suspension: what has not ended meanwhile works again at once. Throws `not_suspended` when there is none. */
+/**
+ * Ends a suspension: what has not ended meanwhile works again at once. Throws `not_suspended` when there is none,
+ * `forbidden` to an account whose key the provider's staff suspended.
+ */
 export async function resumeKey(ctx: Ctx, input: SuspendInput & { keyId: string }): Promise<Revoked> {
   authorize(ctx, 'keys:suspend')
   const { keyId, ...rest } = input
@@ -20,9 +23,15 @@ export async function resumeKey(ctx: Ctx, input: SuspendInput & { keyId: string 
     const key = await lockKey(tx, ctx, keyId)
     const now = ctx.clock.now()
     if (!key.disabledAt) throw new AppError('not_suspended', 'This key is not suspended.')
+    if (key.disabledByStaff && ctx.actor.type !== 'staff') {
+      throw new AppError(
+        'forbidden',
+        "The provider's security staff suspended this key: ask them to let it work.",
+      )
+    }
     await tx.key.update({
       where: { id: key.id, accountId: ctx.actor.accountId },
-      data: { disabledAt: null },
+      data: { disabledAt: null, disabledByStaff: false },
     })
     const target = { type: 'key', id: key.id, name: key.name } as const
     const suspendedAt = key.disabledAt.toISOString()

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { actInAccount } from '@/lib/auth/act-in-account'
 import { systemClock } from '@/lib/platform/clock'
 import { database, pool } from '@/lib/platform/db'
 import { verifyKey } from '@/lib/verification/test-verify'
@@ -84,4 +85,20 @@ it.each([
   })
   expect(await codeOf(secret)).toBe('VALID')
   expect(await auditOf(key.id)).toEqual([])
+})
+
+it('is ended by staff alone where staff began it or took it over', async () => {
+  const { key, secret } = await issueKey(ours.as('owner'), input)
+  const wanted = { keyId: key.id, reason }
+  const staff = await actInAccount(theirs.asStaff('security'), ours.accountId)
+  await suspendKey(ours.as('owner'), wanted)
+  await suspendKey(staff, wanted)
+  await expect(suspendKey(staff, wanted)).rejects.toMatchObject({ code: 'already_suspended' })
+  await expect(resumeKey(ours.as('owner'), wanted)).rejects.toMatchObject({ code: 'forbidden' })
+  expect(await codeOf(secret)).toBe('DISABLED')
+  await resumeKey(staff, wanted)
+  expect(await codeOf(secret)).toBe('VALID')
+  await suspendKey(ours.as('owner'), wanted)
+  await resumeKey(ours.as('owner'), wanted)
+  expect(await codeOf(secret)).toBe('VALID')
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { may } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { invalidFields } from '@/lib/platform/parse-input'
@@ -12,8 +13,9 @@ import { readAccountPolicy } from './read-account-policy'
 /** `policy`: the key's own, as it will stand. `changed`: it is being set, and may loosen only what its setter may. */
 type Kept = { policy: RotationPolicy | null; changed: boolean; subject: PolicySubject }
 
-/** Throws `invalid_request` at the fields that the policy of the key and its account forbids. */
+/** A policy that is set takes a fresh factor. Throws `step_up_required`, and `invalid_request` at the fields that the policy of the key and its account forbids. */
 export async function keepPolicy(tx: Tx, ctx: Ctx, { policy, changed, subject }: Kept): Promise<void> {
+  if (changed) requireStepUp(ctx)
   const account = await readAccountPolicy(tx, ctx)
   if (changed && !may(ctx.actor, 'policies:write')) {
     const loosened = loosenedGuards(effectivePolicy(account, null), policy)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endSessionsOf } from '@/lib/auth/end-sessions-of'
+import { clearFactorsOf } from '@/lib/factors/clear-factors-of'
 import { sendResetTo } from '@/lib/links/send-reset-to'
 import { emailInput } from '@/lib/members/members-contract'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -25,5 +26,15 @@ export const sessionEnd: Command = {
   words: 1,
   async run(_values, [email]) {
     return { facts: await endSessionsOf(operatorFacts(), parseInput(whoInput, { email })) }
+  },
+}
+
+export const factorsClear: Command = {
+  takes: 'EMAIL',
+  does: 'Takes away authenticator app, passkeys and recovery codes of a person who lost them, and ends all sessions. Be sure who asks.',
+  options: {},
+  words: 1,
+  async run(_values, [email]) {
+    return { facts: await clearFactorsOf(operatorFacts(), parseInput(whoInput, { email })) }
   },
 }
