@@ -1,6 +1,6 @@
 import { z } from 'zod'
+import { clearFactorsOf } from '@/lib/auth/clear-factors-of'
 import { endSessionsOf } from '@/lib/auth/end-sessions-of'
-import { clearFactorsOf } from '@/lib/factors/clear-factors-of'
 import { sendResetTo } from '@/lib/links/send-reset-to'
 import { emailInput } from '@/lib/members/members-contract'
 import { parseInput } from '@/lib/platform/parse-input'

@@ -1,8 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
-import { tellOfFactors } from './tell-of-factors'
 
 type Cleared = { email: string; apps: number; passkeys: number; sessionsEnded: number }
 
