@@ -8,20 +8,26 @@ type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** What strangers send passwords, codes and links to. All else that is posted comes from people with a session. */
 const SIGN_IN = /^\/(?:api\/auth\/callback\/|(?:sign-in|sign-up|forgot-password|reset-password)(?:[/?]|$))/
-/** So far apart are two of them let in: Next works on the thread that verifies keys. A password takes as long anyway. */
-const APART_MS = 100
+/**
+ * So far apart are two of them let in, after so many at once in quicker steps: Next works on the thread that verifies
+ * keys, for some milliseconds each, and fewer than one verification in a hundred shall meet that.
+ */
+const APART_MS = 400
+const AT_ONCE = 4
+const STEP_MS = 100
 const MOST_WITHIN = 16
 const MOST_WAITING = 500
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 20_000
 const MOST_ADDRESSES = 50_000
 
 /**
  * Lets sign-ins through to `pages` one by one, so that a flood of them takes its turns and not the process:
- * addresses that tried less often in the last minutes first. Who waits too long is told to come again.
+ * addresses and networks that tried less often in the last minutes first. Who waits too long is told to come again.
  */
 export function lineUpSignIns(pages: Pages, clock: Clock): Pages {
   const line = new WaitingLine(1, MOST_WAITING, PATIENCE_MS)
   const tries = new Tries(clock)
+  const pace = new Pace(clock)
   let within = 0
   let whenOneLeaves = () => {}
 
@@ -35,7 +41,7 @@ export function lineUpSignIns(pages: Pages, clock: Clock): Pages {
     })
     // Whoever called awaits it; it may fail before that.
     served.catch(() => undefined)
-    await wait(APART_MS)
+    await wait(pace.next())
     if (within >= MOST_WITHIN) {
       await new Promise<void>((resolve) => {
         whenOneLeaves = resolve
@@ -62,14 +68,32 @@ function refuse(req: IncomingMessage, res: ServerResponse): void {
   res.end(body)
 }
 
-/** How often addresses have tried, of late. */
+/** How long after one the next is let in: what was not used of late is there for a rush. */
+class Pace {
+  #credit = AT_ONCE
+  #lastMs = 0
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Takes one; milliseconds. */
+  next(): number {
+    const nowMs = this.clock.now().getTime()
+    this.#credit = Math.min(AT_ONCE, this.#credit + Math.max(0, nowMs - this.#lastMs) / APART_MS)
+    this.#lastMs = nowMs
+    if (this.#credit < 1) return APART_MS
+    this.#credit--
+    return STEP_MS
+  }
+}
+
+/** How often addresses and their networks have tried, of late: who has many addresses has them side by side. */
 class Tries {
   #counts = new Map<string, number>()
   #sinceMs = 0
 
   constructor(private readonly clock: Clock) {}
 
-  /** Counts one; gives how many came before it. */
+  /** Counts one; gives how many came before it, from the address and from its network. */
   add(address: string): number {
     const nowMs = this.clock.now().getTime()
     if (nowMs - this.#sinceMs > FAILURE_WINDOW_MS || this.#counts.size >= MOST_ADDRESSES) {
@@ -77,8 +101,18 @@ class Tries {
       this.#sinceMs = nowMs
     }
     const counted = countedAddress(address)
-    const before = this.#counts.get(counted) ?? 0
-    this.#counts.set(counted, before + 1)
+    return this.#count(counted) + this.#count(networkOf(counted))
+  }
+
+  #count(name: string): number {
+    const before = this.#counts.get(name) ?? 0
+    this.#counts.set(name, before + 1)
     return before
   }
+}
+
+/** The /24 of an IPv4 address, the /48 of an IPv6 one. */
+function networkOf(counted: string): string {
+  const sign = counted.includes(':') ? ':' : '.'
+  return `${counted.split(sign).slice(0, 3).join(sign)}${sign}*`
 }

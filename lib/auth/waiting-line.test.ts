@@ -49,17 +49,17 @@ describe('a line', () => {
     expect(heard).toEqual([0, 5])
   })
 
-  it('hears of equals who came last, and sends who came first away', async () => {
+  it('hears equals in the order of their coming', async () => {
     const line = new WaitingLine(1, 2, 10_000)
     const first = held()
     const heard: string[] = []
     const ask = (name: string) => line.pass(1, async () => heard.push(name))
     const working = line.pass(1, () => first.over)
     const [one, two, three] = [ask('one'), ask('two'), ask('three')]
-    expect(await one).toBeNull()
+    expect(await three).toBeNull()
     first.finish()
-    await Promise.all([working, two, three])
-    expect(heard).toEqual(['three', 'two'])
+    await Promise.all([working, one, two])
+    expect(heard).toEqual(['one', 'two'])
   })
 
   it('gives the place on when work fails', async () => {

@@ -1,9 +1,8 @@
 type Waiting = { rank: number; go: (admitted: boolean) => void }
 
 /**
- * Lets so many work at a time. The others wait: who has the lowest rank goes first, of equals who came last. A crowd that
- * comes again and again is then always behind whoever comes anew; in the order of coming all would wait for all of it.
- * Sent away is whoever is last when too many wait, and whoever has waited `patienceMs`.
+ * Lets so many work at a time. The others wait: who has the lowest rank goes first, of equals who came first. Sent away
+ * is whoever is last when too many wait, and whoever has waited `patienceMs`.
  */
 export class WaitingLine {
   #free: number
@@ -41,7 +40,7 @@ export class WaitingLine {
         resolve(admitted)
       }
       const mine = { rank, go }
-      const behind = this.#waiting.findIndex((other) => other.rank >= rank)
+      const behind = this.#waiting.findIndex((other) => other.rank > rank)
       this.#waiting.splice(behind < 0 ? this.#waiting.length : behind, 0, mine)
       if (this.#waiting.length > this.mostWaiting) this.#waiting.pop()?.go(false)
     })
