@@ -31,3 +31,8 @@ export async function lockHead(tx: Tx, accountId: string): Promise<Head> {
   if (!head) throw new Error('The head of an audit chain was not found.')
   return head
 }
+
+/** For an act with rows in several accounts, before the first of them: all take the locks in one order. */
+export async function lockHeads(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  for (const accountId of [...new Set(accountIds)].sort()) await lockHead(tx, accountId)
+}

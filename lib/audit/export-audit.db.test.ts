@@ -10,7 +10,7 @@ import { checkStoredLog } from './check-stored-log'
 import { exportAudit } from './export-audit'
 import { readChainedRow } from './read-chained-row'
 import { sealHeads } from './seal-heads'
-import { signedHead, signHead } from './signed-head'
+import { publicKeyOf, signedHead, signHead } from './signed-head'
 import { signingKey } from './signing-key'
 
 const KEY = { name: '=HYPERLINK("x")', environment: 'dev' as const, scopes: ['tokens:read' as const] }
@@ -58,7 +58,8 @@ it('gives spreadsheets no formula, and only its own account', async () => {
 
 it('finds in the database what somebody with all rights there changed', async () => {
   const { accountId } = await testAccount()
-  const of = async () => (await checkStoredLog(database())).find((one) => one.accountId === accountId)
+  const of = async () =>
+    (await checkStoredLog(database(), publicKeyOf(signingKey()))).find((one) => one.accountId === accountId)
   expect(await of()).toMatchObject({ ok: true, rows: 1 })
   const client = await pool().connect()
   await client.query('BEGIN; SET LOCAL session_replication_role = replica')
@@ -70,10 +71,11 @@ it('finds in the database what somebody with all rights there changed', async ()
 
 it('finds a log that was written anew, whole, after it had been sealed', async () => {
   const { accountId } = await testAccount()
-  const of = async () => (await checkStoredLog(database())).find((one) => one.accountId === accountId)
+  const of = async () =>
+    (await checkStoredLog(database(), publicKeyOf(signingKey()))).find((one) => one.accountId === accountId)
   expect(await sealHeads(database(), systemClock, signingKey())).toBeGreaterThan(0)
   expect(await sealHeads(database(), systemClock, signingKey())).toBe(0)
-  expect(await of()).toMatchObject({ ok: true, rows: 1 })
+  expect(await of()).toMatchObject({ ok: true, rows: 1, unsealed: 0 })
   const stored = await database().auditEntry.findFirstOrThrow({ where: { accountId } })
   const hash = Buffer.from(rowHash({ ...readChainedRow(stored), action: 'key.issued' }), 'hex')
   const client = await pool().connect()
@@ -84,4 +86,7 @@ it('finds a log that was written anew, whole, after it had been sealed', async (
   await client.query('COMMIT')
   client.release()
   expect(await of()).toMatchObject({ ok: false, firstBad: { sequence: 1, reason: 'not_as_sealed' } })
+  const stranger = publicKeyOf(generateKeyPairSync('ed25519').privateKey)
+  const byStranger = (await checkStoredLog(database(), stranger)).find((one) => one.accountId === accountId)
+  expect(byStranger).toMatchObject({ ok: false, unsealed: 1, firstBad: { reason: 'unknown_key' } })
 })

@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockHeads } from '@/lib/audit/append-to-chain'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { givenFactor } from '@/lib/factors/factor-contract'
 import { judgeFactor } from '@/lib/factors/judge-factor'
@@ -30,7 +31,11 @@ export async function giveSecondFactor(
     const { count } = await tx.session.updateMany({ where: half, data: { endedAt: now } })
     if (count === 0) return 'unauthenticated'
     const { method, accountId } = await tx.session.findUniqueOrThrow({ where: { id: sessionId } })
-    const user = await tx.user.findUniqueOrThrow({ where: { id: userId } })
+    const user = await tx.user.findUniqueOrThrow({
+      where: { id: userId },
+      include: { members: { orderBy: { createdAt: 'asc' }, take: 1 } },
+    })
+    await lockHeads(tx, [accountId ?? PROVIDER, user.members[0]?.accountId ?? PROVIDER])
     const started = await startSession(tx, facts, user, {
       method: method === 'oidc' || method === 'passkey' ? method : 'password',
       secondFactor: true,

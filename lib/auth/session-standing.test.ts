@@ -92,7 +92,8 @@ describe('sessionStanding', () => {
         if (found.kind !== 'person') return
         const { role, lacks, staff, secondFactorAt } = found.actor
         expect(role === null).toBe(lacks !== null)
-        expect(staff.length > 0).toBe(secondFactorAt !== null)
+        const fresh = secondFactorAt !== null && NOW.getTime() - secondFactorAt.getTime() <= 12 * HOUR_MS
+        expect(staff.length > 0).toBe(fresh)
         if (requireSecondFactor && role) expect(secondFactorAt).not.toBeNull()
         if (over.hasSecondFactor) expect(secondFactorAt).not.toBeNull()
       }),

@@ -3,6 +3,8 @@ import { type Actor, PROVIDER, type Role, type StaffRole } from '@/lib/platform/
 /** However often it is used, a session ends after 30 days; unused, after 7. An account may ask for less. */
 export const SESSION_SECONDS = 30 * 86_400
 export const IDLE_SECONDS = 7 * 86_400
+/** Staff work counts for so long after the second factor was given; then it is asked for again. */
+export const STAFF_SECONDS = 12 * 3600
 
 /** What is stored of a session, its person, and the membership by which it acts. */
 export type SessionFacts = {
@@ -50,7 +52,7 @@ export function sessionStanding(facts: SessionFacts, now: Date): Standing {
 function personOf(facts: SessionFacts, now: Date): Person {
   const { membership, staffRoles, secondFactorAt } = facts
   const lacks = lackOf(facts, now)
-  const locked = secondFactorAt === null
+  const locked = secondFactorAt === null || now.getTime() - secondFactorAt.getTime() > STAFF_SECONDS * 1000
   return {
     type: 'member',
     id: facts.userId,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { lockHeads } from '@/lib/audit/append-to-chain'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import { type Admission, admit, type Refusal, type Standing } from '@/lib/identities/admit'
@@ -22,8 +23,7 @@ export async function signInByIdentity(facts: SignInFacts, claimed: Claimed): Pr
     const admission = admit(claimed, await standingOf(tx, claimed))
     if (admission.kind === 'refused') return admission.why
 
-    const person = await personOf(tx, facts, admission, claimed.name)
-    const actor = { type: 'member', ...person, accountId: admission.joins[0] ?? PROVIDER }
+    const { person, joined } = await personOf(tx, facts, admission, claimed.name)
     const target = { type: 'user', id: person.id, name: person.email } as const
     const seen = { email: claimed.email, lastUsedAt: facts.clock.now() }
     await tx.identity.upsert({
@@ -31,8 +31,12 @@ export async function signInByIdentity(facts: SignInFacts, claimed: Claimed): Pr
       create: { issuer, subject, userId: person.id, createdAt: facts.clock.now(), ...seen },
       update: seen,
     })
+    // Their logs are locked in one order: two who join each other's account at once would wait for ever.
+    const oldest = await oldestOf(tx, person.id)
+    await lockHeads(tx, [...joined, oldest])
+    await tellOfJoining(tx, facts, person, joined)
     if (admission.kind !== 'known') {
-      const account = { ...actor, accountId: await homeOf(tx, person.id, actor.accountId) }
+      const account = { type: 'member', ...person, accountId: joined[0] ?? oldest }
       const detail = { issuer, email: claimed.email }
       await recordAudit(tx, { ...facts, actor: account }, 'person.identity_linked', target, detail)
       // Who was here before hears of a way in that the domain opened.
@@ -82,8 +86,13 @@ async function standingOf(tx: Tx, { issuer, subject, verifiedEmail }: Claimed): 
   return { linkedTo: identity?.userId ?? null, person, accounts }
 }
 
-/** The person of an admission, made if need be, and a viewer of the accounts that are due. */
-async function personOf(tx: Tx, facts: SignInFacts, admission: Admitted, name: string): Promise<Person> {
+/** The person of an admission, made if need be, and a viewer of the accounts that are due; answers which those are. */
+async function personOf(
+  tx: Tx,
+  facts: SignInFacts,
+  admission: Admitted,
+  name: string,
+): Promise<{ person: Person; joined: string[] }> {
   const createdAt = facts.clock.now()
   const select = { id: true, email: true, name: true }
   const person =
@@ -93,23 +102,27 @@ async function personOf(tx: Tx, facts: SignInFacts, admission: Admitted, name: s
           select,
         })
       : await tx.user.findUniqueOrThrow({ where: { id: admission.userId }, select })
-  const role = 'viewer'
+  const joined: string[] = []
   for (const accountId of admission.joins) {
-    const data = { accountId, userId: person.id, role, createdAt } as const
+    const data = { accountId, userId: person.id, role: 'viewer', createdAt } as const
     // Who accepts an invitation at this very moment is a member by that.
     const { count } = await tx.member.createMany({ data, skipDuplicates: true })
-    if (count === 0) continue
-    const actor = { type: 'member', ...person, accountId }
-    const target = { type: 'member', id: person.id, name: person.email } as const
-    const detail = { role, by: 'single sign-on', domain: domainOf(person.email) }
-    await recordAudit(tx, { ...facts, actor }, 'member.joined', target, detail)
+    if (count > 0) joined.push(accountId)
   }
-  return person
+  return { person, joined }
 }
 
-/** The account in whose log an act of the person about itself stands. */
-async function homeOf(tx: Tx, userId: string, joined: string): Promise<string> {
-  if (joined !== PROVIDER) return joined
+async function tellOfJoining(tx: Tx, facts: SignInFacts, person: Person, joined: string[]): Promise<void> {
+  for (const accountId of joined) {
+    const actor = { type: 'member', ...person, accountId }
+    const target = { type: 'member', id: person.id, name: person.email } as const
+    const detail = { role: 'viewer', by: 'single sign-on', domain: domainOf(person.email) }
+    await recordAudit(tx, { ...facts, actor }, 'member.joined', target, detail)
+  }
+}
+
+/** The account in whose log the person's sessions stand. */
+async function oldestOf(tx: Tx, userId: string): Promise<string> {
   const member = await tx.member.findFirst({ where: { userId }, orderBy: { createdAt: 'asc' } })
   return member?.accountId ?? PROVIDER
 }

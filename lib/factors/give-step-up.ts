@@ -21,9 +21,12 @@ export async function giveStepUp(ctx: Ctx, input: GivenFactor): Promise<void> {
     const refusal = await judgeFactor(tx, ctx, userId, given, proven)
     if (refusal) return refusal
     const target = { type: 'user', id: userId, name: person.email } as const
+    const now = ctx.clock.now()
+    // A password is no second factor; whatever else was given renews it, and staff roles count again.
+    const second = given.method === 'password' ? {} : { secondFactorAt: now }
     await tx.session.updateMany({
       where: { id: sessionId, userId, endedAt: null },
-      data: { factorAt: ctx.clock.now() },
+      data: { factorAt: now, ...second },
     })
     await recordAudit(tx, ctx, 'person.stepped_up', target, { method: given.method })
     if (given.method === 'recovery-code') {

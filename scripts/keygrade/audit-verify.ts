@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CheckedExport, checkExport } from '@/lib/audit/check-export'
 import { checkStoredLog } from '@/lib/audit/check-stored-log'
+import { publicKeyOf } from '@/lib/audit/signed-head'
+import { signingKey } from '@/lib/audit/signing-key'
 import { database } from '@/lib/platform/db'
 import { Problem } from '../problem.mjs'
 import type { Command } from './command'
@@ -14,10 +16,15 @@ export const auditVerify: Command = {
   async run(values, [file]) {
     const key = typeof values['public-key'] === 'string' ? values['public-key'] : null
     if (file !== undefined) return told(await checkFile(file, key))
-    const accounts = await checkStoredLog(database())
+    const accounts = await checkStoredLog(database(), key ?? publicKeyOf(signingKey()))
     const bad = accounts.find(({ ok }) => !ok)
     const rows = accounts.reduce((sum, one) => sum + one.rows, 0)
-    return told(bad ?? { ok: true, rows, firstBad: null, accountId: null, publicKey: null })
+    const unsealed = accounts.reduce((sum, one) => sum + one.unsealed, 0)
+    const whole = { ok: true, rows, firstBad: null, accountId: null, publicKey: null }
+    const { facts, lines, failed } = told(bad ?? whole)
+    const more =
+      unsealed > 0 ? [`${unsealed} rows are under no signed head yet; the app signs each minute.`] : []
+    return { facts: { ...facts, unsealed }, lines: [...lines, ...more], failed }
   },
 }
 
