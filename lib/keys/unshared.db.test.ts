@@ -13,7 +13,7 @@ import { planRotation } from '@/lib/rotations/plan-rotation'
 import { getAccountUsage } from '@/lib/usage/get-account-usage'
 import { getImpact } from '@/lib/usage/get-impact'
 import { getKeyUsage } from '@/lib/usage/get-key-usage'
-import { REST_GROUP } from '@/lib/usage/usage-contract'
+import { USAGE_GROUPS } from '@/lib/usage/usage-contract'
 import { getKey } from './get-key'
 import { issueKey } from './issue-key'
 import { listKeys } from './list-keys'
@@ -92,11 +92,10 @@ describe('a key that is not shared', () => {
       await getAccountUsage(ctx, { by: 'key' }),
     ]
     expect(JSON.stringify(answers)).not.toContain(keyId)
-    const usage = await getAccountUsage(ctx, { by: 'key' })
-    expect([usage.total, usage.series.map(({ group }) => group)], 'no request is lost').toEqual([
-      7,
-      [REST_GROUP],
-    ])
+    for (const by of USAGE_GROUPS) {
+      const usage = await getAccountUsage(ctx, { by, compare: 'previous' })
+      expect([usage.total, usage.series, usage.previous?.total], by).toEqual([0, [], 0])
+    }
     expect((await listKeys(ctx, { cursor: keyId })).items, 'nor is it a cursor').toEqual([])
   })
 

@@ -8,8 +8,9 @@ import { restAsOne } from './rest-as-one'
 import { type AccountUsageInput, accountUsageInput, type UsageView } from './usage-contract'
 
 /**
- * The recorded requests of all keys of the account over time. By key, `names` says what the keys are called; those that are
- * not there for the actor are one. */
+ * The recorded requests of all keys that are there for the actor over time; those of others are not counted. By key,
+ * `names` says what the keys are called.
+ */
 export async function getAccountUsage(ctx: Ctx, input: AccountUsageInput): Promise<UsageView> {
   authorize(ctx, 'usage:read')
   const wanted = parseInput(accountUsageInput, input)

@@ -16,7 +16,8 @@ const BY_WEEKS_MS = 28 * STEP_MS.day
 /** Sums by value and bucket. */
 export function readBuckets(db: Tx, sums: Prisma.Sql): Promise<UsageRow[]> {
   return db.$queryRaw<UsageRow[]>`
-    SELECT value AS "group", at, sum(count)::float8 AS count FROM ${sums} AS sums GROUP BY 1, 2 ORDER BY 1, 2`
+    SELECT value AS "group", at, sum(count)::float8 AS count FROM ${sums} AS sums
+    GROUP BY 1, 2 HAVING sum(count) > 0 ORDER BY 1, 2`
 }
 
 /**
@@ -40,7 +41,7 @@ export async function readTopUsage(
   const sums = weekSums && spanMs >= BY_WEEKS_MS ? weekSums(window) : sumsOf(touched, coarse)
   const ranked = await db.$queryRaw<{ value: string }[]>`
     SELECT value FROM ${sums} AS sums WHERE value <> ${MORE_CLIENTS}
-    GROUP BY value ORDER BY sum(count) DESC, value LIMIT ${top}`
+    GROUP BY value HAVING sum(count) > 0 ORDER BY sum(count) DESC, value LIMIT ${top}`
   const values = ranked.map(({ value }) => value)
   const parts = usageParts(window, step, marks)
   const rows = await readBuckets(db, sumsOf(parts, step, values))

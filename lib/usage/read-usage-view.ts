@@ -3,13 +3,14 @@ import type { z } from 'zod'
 import type { Ctx } from '@/lib/platform/ctx'
 import { env } from '@/lib/platform/env'
 import { invalidFields } from '@/lib/platform/parse-input'
+import { keyShare } from './key-share'
 import { readTotals, readUsage } from './read-usage'
 import type { keyUsageInput, UsageStep, UsageView } from './usage-contract'
 import { usageSeries } from './usage-series'
 import { bucketStart, STEP_MS, usageWindow, windowBefore } from './usage-window'
 
 /**
- * The recorded requests of one key or of the actor's account, as asked. `nameGroup` turns a group into what is shown.
+ * The recorded requests of one key, or of all keys that are there for the actor, as asked. `nameGroup` turns a group into what is shown.
  * Throws `invalid_request` for a window that makes no sense.
  */
 export async function readUsageView(
@@ -22,7 +23,10 @@ export async function readUsageView(
   const { step, by, top, compare } = wanted
   const window = usageWindow(wanted, now)
   if (typeof window === 'string') throw invalidFields([{ path: 'from', message: window }])
-  const where = { accountId: ctx.actor.accountId, ...(keyId === undefined ? {} : { keyId }) }
+  const where = {
+    accountId: ctx.actor.accountId,
+    ...(keyId === undefined ? { share: await keyShare(ctx) } : { keyId }),
+  }
   const before = windowBefore(window, step)
   const [rows, totals] = await Promise.all([
     readUsage(ctx.db, where, window, { step, by, top }),

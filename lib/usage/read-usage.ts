@@ -2,28 +2,22 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
 import { accountSums, accountWeekSums } from './account-sums'
+import type { KeyShare } from './key-share'
 import { readRollupMarks } from './read-rollup-marks'
 import { readBuckets, readTopUsage, type SumsOf, type UsageRow } from './read-top-usage'
+import { COLUMN, sharedSums, sharedTotals } from './shared-sums'
 import type { UsageGroup, UsageStep } from './usage-contract'
 import { usageParts } from './usage-parts'
 import { usageSums } from './usage-sums'
 import type { UsageWindow } from './usage-window'
 
-const COLUMN: Record<UsageGroup, Prisma.Sql> = {
-  version: Prisma.sql`version_id`,
-  outcome: Prisma.sql`outcome`,
-  client: Prisma.sql`client`,
-  scope: Prisma.sql`scope`,
-  key: Prisma.sql`key_id`,
-  environment: Prisma.sql`(SELECT environment::text FROM keys WHERE id = key_id)`,
-}
-
-type Where = { accountId: string; keyId?: string | undefined }
+type Where = { accountId: string; keyId?: string | undefined; share?: KeyShare }
 type Asked = { step: UsageStep; by: UsageGroup; top?: number | undefined }
 
 /**
- * Sums by group and bucket, of one key or of the whole account. What was rolled up is read as hours or days, the
- * rest from minutes, so that a request counts once whenever the roll-up ran. With `top`, further groups are one.
+ * Sums by group and bucket, of one key or of the account. What was rolled up is read as hours or days, the
+ * rest from minutes, so that a request counts once whenever the roll-up ran. With `top`, further groups are one; with
+ * `share`, requests of the account's other keys are none.
  */
 export async function readUsage(
   db: Tx,
@@ -33,9 +27,9 @@ export async function readUsage(
 ): Promise<UsageRow[]> {
   const marks = await readRollupMarks(db)
   const sums = sumsOf(where, by)
-  const { accountId, keyId } = where
+  const { accountId, keyId, share } = where
   const weekSums =
-    keyId === undefined && by !== 'version'
+    keyId === undefined && !share && by !== 'version'
       ? (touched: UsageWindow) => accountWeekSums(accountId, touched, marks, by)
       : null
   if (top !== undefined)
@@ -52,10 +46,12 @@ export async function readTotals(
 ): Promise<{ at: Date; count: number }[]> {
   const parts = usageParts(window, step, await readRollupMarks(db))
   return db.$queryRaw<{ at: Date; count: number }[]>`
-    SELECT at, sum(count)::float8 AS count FROM ${totalsOf(where)(parts, step)} AS sums GROUP BY 1 ORDER BY 1`
+    SELECT at, sum(count)::float8 AS count FROM ${totalsOf(where)(parts, step)} AS sums
+    GROUP BY 1 HAVING sum(count) > 0 ORDER BY 1`
 }
 
 function sumsOf(where: Where, by: UsageGroup): SumsOf {
+  if (where.share) return sharedSums(where.accountId, where.share, by)
   if (where.keyId === undefined && by !== 'version') {
     return (parts, step, values) => accountSums(where.accountId, parts, step, by, values)
   }
@@ -66,7 +62,8 @@ function sumsOf(where: Where, by: UsageGroup): SumsOf {
 }
 
 /** Outcomes are few, and each request has one. A key has its sums among those of its account. */
-function totalsOf({ accountId, keyId }: Where): SumsOf {
+function totalsOf({ accountId, keyId, share }: Where): SumsOf {
+  if (share) return sharedTotals(accountId, share)
   if (keyId === undefined) return (parts, step) => accountSums(accountId, parts, step, 'outcome')
   return (parts, step) => accountSums(accountId, parts, step, 'key', [keyId])
 }

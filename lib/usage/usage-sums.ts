@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
+import type { KeyShare } from './key-share'
 import type { UsageStep } from './usage-contract'
 import type { UsagePart } from './usage-parts'
 
@@ -15,15 +16,10 @@ const TABLES = {
  */
 export function usageSums(
   parts: readonly UsagePart[],
-  where: { accountId: string; keyId?: string | undefined },
+  where: { accountId: string; keyId?: string | undefined; share?: KeyShare },
   step?: UsageStep,
 ): Prisma.Sql {
-  // Of a key its own index is to be read: by the account's, a week is a hundred thousand rows of other keys. So the
-  // account is asked in a way that no index answers.
-  const whose =
-    where.keyId === undefined
-      ? Prisma.sql`account_id = ${where.accountId}`
-      : Prisma.sql`key_id = ${where.keyId} AND account_id || '' = ${where.accountId}`
+  const whose = whoseSums(where)
   const selects = parts.map(
     ({ table, from, to }) => Prisma.sql`
       SELECT account_id, key_id, version_id, outcome, client, scope, ${bucketAt(table, step)} AS at, count
@@ -31,6 +27,16 @@ export function usageSums(
       WHERE ${whose} AND at >= ${from} AND at < ${to}`,
   )
   return Prisma.sql`(${Prisma.join(selects, ' UNION ALL ')})`
+}
+
+function whoseSums({ accountId, keyId, share }: Parameters<typeof usageSums>[1]): Prisma.Sql {
+  // Of a key its own index is to be read: by the account's, a week is a hundred thousand rows of other keys. So the
+  // account is asked in a way that no index answers.
+  const byKey = Prisma.sql`account_id || '' = ${accountId}`
+  if (keyId !== undefined) return Prisma.sql`key_id = ${keyId} AND ${byKey}`
+  if (share && 'only' in share) return Prisma.sql`key_id = ANY(${share.only}) AND ${byKey}`
+  const all = Prisma.sql`account_id = ${accountId}`
+  return share ? Prisma.sql`${all} AND NOT key_id = ANY(${share.without})` : all
 }
 
 /** What already is the start of its bucket is taken as it is: of ten thousand rows, that is a third of the time. */
