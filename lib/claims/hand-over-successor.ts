@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { lockKey } from '@/lib/keys/lock-key'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -11,7 +12,8 @@ export type HandedOver = { versionId: string; version: number; secret: string }
 
 /**
  * Gives the secret of a rotation that nobody planned to a person, once; the copy is destroyed with it, and no client
- * can claim it any more. `already_claimed` when it was taken before, `no_successor` when nothing waits.
+ * can claim it any more. `already_claimed` when it was taken before, `no_successor` when nothing waits,
+ * `step_up_required` for one of production without a fresh factor.
  */
 export async function handOverSuccessor(
   ctx: Ctx,
@@ -39,6 +41,7 @@ export async function handOverSuccessor(
     if (rotation.handedOverAt !== null) {
       throw new AppError('already_claimed', `Version ${to.number} was handed over already.`)
     }
+    if (key.environment === 'live') requireStepUp(ctx)
     const secret = await openWaitingSecret(tx, to.id, now)
     if (secret === null) {
       const detail = `No secret of version ${to.number} waits: cancel this rotation and plan another one.`

@@ -40,6 +40,10 @@ function readRange(entry: string): Range | string {
   return { address, bits }
 }
 
+function rangesOf(entries: readonly string[]): Range[] {
+  return entries.map(readRange).filter((range) => typeof range !== 'string')
+}
+
 function networkOf(address: Address, bits: number): string {
   const bytes = address.toByteArray().map((byte, index) => {
     const kept = Math.max(0, Math.min(8, bits - index * 8))
@@ -51,6 +55,21 @@ function networkOf(address: Address, bits: number): string {
 function covers(wide: Range, narrow: Address): boolean {
   return (
     wide.address.kind() === narrow.kind() && narrow.match([wide.address, wide.bits] as [ipaddr.IPv4, number])
+  )
+}
+
+/**
+ * Whether a list lets in somebody that another did not. An entry that only several of the other's entries cover
+ * together counts as wider.
+ */
+export function isAllowlistWider(before: readonly string[], after: readonly string[]): boolean {
+  if (before.length === 0) return false
+  const held = rangesOf(before)
+  return (
+    after.length === 0 ||
+    rangesOf(after).some(
+      ({ address, bits }) => !held.some((wide) => wide.bits <= bits && covers(wide, address)),
+    )
   )
 }
 
@@ -85,8 +104,7 @@ const judged = new WeakMap<readonly string[], Judged>()
 function judgedOf(entries: readonly string[]): Judged {
   const held = judged.get(entries)
   if (held) return held
-  const ranges = entries.map(readRange).filter((range) => typeof range !== 'string')
-  const made = { ranges, verdicts: new Map<string, boolean>() }
+  const made = { ranges: rangesOf(entries), verdicts: new Map<string, boolean>() }
   judged.set(entries, made)
   return made
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { Prisma } from '@/generated/prisma/client'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { recordChange } from '@/lib/changes/record-change'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -15,12 +16,14 @@ import { ONLY_SIGNING } from './key-limits-contract'
 import { viewKey } from './key-view'
 import { limitColumns } from './limits-view'
 import { lockKey } from './lock-key'
+import { loosensKey } from './loosens-key'
 import { ownKeysOf } from './own-keys-of'
 import { hasEnded } from './version-state'
 
 /**
  * Changes what is named, at once and for every version. A key whose versions have all ended cannot be changed:
- * a later expiry would bring a dead version back. What the policy forbids is refused at its field.
+ * a later expiry would bring a dead version back. What the policy forbids is refused at its field. To let a key of
+ * production do more takes a fresh factor: `step_up_required`.
  */
 export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: string }): Promise<KeyView> {
   authorize(ctx, 'keys:write')
@@ -51,6 +54,7 @@ export async function updateKey(ctx: Ctx, input: UpdateKeyInput & { keyId: strin
       changed: change.rotationPolicy !== undefined,
       subject: expiresAt === undefined ? {} : { createdAt: key.createdAt, expiresAt },
     })
+    if (key.environment === 'live' && loosensKey(key, change)) requireStepUp(ctx)
     await tx.key.update({ where: { id: key.id, accountId: ctx.actor.accountId }, data: columnsOf(change) })
     const after = await findKey(tx, ctx, keyId)
     const fields = Object.keys(change) as (keyof typeof change)[]

@@ -28,7 +28,7 @@ export type RotatableFilter = z.infer<typeof rotatableFilter>
 export const planManyInput = z
   .strictObject({
     keyIds: z
-      .array(z.string().max(64))
+      .array(z.string().max(64).regex(PLAIN_TEXT, 'No key has such an id.'))
       .min(1, 'Choose at least one key.')
       .max(MOST_KEYS, `At most ${MOST_KEYS} keys at once.`)
       .optional(),

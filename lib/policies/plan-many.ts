@@ -1,6 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { visibleKeys } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -22,7 +23,8 @@ type Item = PlanManyView['items'][number]
 
 /**
  * Plans the rotation of many keys, each in a transaction of its own with its own audit row, and says of each what
- * became of it: one that is refused holds up no other. Nobody is shown a secret: each waits.
+ * became of it: one that is refused holds up no other. Nobody is shown a secret: each waits. With a key of
+ * production among them it takes a fresh factor, before any is planned.
  */
 export async function planMany(ctx: Ctx, input: PlanManyInput): Promise<PlanManyView> {
   authorize(ctx, 'keys:rotate')
@@ -34,6 +36,7 @@ export async function planMany(ctx: Ctx, input: PlanManyInput): Promise<PlanMany
     throw invalidFields([{ path: 'startsAt', message }])
   }
   const keyIds = wanted.keyIds ?? (await idsOf(ctx, wanted.filter ?? {}))
+  if (await anyLive(ctx, keyIds)) requireStepUp(ctx)
   const starts = spreadStarts(keyIds, startsAt, wanted.spreadSeconds)
   const items: Item[] = []
   for (const [keyId, at] of starts) items.push(await planOne(ctx, keyId, at, wanted))
@@ -48,6 +51,11 @@ async function idsOf(ctx: Ctx, filter: RotatableFilter): Promise<string[]> {
     throw invalidFields([{ path: 'filter', message }])
   }
   return found.map(({ keyId }) => keyId)
+}
+
+async function anyLive(ctx: Ctx, keyIds: string[]): Promise<boolean> {
+  const where = { ...visibleKeys(ctx), id: { in: keyIds }, environment: 'live' } as const
+  return (await ctx.db.key.findFirst({ where, select: { id: true } })) !== null
 }
 
 async function planOne(ctx: Ctx, keyId: string, at: Date, wanted: Wanted): Promise<Item> {

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
+import { requireStepUp } from '@/lib/auth/step-up'
 import { keepWaitingSecret } from '@/lib/claims/keep-waiting-secret'
 import type { FullKey } from '@/lib/keys/find-key'
 import { type NewCredential, newCredential } from '@/lib/keys/new-credential'
@@ -31,7 +32,7 @@ export type PlannedIn = {
 /**
  * Writes a rotation of a key whose row is locked: the successor, its waiting secret, the old version's end, the
  * brownouts. The verb around it authorises, audits and tells the verifiers. Throws `rotation_pending`,
- * `no_live_version`, `policy_forbids` and `invalid_request` with the wrong fields.
+ * `no_live_version`, `policy_forbids`, `step_up_required`, and `invalid_request` with the wrong fields.
  */
 export async function planRotationIn(
   tx: Tx,
@@ -60,6 +61,8 @@ export async function planRotationIn(
     now,
   )
   if ('refused' in plan) throw refusal(plan)
+  // A successor is a new secret, or a key of the caller's choosing, as much as a key that is issued.
+  if (key.environment === 'live') requireStepUp(ctx)
 
   const { columns, secret, digests } = keyless
     ? withoutKey(newId('ver', ctx.random))
