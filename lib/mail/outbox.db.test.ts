@@ -98,7 +98,8 @@ describe('a message without a mail server', () => {
 
   it('asks for a fresh factor', async () => {
     const { id: mailId } = await queue()
-    const stale = { ...operator, clock: later(11 * 60_000) }
+    const actor = { ...operator.actor, factorAt: new Date(0) } as Ctx['actor']
+    const stale = { ...operator, actor }
     await expect(openMail(stale, { mailId })).rejects.toMatchObject({ code: 'step_up_required' })
     expect(await database().auditEntry.count({ where: { targetId: mailId } })).toBe(0)
   })

@@ -271,7 +271,8 @@ describe('rollUpUsage', () => {
     expect(await database().usageHour.count()).toBeLessThanOrEqual(4)
     expect(await database().usageAddress.count()).toBe(3)
     const days = await database().usageDay.aggregate({ _sum: { count: true } })
-    expect(Number(days._sum.count)).toBeGreaterThanOrEqual(3)
+    // In the first ten minutes of an hour the last one is not whole yet, nor then the day two days ago.
+    expect(Number(days._sum.count)).toBeGreaterThanOrEqual(2)
   })
 
   it('keeps the busiest clients of an account apart, and the rest as one', async () => {
