@@ -1,14 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { judgeFactor } from '@/lib/factors/judge-factor'
+import { provePassword } from '@/lib/factors/prove-password'
 import { queueMail } from '@/lib/mail/queue-mail'
 import type { Ctx } from '@/lib/platform/ctx'
 import { publicUrl } from '@/lib/platform/env'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { authorizePerson } from './authorize'
-import { hashPassword, isPasswordOf } from './password'
+import { lockPerson } from './lock-person'
+import { hashPassword } from './password'
 import { passwordChangedLetter } from './password-changed-letter'
 import { MAX_PASSWORD_LENGTH } from './password-weakness'
 import { refuseWeakPassword } from './refuse-weak-password'
@@ -28,26 +29,21 @@ export type ChangePasswordInput = z.input<typeof changePasswordInput>
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<{ ended: number }> {
   const person = authorizePerson(ctx)
   const { currentPassword, newPassword } = parseInput(changePasswordInput, input)
-  const { passwordHash: before } = await ctx.db.user.findUniqueOrThrow({ where: { id: person.id } })
-  if (before === null) requireStepUp(ctx)
+  const held = await ctx.db.user.findUniqueOrThrow({ where: { id: person.id } })
+  const hasNone = held.passwordHash === null
+  if (hasNone) requireStepUp(ctx)
   await refuseWeakPassword(newPassword, person, 'newPassword')
-  if (before !== null && currentPassword === newPassword) {
+  if (!hasNone && currentPassword === newPassword) {
     throw refused('weak_password', 'newPassword', 'This is the password that you have now. Use another.')
   }
-  const right = before !== null && (await isPasswordOf(before, currentPassword))
-  const passwordHash = right || before === null ? await hashPassword(newPassword) : null
+  const proven = hasNone ? { passwordHash: null } : await provePassword(ctx, person.id, currentPassword)
+  if (typeof proven === 'string') throw REFUSALS[proven]()
+  const passwordHash = await hashPassword(newPassword)
   const done = await ctx.db.$transaction(async (tx) => {
-    if (before !== null) {
-      const given = { method: 'password', password: currentPassword } as const
-      const refusal = await judgeFactor(tx, ctx, person.id, given, right)
-      if (refusal) return refusal
-    }
+    const locked = await lockPerson(tx, person.id)
+    if (locked?.passwordHash !== proven.passwordHash) return 'changed_meanwhile'
     const now = ctx.clock.now()
-    const { count } = await tx.user.updateMany({
-      where: { id: person.id, passwordHash: before },
-      data: { passwordHash, passwordChangedAt: now },
-    })
-    if (count === 0) return 'changed_meanwhile'
+    await tx.user.update({ where: { id: person.id }, data: { passwordHash, passwordChangedAt: now } })
     const others = { userId: person.id, endedAt: null, expiresAt: { gt: now }, id: { not: person.sessionId } }
     const { count: ended } = await tx.session.updateMany({ where: others, data: { endedAt: now } })
     await tx.oneTimeLink.updateMany({ where: { userId: person.id, usedAt: null }, data: { usedAt: now } })
@@ -65,6 +61,8 @@ const REFUSALS = {
   wrong_code: () => refused('wrong_credentials', 'currentPassword', 'This is not your password.'),
   too_many_attempts: () =>
     refused('too_many_attempts', 'currentPassword', 'Too many wrong ones. Wait 15 minutes, then try again.'),
+  under_way: () =>
+    refused('too_many_attempts', 'currentPassword', 'It is being checked already. Try again in a moment.'),
   changed_meanwhile: () =>
     refused('changed_meanwhile', 'currentPassword', 'Your password was changed meanwhile. Nothing was done.'),
 }

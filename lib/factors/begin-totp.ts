@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -17,7 +18,7 @@ export async function beginTotp(ctx: Ctx): Promise<TotpSetup> {
   requireStepUp(ctx)
   const secret = totpSecretText(randomBytes(TOTP_SECRET_BYTES))
   await ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
+    await lockPerson(tx, userId)
     const held = await tx.totpSecret.findUnique({ where: { userId } })
     if (held?.confirmedAt) {
       const detail = 'You have an authenticator app already. Remove it before you set up another one.'

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -26,7 +27,7 @@ export async function confirmTotp(
   const { code } = parseInput(confirmInput, input)
   requireStepUp(ctx)
   return ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
+    await lockPerson(tx, userId)
     const now = ctx.clock.now()
     if (!(await takeTotp(tx, userId, code, now, { confirmed: false }))) {
       const detail =

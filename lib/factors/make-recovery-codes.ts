@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -14,7 +15,7 @@ export async function makeRecoveryCodes(ctx: Ctx): Promise<string[]> {
   const person = authorizePerson(ctx)
   requireStepUp(ctx)
   return ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id} FOR NO KEY UPDATE`
+    await lockPerson(tx, person.id)
     if (!hasSecondFactor(await readHeldFactors(tx, person.id))) {
       const detail = 'Recovery codes stand for a second factor: set one up first.'
       throw new AppError('second_factor_required', detail)

@@ -1,13 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
-import { isPasswordOf } from '@/lib/auth/password'
 import { verifyPasskey } from '@/lib/passkeys/verify-passkey'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import type { givenFactor } from './factor-contract'
 import { factorMethods } from './factor-methods'
-import { isBarred } from './judge-factor'
+import type { Proven } from './judge-factor'
+import { provePassword, type UnprovenPassword } from './prove-password'
 import { readHeldFactors } from './read-held-factors'
 
 type Given = z.output<typeof givenFactor>
@@ -24,17 +24,17 @@ export async function proveOutside(
   facts: { db: Db; clock: Clock },
   asked: Asked,
   given: Given,
-): Promise<boolean> {
-  const { db, clock } = facts
+): Promise<Proven> {
+  const { db } = facts
   const { userId } = asked
   if (!factorMethods(await readHeldFactors(db, userId)).includes(given.method)) {
     throw new AppError('wrong_code', NOT_YOURS)
   }
   if (given.method === 'passkey') return verifyPasskey(db, facts, { ...asked, ...given })
   if (given.method !== 'password') return false
-  if (await isBarred(db, userId, clock.now())) throw refusedFactor('too_many_attempts', given.method)
-  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } })
-  return isPasswordOf(passwordHash, given.password)
+  const proven = await provePassword(facts, userId, given.password)
+  if (typeof proven === 'string') throw refusedFactor(proven, given.method)
+  return proven
 }
 
 const WRONG: Record<Given['method'], string> = {
@@ -44,9 +44,12 @@ const WRONG: Record<Given['method'], string> = {
   password: 'The password is wrong.',
 }
 
+const UNDER_WAY = 'Your password is being checked already. Try again in a moment.'
+
 /** A refusal in words that the person can act on. */
-export function refusedFactor(code: 'wrong_code' | 'too_many_attempts', method: Given['method']): AppError {
+export function refusedFactor(code: UnprovenPassword, method: Given['method']): AppError {
   if (code === 'wrong_code') return new AppError(code, WRONG[method])
+  if (code === 'under_way') return new AppError('too_many_attempts', UNDER_WAY)
   const detail = 'Too many wrong tries. Wait 15 minutes, or use a passkey or a recovery code.'
   return new AppError(code, detail)
 }

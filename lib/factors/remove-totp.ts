@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { settleRemovedFactor } from './settle-factors'
@@ -14,7 +15,7 @@ export async function removeTotp(ctx: Ctx): Promise<void> {
   const person = authorizePerson(ctx)
   requireStepUp(ctx)
   await ctx.db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id} FOR NO KEY UPDATE`
+    await lockPerson(tx, person.id)
     const { count } = await tx.totpSecret.deleteMany({
       where: { userId: person.id, confirmedAt: { not: null } },
     })

@@ -3,20 +3,21 @@ import { verifyRegistrationResponse } from '@simplewebauthn/server'
 import { decodeClientDataJSON } from '@simplewebauthn/server/helpers'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { settleAddedFactor } from '@/lib/factors/settle-factors'
 import { tellOfFactors } from '@/lib/factors/tell-of-factors'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { log } from '@/lib/platform/log'
 import { parseInput } from '@/lib/platform/parse-input'
-import { ALGORITHMS, addPasskeyInput } from './passkey-contract'
+import { ALGORITHMS, addPasskeyInput, MOST_PASSKEYS } from './passkey-contract'
 import type { RelyingParty } from './relying-party'
 import { takeChallenge } from './take-challenge'
 
 /**
  * Keeps a new passkey that an authenticator made for this session's question. It counts as second factor from now on:
  * this session has just given it, every other one of the person will be asked. Answers recovery codes, once, when the
- * person has none. Throws `wrong_code`.
+ * person has none. Throws `wrong_code`, and `invalid_request` for one too many.
  */
 export async function addPasskey(
   ctx: Ctx,
@@ -46,7 +47,11 @@ export async function addPasskey(
   const { credential, credentialBackedUp } = made.registrationInfo
   return ctx.db.$transaction(async (tx) => {
     // As with every change of factors: one at a time.
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${person.id} FOR NO KEY UPDATE`
+    await lockPerson(tx, person.id)
+    // Several questions may have been open at once.
+    if ((await tx.passkey.count({ where: { userId: person.id } })) >= MOST_PASSKEYS) {
+      throw new AppError('invalid_request', `You have ${MOST_PASSKEYS} passkeys, the most there may be.`)
+    }
     const { count } = await tx.passkey.createMany({
       data: {
         id: credential.id,

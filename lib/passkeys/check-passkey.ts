@@ -15,7 +15,7 @@ const COPIED =
   'another way to sign in, remove this passkey in your profile and add a new one.'
 
 /**
- * Whose passkey signed what was asked; null when none did. The challenge is gone either way. Throws `passkey_copied`
+ * Which passkey, and whose, signed what was asked; null when none did. The challenge is gone either way. Throws `passkey_copied`
  * when the authenticator's counter went back, and counts the use otherwise.
  */
 export async function checkPasskey(
@@ -24,7 +24,7 @@ export async function checkPasskey(
   party: RelyingParty,
   asked: Asked,
   proof: unknown,
-): Promise<{ userId: string } | null> {
+): Promise<{ userId: string; passkeyId: string } | null> {
   const read = passkeyProof.safeParse(proof)
   if (!read.success) return null
   const { challengeId, response } = read.data
@@ -61,7 +61,7 @@ export async function checkPasskey(
     data: { counter: newCounter, backedUp: credentialBackedUp, lastUsedAt: now },
   })
   if (count === 0) throw new AppError('passkey_copied', COPIED)
-  return { userId: passkey.userId }
+  return { userId: passkey.userId, passkeyId: id }
 }
 
 /** What an authenticator keeps with the passkey to say whose it is: our id, which says nothing of the person. */

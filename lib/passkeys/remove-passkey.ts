@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { oidcSettings } from '@/lib/auth/oidc-settings'
 import { requireStepUp } from '@/lib/auth/step-up'
 import { settleRemovedFactor } from '@/lib/factors/settle-factors'
@@ -22,7 +23,7 @@ export async function removePasskey(ctx: Ctx, input: unknown): Promise<void> {
   requireStepUp(ctx)
   await ctx.db.$transaction(async (tx) => {
     // Of two last passkeys removed at once, one stays.
-    await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
+    await lockPerson(tx, userId)
     const person = await tx.user.findUniqueOrThrow({
       where: { id: userId },
       select: {

@@ -15,7 +15,7 @@ export type PasskeyAnswer = {
 }
 
 /**
- * Whether a passkey of this person signed what this session was asked for this purpose. Give it the database and not
+ * Which passkey of this person signed what this session was asked for this purpose; false for none. Give it the database and not
  * a transaction: the challenge is gone even if the act is rolled back. Throws `passkey_copied` and, at an address at
  * which passkeys do not work, `invalid_request`.
  */
@@ -23,8 +23,8 @@ export async function verifyPasskey(
   db: Tx,
   facts: { clock: Clock },
   { challengeId, response, ...asked }: PasskeyAnswer,
-): Promise<boolean> {
+): Promise<{ passkeyId: string } | false> {
   const party = await currentRelyingParty()
   const signer = await checkPasskey(db, facts, party, asked satisfies Asked, { challengeId, response })
-  return signer !== null
+  return signer ? { passkeyId: signer.passkeyId } : false
 }
