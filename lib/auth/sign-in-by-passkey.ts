@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { browserMark } from '@/lib/passkeys/browser-mark'
 import { checkPasskey } from '@/lib/passkeys/check-passkey'
 import type { RelyingParty } from '@/lib/passkeys/relying-party'
+import { lockPerson } from './lock-person'
 import type { SignInFacts } from './sign-in'
 import { type SignedIn, startSession } from './start-session'
 
@@ -30,6 +31,10 @@ export async function signInByPasskey(
   const signer = await checkPasskey(facts.db, facts, party, asked, proof)
   if (!signer) return 'wrong_code'
   return facts.db.$transaction(async (tx) => {
+    await lockPerson(tx, signer.userId)
+    // It may have been removed since it was checked.
+    const held = { id: signer.passkeyId, userId: signer.userId }
+    if ((await tx.passkey.count({ where: held })) === 0) return 'wrong_code'
     const user = await tx.user.findUniqueOrThrow({ where: { id: signer.userId } })
     return startSession(tx, facts, user, { method: 'passkey', secondFactor: true })
   })

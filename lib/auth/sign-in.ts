@@ -3,8 +3,9 @@ import { hash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Clock } from '@/lib/platform/clock'
-import type { Db } from '@/lib/platform/db'
+import type { Db, Tx } from '@/lib/platform/db'
 import type { Random } from '@/lib/platform/random'
+import { lockPerson } from './lock-person'
 import { hashPassword, isHashOutdated, isPasswordOf } from './password'
 import {
   answerDelayMs,
@@ -59,29 +60,56 @@ export async function signIn(facts: SignInFacts, input: unknown): Promise<Signed
   await wait(answerDelayMs(ofEmail))
   if (inWindow > MAX_FAILURES_PER_ADDRESS) return 'too_many_attempts'
 
-  const user = await db.user.findUnique({ where: { email } })
   const password = read.success ? read.data.password : ''
-  const right = await isPasswordOf(user?.passwordHash ?? null, password, ofAddress).catch(async (error) => {
+  try {
+    // Once more where the hash is another by then: a sign-in at the same time may have renewed it.
+    for (let again = 0; again < 2; again++) {
+      const person = await personOf(db, email, password, ofAddress)
+      if (!person) break
+      const signedIn = await begin(facts, person, password, (tx) =>
+        tx.signInFailure.deleteMany({ where: { OR: [{ id: attempt.id }, { at: { lte: since } }] } }),
+      )
+      if (signedIn) return signedIn
+    }
+  } catch (error) {
     // Whoever is told to wait has failed at nothing.
-    await db.signInFailure.delete({ where: { id: attempt.id } })
+    await db.signInFailure.deleteMany({ where: { id: attempt.id } })
     throw error
-  })
-  if (!right || !user) return 'wrong_credentials'
-  await renewHash(db, user, password)
+  }
+  return 'wrong_credentials'
+}
 
-  return db.$transaction(async (tx) => {
-    await tx.signInFailure.delete({ where: { id: attempt.id } })
-    await tx.signInFailure.deleteMany({ where: { at: { lte: since } } })
-    return startSession(tx, facts, user, { method: 'password', secondFactor: false })
+type Person = { id: string; email: string; name: string; verified: string }
+
+/** Whose e-mail and password these are, with the hash that says so. */
+async function personOf(db: Db, email: string, password: string, rank: number): Promise<Person | null> {
+  const user = await db.user.findUnique({ where: { email } })
+  const verified = user?.passwordHash ?? null
+  const right = await isPasswordOf(verified, password, rank)
+  return right && user && verified !== null ? { ...user, verified } : null
+}
+
+/** Null when the password is another by now: it may have been changed because somebody knew it. */
+async function begin(
+  facts: SignInFacts,
+  person: Person,
+  password: string,
+  forgive: (tx: Tx) => Promise<unknown>,
+): Promise<SignedIn | null> {
+  const { id, verified } = person
+  const renewed = await renewedHash(verified, password)
+  return facts.db.$transaction(async (tx) => {
+    const locked = await lockPerson(tx, id)
+    if (locked?.passwordHash !== verified) return null
+    if (renewed) await tx.user.update({ where: { id }, data: { passwordHash: renewed } })
+    await forgive(tx)
+    return startSession(tx, facts, person, { method: 'password', secondFactor: false })
   })
 }
 
-type Hashed = { id: string; passwordHash: string | null }
-
-/** A password that was hashed at other costs is hashed anew while it is known, unless it was changed meanwhile. */
-async function renewHash(db: Db, { id, passwordHash }: Hashed, password: string): Promise<void> {
-  if (!passwordHash || !isHashOutdated(passwordHash)) return
+/** A password that was hashed at other costs is hashed anew while it is known. */
+async function renewedHash(passwordHash: string, password: string): Promise<string | null> {
+  if (!isHashOutdated(passwordHash)) return null
   // What a flood leaves no turn for is done at a later sign-in.
-  const renewed = await hashPassword(password).catch(() => null)
-  if (renewed) await db.user.updateMany({ where: { id, passwordHash }, data: { passwordHash: renewed } })
+  return hashPassword(password, 0).catch(() => null)
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
+import { lockPerson } from '@/lib/auth/lock-person'
 import { hashPassword } from '@/lib/auth/password'
 import { refuseWeakPassword } from '@/lib/auth/refuse-weak-password'
 import type { PublicFacts } from '@/lib/auth/run-public-action'
@@ -28,6 +29,8 @@ export async function resetPassword(
   await refuseWeakPassword(password, { email: before.email, name: before.person?.name })
   const passwordHash = await hashPassword(password)
   return db.$transaction(async (tx) => {
+    // First, as everywhere: a sign-in with the old password that is under way comes before or not at all.
+    if (before.person) await lockPerson(tx, before.person.id)
     await lockLinksOf(tx, before.email)
     // Looked at anew under the lock: of two that use it at once, one is late.
     const now = clock.now()
