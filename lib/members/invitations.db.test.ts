@@ -83,6 +83,28 @@ describe('inviteMember', () => {
     await inviteMember(owner.ctx, { email: 'ada@kept.example', role: 'viewer' })
   })
 
+  it('sends one address three in a day, five in an hour from everywhere, and leaves the last one open', async () => {
+    const tries = await Promise.allSettled(Array.from({ length: 5 }, () => invite()))
+    expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    await expect(invite()).rejects.toMatchObject({
+      code: 'rate_limited',
+      extra: { fields: [{ path: 'email' }] },
+    })
+    expect((await listMembers(owner.ctx)).invitations).toMatchObject([{ email: guest.email, state: 'open' }])
+    for (const from of ['first', 'second', 'third']) {
+      const id = newId('acc')
+      await database().account.create({ data: { id, name: from, createdAt: systemClock.now() } })
+      const { ctx } = await testPerson(id, 'owner')
+      const sent = inviteMember(ctx, { email: guest.email, role: 'viewer' })
+      if (from === 'third') await expect(sent).rejects.toMatchObject({ code: 'rate_limited' })
+      else await sent
+    }
+    expect(await database().mail.count({ where: { to: guest.email } })).toBe(5)
+    const tomorrow = later(owner.ctx, DAY_MS)
+    const fresh = { ...owner.ctx.actor, factorAt: tomorrow.clock.now() }
+    await inviteMember({ ...tomorrow, actor: fresh }, { email: guest.email, role: 'viewer' })
+  })
+
   it('ends the earlier invitation of the same e-mail', async () => {
     const first = await invite()
     const second = await invite('admin')

@@ -21,12 +21,17 @@ import { refusedRoleChange } from './refused-role-change'
 import { mayGive } from './role-change'
 
 const DAY_MS = 86_400_000
-/** Each sends a message to an address that nobody has proved: nobody may send many. */
+const HOUR_MS = 3_600_000
+/** Each sends a message to an address that nobody has proved: nobody may send many, and least of all to one. */
 const MOST_A_DAY = 100
+const MOST_TO_ONE_A_DAY = 3
+/** By all accounts together. */
+const MOST_TO_ONE_AN_HOUR = 5
 
 /**
  * Invites an e-mail by message; the link is also given back, to be copied, this once (without the proof of the mailbox,
- * which goes out by mail alone). An earlier open invitation of the same e-mail ends. Throws `already_member`, `domain_not_allowed`, `step_up_required`.
+ * which goes out by mail alone). An earlier open invitation of the same e-mail ends. Throws `already_member`,
+ * `domain_not_allowed`, `step_up_required`, and `rate_limited` before it would be a flood: then the earlier one stays.
  */
 export async function inviteMember(
   ctx: Ctx,
@@ -94,11 +99,21 @@ async function refuseMany(tx: Tx, accountId: string, email: string, now: Date): 
     throw new AppError('already_member', message, { fields: [{ path: 'email', message }] })
   }
   const since = new Date(now.getTime() - DAY_MS)
-  const today = await tx.invitation.count({ where: { accountId, createdAt: { gt: since } } })
-  if (today >= MOST_A_DAY) {
+  const today = { accountId, createdAt: { gt: since } }
+  if ((await tx.invitation.count({ where: today })) >= MOST_A_DAY) {
     throw new AppError(
       'rate_limited',
       `An account sends at most ${MOST_A_DAY} invitations in 24 hours. Try again tomorrow.`,
     )
+  }
+  if ((await tx.invitation.count({ where: { ...today, email } })) >= MOST_TO_ONE_A_DAY) {
+    const message = `This address got ${MOST_TO_ONE_A_DAY} invitations in 24 hours. The last one still holds; send another tomorrow.`
+    throw new AppError('rate_limited', message, { fields: [{ path: 'email', message }] })
+  }
+  const hour = new Date(now.getTime() - HOUR_MS)
+  const where = { to: email, kind: 'invitation', createdAt: { gt: hour } }
+  if ((await tx.mail.count({ where })) >= MOST_TO_ONE_AN_HOUR) {
+    const message = 'This address got many invitations within the hour. Try again in an hour.'
+    throw new AppError('rate_limited', message, { fields: [{ path: 'email', message }] })
   }
 }

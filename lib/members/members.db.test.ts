@@ -55,6 +55,22 @@ describe('changeRole', () => {
     expect(await database().change.findMany({ where: { subjectId: key.id } })).toHaveLength(1)
   })
 
+  it('tells the person once in ten minutes, and keeps every row', async () => {
+    const { userId, email } = await member('viewer')
+    const at = (minutes: number): Ctx => {
+      const now = new Date(systemClock.now().getTime() + minutes * 60_000)
+      return { ...owner.ctx, actor: { ...owner.ctx.actor, factorAt: now }, clock: { now: () => now } }
+    }
+    const flips = ['admin', 'viewer', 'admin', 'viewer'] as const
+    for (const [index, role] of flips.entries()) await changeRole(at(index * 3), { userId, role })
+    expect(await mails(email)).toHaveLength(1)
+    await changeRole(at(11), { userId, role: 'developer' })
+    await changeRole(at(12), { userId, role: 'viewer' })
+    const told = (await mails(email)).map(({ subject }) => subject)
+    expect(told.sort()).toEqual(['Your role in Test is now admin', 'Your role in Test is now developer'])
+    expect(await audit('member.role_changed')).toHaveLength(6)
+  })
+
   it('is refused to developers and viewers, to admins about owners, and without a fresh factor', async () => {
     const [admin, developer, viewer] = [
       await member('admin'),
