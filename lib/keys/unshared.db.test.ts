@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { getReceipt } from '@/lib/changes/get-receipt'
 import type { Ctx, Role } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
 import { getPolicy } from '@/lib/policies/get-policy'
@@ -96,12 +97,20 @@ describe('a key that is not shared', () => {
       const usage = await getAccountUsage(ctx, { by, compare: 'previous' })
       expect([usage.total, usage.series, usage.previous?.total], by).toEqual([0, [], 0])
     }
+    for (const { sequence } of await database().change.findMany({ where: { subjectId: keyId } })) {
+      await refused(getReceipt(ctx, { sequence: `${sequence}` }))
+    }
     expect((await listKeys(ctx, { cursor: keyId })).items, 'nor is it a cursor').toEqual([])
   })
 
   it.each(those)('is there for %s', async (_, as) => {
     const ctx = as()
     expect((await getKey(ctx, { keyId })).shared).toBe(false)
+    const changes = await database().change.findMany({ where: { subjectId: keyId } })
+    expect(changes.length).toBeGreaterThan(0)
+    for (const { sequence } of changes) {
+      expect((await getReceipt(ctx, { sequence: `${sequence}` })).sequence).toBe(Number(sequence))
+    }
     expect((await listKeys(ctx, {})).items.map(({ name }) => name)).toContain('Own')
     expect((await listRunning(ctx)).items.map((item) => item.keyId)).toEqual([keyId])
     const usage = await getAccountUsage(ctx, { by: 'key' })
