@@ -74,11 +74,11 @@ function queryOf(parameters: URLSearchParams, route: Operation): Record<string, 
 
 function problem(error: AppError, requestId: string): Response {
   const { code, status, message, extra } = error
-  const { allow, ...rest } = extra
+  const { allow, retryAfter = 1, ...rest } = extra
   const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' }
   if (typeof allow === 'string') headers.allow = allow
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  if (status === 429) headers['retry-after'] = '1'
+  if (status === 429) headers['retry-after'] = String(retryAfter)
   return json(status, toProblem(code, status, message, requestId, rest), headers)
 }
 
