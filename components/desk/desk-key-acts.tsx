@@ -36,7 +36,7 @@ export function DeskKeyActs({ initial, acts }: DeskKeyActsProps) {
       <p role="status" className="sr-only">
         {said}
       </p>
-      {alive && <SuspendDialog keyView={keyView} acts={acts} onDone={onDone} />}
+      {alive && <SuspendDialog keyView={keyView} side="staff" acts={acts} onDone={onDone} />}
       {alive && (
         <RevokeDialog
           keyView={keyView}

@@ -105,6 +105,7 @@ export function KeyActions(props: KeyActionsProps) {
       {maySuspend && alive && (
         <SuspendDialog
           keyView={keyView}
+          side="account"
           acts={acts}
           onDone={(sequence, act) => {
             setTold({ sequence, act })

@@ -15,18 +15,23 @@ import { useKeyAct } from './use-key-act'
 
 type SuspendDialogProps = {
   keyView: KeyView
+  /** On whose side the person is. */
+  side: 'account' | 'staff'
   acts: Pick<KeyActs, 'suspend' | 'resume'>
   /** The change that verifiers now confirm. */
   onDone: (sequence: number, act: 'suspended' | 'resumed') => void
 }
 
-/** Stops a key for a while, or lets it work again. It can be undone, so it asks for a reason and nothing more. */
-export function SuspendDialog({ keyView, acts, onDone }: SuspendDialogProps) {
+/**
+ * Stops a key for a while, or lets it work again, each side what it stopped itself. It can be undone, so it asks for
+ * a reason and nothing more.
+ */
+export function SuspendDialog({ keyView, side, acts, onDone }: SuspendDialogProps) {
   const { run, pending, failure, clear } = useKeyAct(keyView.id)
   // An open dialog stays what it was opened as, whatever others do to the key meanwhile.
   const [opened, setOpened] = useState<'suspend' | 'resume' | null>(null)
   const [reason, setReason] = useState('')
-  const what = opened ?? (keyView.suspendedAt ? 'resume' : 'suspend')
+  const what = opened ?? (keyView.suspendedBy === side ? 'resume' : 'suspend')
   const { icon: Icon, verb, ...words } = WORDS[what]
   const setOpen = (open: boolean) => {
     clear()
@@ -38,9 +43,12 @@ export function SuspendDialog({ keyView, acts, onDone }: SuspendDialogProps) {
     const result = await run(() => acts[what]({ keyId: keyView.id, reason: reason.trim() }))
     if (!result?.ok) return
     setOpen(false)
-    onDone(result.value.sequence, what === 'suspend' ? 'suspended' : 'resumed')
+    // Below the staff's suspension there may be one of the account.
+    onDone(result.value.sequence, result.value.key.suspendedAt ? 'suspended' : 'resumed')
   }
 
+  // Nothing is left to the account while the staff hold the key.
+  if (!opened && side === 'account' && keyView.suspendedBy === 'staff') return null
   return (
     <Dialog
       wide

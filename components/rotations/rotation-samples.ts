@@ -91,6 +91,7 @@ export function sampleKey(part: Partial<KeyView> = {}): KeyView {
     createdBy: 'usr_1',
     shared: true,
     suspendedAt: null,
+    suspendedBy: null,
     lastUsedAt: null,
     versions: [sampleVersion(1)],
     rotations: [],

@@ -20,7 +20,7 @@ export const STAFF_ROWS: Record<string, ActionRow> = {
     args: async (things) => [{ text: await things.key() }],
   },
   'security/actions#suspendOnDeskAction': onDesk(),
-  'security/actions#resumeOnDeskAction': onDesk({}, (things) => things.suspendedKey()),
+  'security/actions#resumeOnDeskAction': onDesk({}, (things) => things.suspendedByStaffKey()),
   'security/actions#revokeOnDeskAction': onDesk(),
   'security/actions#revokeVersionOnDeskAction': onDesk({ version: 1 }),
   'security/actions#revokeManagementKeyOnDeskAction': {

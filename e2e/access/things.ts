@@ -33,6 +33,15 @@ export class Things {
       return key.id
     })
 
+  suspendedByStaffKey = () =>
+    this.take('suspended by staff', async () => {
+      const { key } = await this.api.issueKey({ environment: 'dev' })
+      await this.api.post(`/api/v1/keys/${key.id}/suspend`, { reason: 'The matrix tries it' })
+      const change = 'disabled_by_staff = true, disabled_by_account = false'
+      await this.db.query(`UPDATE keys SET ${change} WHERE id = $1`, [key.id])
+      return key.id
+    })
+
   rotation = () =>
     this.take('rotation', async () => {
       const { key } = await this.api.issueKey({ environment: 'dev' })

@@ -72,8 +72,17 @@ invitations made out to their e-mail, leaves accounts, and follows tokens. No ro
 
 ## A fresh factor
 
-Issuing a key of the environment live, retiring a version against its evidence, changing roles, handing an account
-over, changing rules, exporting, and changing who is staff ask for a factor that is not older than ten minutes.
+These ask for a factor that is not older than ten minutes:
+
+- for keys of the environment live: issuing, rotating (also in an emergency, and many at once), taking the secret of a
+  successor, letting a key do more (a scope, an address, a longer life, a higher limit), ending a suspension
+- retiring a version against its evidence, and setting policies
+- changing roles, inviting, removing and handing an account over, and changing the rules of an account
+- issuing management keys, and exporting
+- changing the own factors, passkeys and joined identities
+- for staff: ending a suspension, opening a message, and changing who is staff
+
+Machines are asked for nothing: a management key stands for itself.
 `
 
 it('the page on permissions says what the table says', async () => {

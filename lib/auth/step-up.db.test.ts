@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { actInAccount } from '@/lib/auth/act-in-account'
 import { handOverSuccessor } from '@/lib/claims/hand-over-successor'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
+import { resumeKey } from '@/lib/keys/resume-key'
 import { SCOPE_NAMES } from '@/lib/keys/scopes'
+import { suspendKey } from '@/lib/keys/suspend-key'
 import { updateKey } from '@/lib/keys/update-key'
 import type { Actor, Ctx } from '@/lib/platform/ctx'
 import { planMany } from '@/lib/policies/plan-many'
@@ -19,6 +22,7 @@ let ours: TestAccount
 let live: string
 let dev: string
 let waiting: { keyId: string; rotationId: string }
+let suspended: { keyId: string; reason: string }
 
 const key = (environment: 'live' | 'dev') => ({ name: 'Bot', environment, scopes: ['tokens:read' as const] })
 const plan = { overlapSeconds: 3600, retire: 'manual' as const }
@@ -31,6 +35,8 @@ beforeAll(async () => {
   dev = await issue('dev')
   const keyId = await issue('live')
   const { items } = await planMany(ours.as('owner'), { keyIds: [keyId] })
+  suspended = { keyId: await issue('live'), reason: 'a test' }
+  await suspendKey(ours.as('owner'), suspended)
   waiting = { keyId, rotationId: items[0]?.rotation?.id ?? '' }
 })
 
@@ -45,6 +51,7 @@ const ACTS: Record<string, (ctx: Ctx) => Promise<unknown>> = {
   'plan many with one for production': (ctx) => planMany(ctx, { keyIds: [dev, live] }),
   'take the secret of a successor': (ctx) => handOverSuccessor(ctx, waiting),
   'let a key of production do more': (ctx) => updateKey(ctx, { keyId: live, scopes: [...SCOPE_NAMES] }),
+  'let a suspended key of production work': (ctx) => resumeKey(ctx, suspended),
   'retire against the evidence': (ctx) => retireVersion(ctx, { ...retire, override }),
   "set the account's policy": (ctx) => setAccountPolicy(ctx, { rotationPolicy: null }),
   'export usage': (ctx) => exportUsage(ctx, { format: 'csv' }),
@@ -62,8 +69,10 @@ async function made() {
 /** An owner whose last factor was given so long ago. */
 function owner(agoMs: number): Ctx {
   const ctx = ours.as('owner')
-  const factorAt = new Date(ctx.clock.now().getTime() - agoMs)
-  return { ...ctx, actor: { ...ctx.actor, factorAt } as Actor }
+  return { ...ctx, actor: { ...ctx.actor, factorAt: longAgo(ctx, agoMs) } as Actor }
+}
+function longAgo({ clock }: Ctx, agoMs: number): Date {
+  return new Date(clock.now().getTime() - agoMs)
 }
 const code = (work: Promise<unknown>) =>
   work.then(
@@ -77,6 +86,16 @@ describe('what asks for a fresh factor', () => {
     expect(await code(act(owner(STEP_UP_MS)))).toBe('step_up_required')
     expect(await made()).toEqual(before)
     expect(await code(act(owner(STEP_UP_MS - 5000)))).not.toBe('step_up_required')
+  })
+
+  it('lets security staff work a key again, of any environment', async () => {
+    const { key: made } = await issueKey(ours.as('owner'), key('dev'))
+    const wanted = { keyId: made.id, reason: 'a test' }
+    const staff = await actInAccount(ours.asStaff('security'), ours.accountId)
+    const stale = { ...staff, actor: { ...staff.actor, factorAt: longAgo(staff, STEP_UP_MS) } as Actor }
+    expect(await code(suspendKey(stale, wanted))).toBe('done')
+    expect(await code(resumeKey(stale, wanted))).toBe('step_up_required')
+    expect(await code(resumeKey(staff, wanted))).toBe('done')
   })
 
   it('is not asked of what harms nobody, nor of machines, nor before the input is right', async () => {

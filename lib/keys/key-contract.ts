@@ -261,6 +261,10 @@ export const keyView = z.object({
   shared: z.boolean().describe('If not, only its maker, admins and owners see it and act on it.'),
   /** Since when every request is refused with DISABLED; null while the key is not suspended. */
   suspendedAt: instant.nullable(),
+  suspendedBy: z
+    .enum(['account', 'staff'])
+    .nullable()
+    .describe("Who can resume it now: the account itself, or first the provider's security staff."),
   lastUsedAt: instant.nullable(),
   versions: z.array(versionView),
   rotations: z.array(rotationView),

@@ -73,6 +73,7 @@ function stateOf(versions: Version[], rotations: Key['rotations'] = [], change: 
     requireSequence: false,
     expiresAt: null,
     disabledAt: null,
+    disabledByStaff: false,
     createdAt: at(0),
     createdBy: 'usr_a',
     shared: true,

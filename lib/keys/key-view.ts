@@ -76,6 +76,7 @@ type Key = {
   rotationPolicy?: unknown
   expiresAt: Date | null
   disabledAt: Date | null
+  disabledByStaff: boolean
   createdAt: Date
   createdBy: string
   shared: boolean
@@ -170,6 +171,7 @@ export function viewKey(key: WholeKey, now: Date): KeyView {
     createdBy: key.createdBy,
     shared: key.shared,
     suspendedAt: text(key.disabledAt),
+    suspendedBy: key.disabledAt && (key.disabledByStaff ? 'staff' : 'account'),
     lastUsedAt: used.length > 0 ? new Date(Math.max(...used)).toISOString() : null,
     versions,
     rotations,

@@ -24,14 +24,17 @@ export async function suspendKey(ctx: Ctx, input: SuspendInput & { keyId: string
     const key = await lockKey(tx, ctx, keyId)
     const now = ctx.clock.now()
     const byStaff = ctx.actor.type === 'staff'
-    // Staff may take over a suspension of the account's own, so that only they end it.
+    // Staff may suspend what the account suspended: when theirs ends, the account's is still there.
     if (key.disabledAt && (key.disabledByStaff || !byStaff))
       throw new AppError('already_suspended', 'This key is suspended already.')
     if (key.versions.every((version) => hasEnded(version, key, now)))
       throw new AppError('already_ended', 'Every version of this key has ended already.')
     await tx.key.update({
       where: { id: key.id, accountId: ctx.actor.accountId },
-      data: { disabledAt: key.disabledAt ?? now, disabledByStaff: byStaff },
+      data: {
+        disabledAt: key.disabledAt ?? now,
+        ...(byStaff ? { disabledByStaff: true } : { disabledByAccount: true }),
+      },
     })
     const target = { type: 'key', id: key.id, name: key.name } as const
     await recordAudit(tx, ctx, 'key.suspended', target, { reason })

@@ -87,18 +87,37 @@ it.each([
   expect(await auditOf(key.id)).toEqual([])
 })
 
-it('is ended by staff alone where staff began it or took it over', async () => {
+it('is ended by whoever began it: staff and account each end their own', async () => {
   const { key, secret } = await issueKey(ours.as('owner'), input)
   const wanted = { keyId: key.id, reason }
   const staff = await actInAccount(theirs.asStaff('security'), ours.accountId)
-  await suspendKey(ours.as('owner'), wanted)
+
+  expect((await suspendKey(staff, wanted)).key.suspendedBy).toBe('staff')
+  await expect(resumeKey(ours.as('owner'), wanted)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await resumeKey(staff, wanted)).key).toMatchObject({ suspendedBy: null, state: 'active' })
+  expect(await codeOf(secret)).toBe('VALID')
+
+  expect((await suspendKey(ours.as('owner'), wanted)).key.suspendedBy).toBe('account')
+  await expect(resumeKey(staff, wanted)).rejects.toMatchObject({
+    code: 'forbidden',
+    message: 'The account suspended this key itself: its owner or an admin lets it work again.',
+  })
+  expect(await codeOf(secret)).toBe('DISABLED')
+  await resumeKey(ours.as('owner'), wanted)
+  expect(await codeOf(secret)).toBe('VALID')
+})
+
+it('of both waits for both, so that staff end no suspension of the account by taking it over', async () => {
+  const { key, secret } = await issueKey(ours.as('owner'), input)
+  const wanted = { keyId: key.id, reason }
+  const staff = await actInAccount(theirs.asStaff('security'), ours.accountId)
+  const { suspendedAt } = (await suspendKey(ours.as('owner'), wanted)).key
   await suspendKey(staff, wanted)
   await expect(suspendKey(staff, wanted)).rejects.toMatchObject({ code: 'already_suspended' })
   await expect(resumeKey(ours.as('owner'), wanted)).rejects.toMatchObject({ code: 'forbidden' })
+  expect((await resumeKey(staff, wanted)).key).toMatchObject({ suspendedAt, suspendedBy: 'account' })
   expect(await codeOf(secret)).toBe('DISABLED')
-  await resumeKey(staff, wanted)
-  expect(await codeOf(secret)).toBe('VALID')
-  await suspendKey(ours.as('owner'), wanted)
+  await expect(resumeKey(staff, wanted)).rejects.toMatchObject({ code: 'forbidden' })
   await resumeKey(ours.as('owner'), wanted)
   expect(await codeOf(secret)).toBe('VALID')
 })
