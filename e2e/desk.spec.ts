@@ -202,7 +202,13 @@ test('an operator grants a staff role and takes it away', async ({ page, context
   await expect(row).toBeHidden()
 })
 
-test('an owner suspends a key on its page', async ({ ownerPage: page, api }) => {
+test('an owner suspends a key on its page, and security staff cannot resume it', async ({
+  ownerPage: page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
   const { key, secret } = await api.issueKey({ name: 'Paused by us' })
   await page.goto(`/keys/${key.id}`)
   await page.getByRole('button', { name: 'Suspend' }).click()
@@ -214,4 +220,10 @@ test('an owner suspends a key on its page', async ({ ownerPage: page, api }) => 
   expect(await api.verify(secret)).toBe('DISABLED')
   await receipt.getByRole('button', { name: 'Close' }).last().click()
   await expect(page.getByRole('button', { name: 'Resume' })).toBeVisible()
+
+  await beStaff(db, context, ['security'])
+  await page.goto(`/security/accounts/${owner.accountId}/keys/${key.id}`)
+  await expect(page.getByText('An owner or an admin of the account can resume it.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Suspend' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Resume' })).toHaveCount(0)
 })

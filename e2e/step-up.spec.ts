@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { expectAccessibleTwice } from './support/accessible'
 import { newAccount } from './support/accounts'
+import { Api } from './support/api'
 import { codeOf, forgetLastCode, setUpApp } from './support/authenticator-app'
 import { storeSecret } from './support/console'
 import { signInByCookie } from './support/session'
@@ -46,6 +47,41 @@ test('issuing for production asks who is there, loses nothing that was typed, an
   await storeSecret(page)
   expect((await db.query('SELECT name FROM keys WHERE account_id = $1', [owner.accountId])).rows).toEqual([
     { name: 'Bot of a long evening' },
+  ])
+})
+
+test('an emergency at night asks who is there over its dialog, keeps what was typed, and goes on', async ({
+  page,
+  context,
+  db,
+}) => {
+  const owner = await newAccount('Night')
+  const { key } = await new Api(owner.managementKey).issueKey({ name: 'Leaked at three' })
+  await signInByCookie(db, context, owner, STALE)
+  await page.goto(`/keys/${key.id}`)
+  await page.getByRole('button', { name: 'Compromised' }).click()
+  const emergency = page.getByRole('dialog', { name: 'Emergency rotation of Leaked at three' })
+  await emergency.getByLabel('In 5 minutes').check()
+  await emergency.getByLabel('Reason').fill('Seen in a public log')
+  await emergency.getByRole('button', { name: 'Rotate now' }).click()
+  await expect(asked(page).getByLabel('Password')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(asked(page)).toBeHidden()
+  await expect(emergency.getByRole('alert')).toContainText('Nothing was changed yet')
+  await expect(emergency.getByLabel('Reason')).toHaveValue('Seen in a public log')
+  await expect(emergency.getByLabel('In 5 minutes')).toBeChecked()
+
+  await emergency.getByRole('button', { name: 'Rotate now' }).click()
+  await page.keyboard.type(owner.password)
+  await page.keyboard.press('Enter')
+  await storeSecret(page)
+  const { rows } = await db.query(
+    'SELECT number, revoke_reason FROM versions WHERE key_id = $1 ORDER BY number',
+    [key.id],
+  )
+  expect(rows).toEqual([
+    { number: 1, revoke_reason: 'Seen in a public log' },
+    { number: 2, revoke_reason: null },
   ])
 })
 
