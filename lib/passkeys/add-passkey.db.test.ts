@@ -5,6 +5,7 @@ import { database } from '@/lib/platform/db'
 import { addPasskey } from './add-passkey'
 import { beginPasskey } from './begin-passkey'
 import { listPasskeys } from './list-passkeys'
+import { MOST_PASSKEYS } from './passkey-contract'
 import { TestAuthenticator } from './test-authenticator'
 import { contextOf, newPerson, party, withPasskey } from './test-passkey'
 
@@ -58,6 +59,30 @@ describe('a new passkey', () => {
     )
     await addPasskey(person.ctx, party, made)
     expect(await contextOf(person.ctx, other.sessionId)).toBeNull()
+  })
+
+  it('is refused beyond the most there may be, also when several were asked for at once', async () => {
+    const { ctx, id } = await newPerson(await testAccount())
+    await database().passkey.createMany({
+      data: Array.from({ length: MOST_PASSKEYS - 1 }, (_, index) => ({
+        id: `${id}${index}`,
+        userId: id,
+        publicKey: new Uint8Array(1),
+        counter: 0n,
+        transports: [],
+        name: 'A',
+        backedUp: false,
+        createdAt: ctx.clock.now(),
+      })),
+    })
+    const made = []
+    for (let i = 0; i < 3; i++) {
+      made.push(new TestAuthenticator(party).create(await beginPasskey(ctx, party, { name: 'A' }), 'A'))
+    }
+    const added = await Promise.allSettled(made.map((input) => addPasskey(ctx, party, input)))
+    expect(added.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(added).toContainEqual({ status: 'rejected', reason: code('invalid_request') })
+    expect(await listPasskeys(ctx)).toHaveLength(MOST_PASSKEYS)
   })
 
   it('asks a session that is not fresh for a factor first', async () => {
