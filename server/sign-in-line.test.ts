@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { encode } from 'next-auth/jwt'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { sessionSecret } from '@/lib/auth/session-secret'
 import { systemClock } from '@/lib/platform/clock'
 import { lineUpSignIns } from './sign-in-line'
 
@@ -29,9 +31,14 @@ afterEach(() => {
 })
 
 /** Status of the answer, and its body. */
-function send(path: string, address: string, method = 'POST'): Promise<{ status: number; text: string }> {
+function send(
+  path: string,
+  address: string,
+  method = 'POST',
+  more: Record<string, string> = {},
+): Promise<{ status: number; text: string }> {
   const { port } = server.address() as AddressInfo
-  const headers = { 'x-keygrade-address': address, 'x-forwarded-proto': 'http' }
+  const headers = { 'x-keygrade-address': address, 'x-forwarded-proto': 'http', ...more }
   return new Promise((resolve, reject) => {
     const sent = request(
       { host: '127.0.0.1', port, path, method, headers },
@@ -73,6 +80,42 @@ describe('the line of sign-ins', () => {
     )
     server.closeAllConnections()
     await answers.catch(() => undefined)
+  })
+
+  const atOnce = (path: string, more: Record<string, string>) =>
+    Promise.all(Array.from({ length: 4 }, () => send(path, '192.0.2.1', 'POST', more)))
+
+  it.each([
+    '/api/auth/%63allback/credentials',
+    '/api/auth/./callback/credentials',
+    '/keys/..//api/auth/callback/credentials',
+    '/%73ign-up?x',
+  ])('is for %s too', async (path) => {
+    await atOnce(path, {})
+    expect(most).toBe(1)
+  })
+
+  it('is for the actions of strangers, whichever page they are posted to and whatever cookie they made up', async () => {
+    vi.stubEnv('SESSION_SECRET', 'a secret of this test that is long enough')
+    const action = { 'next-action': '00ff' }
+    const forged = await encode({
+      token: { sessionId: 'ses_1' },
+      secret: 'another secret altogether, as long',
+    })
+    const strangers: Record<string, string>[] = [
+      action,
+      { 'content-type': 'multipart/form-data; boundary=x' },
+      { ...action, cookie: 'keygrade.session=made-up' },
+      { ...action, cookie: `a=b; keygrade.session=${forged}` },
+    ]
+    for (const more of strangers) {
+      await atOnce('/keys', more)
+      expect(most).toBe(1)
+    }
+    const token = await encode({ token: { sessionId: 'ses_1' }, secret: sessionSecret() })
+    await atOnce('/keys', { ...action, cookie: `a=b; keygrade.session=${token}` })
+    expect(most).toBeGreaterThan(1)
+    vi.unstubAllEnvs()
   })
 
   it.each([

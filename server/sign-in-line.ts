@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { holdsSession } from '@/lib/auth/holds-session'
 import { countedAddress, FAILURE_WINDOW_MS } from '@/lib/auth/sign-in-limit'
 import { WaitingLine } from '@/lib/auth/waiting-line'
 import type { Clock } from '@/lib/platform/clock'
+import { plainPath } from './plain-path'
 
 type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** What strangers send passwords, codes and links to. All else that is posted comes from people with a session. */
-const SIGN_IN = /^\/(?:api\/auth\/callback\/|(?:sign-in|sign-up|forgot-password|reset-password)(?:[/?]|$))/
+const SIGN_IN = /^\/(?:api\/auth\/callback|sign-in|sign-up|forgot-password|reset-password|invitation)(?:\/|$)/
+const FORM = /^\s*multipart\/form-data/i
 /**
  * So far apart are two of them let in, after so many at once in quicker steps: Next works on the thread that verifies
  * keys, for some milliseconds each, and fewer than one verification in a hundred shall meet that.
@@ -51,12 +54,19 @@ export function lineUpSignIns(pages: Pages, clock: Clock): Pages {
   }
 
   return async (req, res) => {
-    if (req.method !== 'POST' || !SIGN_IN.test(req.url ?? '')) return pages(req, res)
+    if (req.method !== 'POST' || !(await isOfStranger(req))) return pages(req, res)
     const rank = tries.add(String(req.headers['x-keygrade-address']))
     const turn = await line.pass(rank, () => letIn(req, res))
     if (turn) return turn.served
     refuse(req, res)
   }
+}
+
+/** Next runs an action whichever page it is posted to: by its header, or as a form. */
+async function isOfStranger({ url = '', headers }: IncomingMessage): Promise<boolean> {
+  if (SIGN_IN.test(plainPath(url))) return true
+  const isAction = headers['next-action'] !== undefined || FORM.test(headers['content-type'] ?? '')
+  return isAction && !(await holdsSession(headers.cookie, headers['x-forwarded-proto'] === 'https'))
 }
 
 /** As next-auth answers, whose script reads the code out of the address. */
