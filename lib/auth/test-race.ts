@@ -1,4 +1,3 @@
-import 'server-only'
 import type { Db, Tx } from '@/lib/platform/db'
 import { lockPerson } from './lock-person'
 

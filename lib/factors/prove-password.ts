@@ -1,5 +1,4 @@
 import 'server-only'
-import { lockPerson } from '@/lib/auth/lock-person'
 import { AFTER_SIGN_INS, isPasswordOf } from '@/lib/auth/password'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
@@ -45,11 +44,10 @@ export async function provePassword(
 
 /** Null while barred, which counts too: whoever goes on guessing stays barred. */
 async function beginAttempt(db: Db, userId: string, now: Date) {
-  return db.$transaction(async (tx) => {
-    const person = await lockPerson(tx, userId)
-    const before = await countFailures(tx, userId, now)
-    if (before >= MOST_COUNTED) return null
-    const { id } = await tx.factorFailure.create({ data: { userId, at: now } })
-    return isFactorBarred(before) ? null : { id, passwordHash: person?.passwordHash ?? null }
-  })
+  if ((await countFailures(db, userId, now)) >= MOST_COUNTED) return null
+  const { id } = await db.factorFailure.create({ data: { userId, at: now } })
+  // Those at the same time in another process, which came first, count too.
+  if (isFactorBarred((await countFailures(db, userId, now, id)) - 1)) return null
+  const { passwordHash } = await db.user.findUniqueOrThrow({ where: { id: userId } })
+  return { id, passwordHash }
 }
