@@ -5,7 +5,8 @@ import { accountSums, accountWeekSums } from './account-sums'
 import type { KeyShare } from './key-share'
 import { readRollupMarks } from './read-rollup-marks'
 import { readBuckets, readTopUsage, type SumsOf, type UsageRow } from './read-top-usage'
-import { COLUMN, sharedSums, sharedTotals } from './shared-sums'
+import type { AccountFacet } from './roll-up-sql'
+import { COLUMN, onlyShared, sharedSums, sharedTotals } from './shared-sums'
 import type { UsageGroup, UsageStep } from './usage-contract'
 import { usageParts } from './usage-parts'
 import { usageSums } from './usage-sums'
@@ -28,12 +29,22 @@ export async function readUsage(
   const marks = await readRollupMarks(db)
   const sums = sumsOf(where, by)
   const { accountId, keyId, share } = where
-  const weekSums =
-    keyId === undefined && !share && by !== 'version'
-      ? (touched: UsageWindow) => accountWeekSums(accountId, touched, marks, by)
-      : null
+  const weekSums = (touched: UsageWindow, facet: AccountFacet) => {
+    const weeks = accountWeekSums(accountId, touched, marks, facet)
+    return share ? onlyShared(share, weeks) : weeks
+  }
+  // Of a part of the account's keys, weeks say something by key alone.
+  const facet = keyId !== undefined || by === 'version' || (share && by !== 'key') ? null : by
   if (top !== undefined)
-    return readTopUsage(db, sums, totalsOf(where), window, { step, top }, marks, weekSums)
+    return readTopUsage(
+      db,
+      sums,
+      totalsOf(where),
+      window,
+      { step, top },
+      marks,
+      facet && ((touched) => weekSums(touched, facet)),
+    )
   return readBuckets(db, sums(usageParts(window, step, marks), step))
 }
 

@@ -56,7 +56,7 @@ const used = fc.record({
   outcome: fc.constantFrom('VALID', 'EXPIRED'),
   scope: fc.constantFrom('', 'tokens:read'),
 })
-type Used = typeof used extends fc.Arbitrary<infer T> ? T : never
+type Used = { key: number; minutesAgo: number; count: number; client: string; outcome: string; scope: string }
 
 async function write(all: readonly Used[]): Promise<void> {
   const now = account.system.clock.now()

@@ -14,7 +14,7 @@ import { isFromHere } from './is-from-here'
 const DESK_HEADER = 'keygrade-desk'
 const REQUESTS_PER_SECOND = 200
 const limit = new RequestLimit(REQUESTS_PER_SECOND)
-const exports = new ExportLimit()
+const exportLimit = new ExportLimit()
 
 /**
  * Who calls: a management key, or for reads the signed-in person (a cookie must not be able to write here, and no page of
@@ -44,7 +44,7 @@ function refuseMany(userId: string, request: Request, now: Date): void {
   if (!limit.take(userId, now)) {
     throw new AppError('rate_limited', `A person may make ${REQUESTS_PER_SECOND} requests a second.`)
   }
-  if (new URL(request.url).pathname.endsWith('/export') && !exports.take(userId, now)) {
+  if (new URL(request.url).pathname.endsWith('/export') && !exportLimit.take(userId, now)) {
     const words = `A person may take ${EXPORTS_PER_MINUTE} exports a minute. Wait a minute, then try again.`
     throw new AppError('rate_limited', words, { retryAfter: 60 })
   }
