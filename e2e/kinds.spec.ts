@@ -57,7 +57,9 @@ test('an hmac key is issued with limits, and its page tells how to sign', async 
   await expect(page.getByText('100 in any minute')).toBeVisible()
   await expect(page.getByText('5,000 each day, UTC')).toBeVisible()
   await expect(page.getByText('Fresh for 90 s; sequence numbers must rise')).toBeVisible()
-  const versionId = (await rowOf(page, 'Versions', 'v1').textContent())?.match(/ver_[0-9A-Za-z]{22}/)?.[0]
+  const versionId = (await rowOf(page, 'Versions', /^\s*v1(?!\d)/).textContent())?.match(
+    /ver_[0-9A-Za-z]{22}/,
+  )?.[0]
   await page.getByText('Show a signed call').click()
   await expect(page.getByRole('tabpanel', { name: 'Node.js' })).toContainText(`keyid="${versionId}"`)
   await expectNoSecretIn(page, [secret])
@@ -85,7 +87,7 @@ test('a pair that the browser makes: the private half is shown once and is in no
   await dialog.getByRole('button', { name: 'Plan rotation' }).click()
   const second = await storePrivateKey(page)
   expect(second).not.toBe(first)
-  await expect(rowOf(page, 'Versions', 'v2')).toContainText('ed25519:')
+  await expect(rowOf(page, 'Versions', /^\s*v2(?!\d)/)).toContainText('ed25519:')
 
   const sent = bodies.join('\n')
   expect(sent).toContain('BEGIN PUBLIC KEY')

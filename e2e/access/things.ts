@@ -61,8 +61,8 @@ export class Things {
       const id = newId('inv')
       await this.db.query(
         `INSERT INTO invitations (id, account_id, email, role, digest, created_at, created_by, expires_at)
-         VALUES ($1, $2, 'guest@matrix.example', 'viewer', sha256($1::bytea), now(), 'matrix', now() + interval '1 day')`,
-        [id, this.account.accountId],
+         VALUES ($1, $2, 'guest@matrix.example', 'viewer', sha256($3), now(), 'matrix', now() + interval '1 day')`,
+        [id, this.account.accountId, Buffer.from(id)],
       )
       return id
     })
@@ -70,10 +70,9 @@ export class Things {
   managementKeyId = () =>
     this.take('management key', async () => {
       const secret = await managementKey(this.db, this.account.accountId, ['keys:read'])
-      const { rows } = await this.db.query(
-        'SELECT id FROM management_keys WHERE digest = sha256($1::bytea)',
-        [secret],
-      )
+      const { rows } = await this.db.query('SELECT id FROM management_keys WHERE digest = sha256($1)', [
+        Buffer.from(secret),
+      ])
       return String(rows[0]?.id)
     })
 
