@@ -8,11 +8,11 @@ import { party, withPasskey } from '@/lib/passkeys/test-passkey'
 import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
+import { changedMeanwhile } from '@/lib/platform/test-race'
 import { clearFactorsOf } from './clear-factors-of'
 import { hashPassword, isHashOutdated } from './password'
 import { signIn } from './sign-in'
 import { signInByPasskey } from './sign-in-by-passkey'
-import { changedMeanwhile } from './test-race'
 
 let nextAddress = 1
 const facts = () => ({

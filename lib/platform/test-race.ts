@@ -1,5 +1,5 @@
-import type { Db, Tx } from '@/lib/platform/db'
-import { lockPerson } from './lock-person'
+import 'server-only'
+import type { Db, Tx } from './db'
 
 /**
  * For tests: does `work` while the person is locked, lets `change` happen once the work waits for the lock, and gives
@@ -15,7 +15,7 @@ export async function changedMeanwhile<T>(
   let over = false
   await db.$transaction(
     async (tx) => {
-      await lockPerson(tx, userId)
+      await tx.$queryRaw`SELECT id FROM users WHERE id = ${userId} FOR NO KEY UPDATE`
       const [{ pid } = { pid: 0 }] = await tx.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`
       under = work().finally(() => {
         over = true
