@@ -52,6 +52,7 @@ const PARTS = [
   'changes/read-receipt',
   'changes/wait-for-receipt',
   'changes/wait-until-applied',
+  'usage/key-share',
   'usage/read-usage-view',
 ]
 
