@@ -19,7 +19,7 @@ import { lineUpSignIns } from './sign-in-line'
 import { listStaticFiles, sendStatic } from './static-files'
 import { stopInOrder } from './stop'
 
-const { PORT, HOST, TRUSTED_PROXIES } = env()
+const { PORT, HOST, TRUSTED_PROXIES, SIGN_IN_APART_MS } = env()
 
 // next-auth reads the origin from the headers that front.ts sets, never from a stranger's.
 process.env.AUTH_TRUST_HOST = '1'
@@ -33,7 +33,7 @@ await app.prepare()
 const staticFiles = listStaticFiles(join(process.cwd(), '.next', 'static'))
 
 const held = holdPages(pages, { clock: systemClock, revision: () => heldRevision(database()) })
-const signIns = lineUpSignIns(held, systemClock)
+const signIns = lineUpSignIns(held, systemClock, SIGN_IN_APART_MS)
 const listener = front(
   door,
   async (req, res) => void (sendStatic(staticFiles, req, res) || (await signIns(req, res))),

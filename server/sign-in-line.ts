@@ -11,11 +11,7 @@ type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 /** What strangers send passwords, codes and links to. All else that is posted comes from people with a session. */
 const SIGN_IN = /^\/(?:api\/auth\/callback|sign-in|sign-up|forgot-password|reset-password|invitation)(?:\/|$)/
 const FORM = /^\s*multipart\/form-data/i
-/**
- * So far apart are two of them let in, after so many at once in quicker steps: Next works on the thread that verifies
- * keys, for some milliseconds each, and fewer than one verification in a hundred shall meet that.
- */
-const APART_MS = 400
+/** After so many at once, in quicker steps, two are let in `apartMs` apart (SIGN_IN_APART_MS in docs/settings.md). */
 const AT_ONCE = 4
 const STEP_MS = 100
 const MOST_WITHIN = 16
@@ -27,10 +23,10 @@ const MOST_ADDRESSES = 50_000
  * Lets sign-ins through to `pages` one by one, so that a flood of them takes its turns and not the process:
  * addresses and networks that tried less often in the last minutes first. Who waits too long is told to come again.
  */
-export function lineUpSignIns(pages: Pages, clock: Clock): Pages {
+export function lineUpSignIns(pages: Pages, clock: Clock, apartMs: number): Pages {
   const line = new WaitingLine(1, MOST_WAITING, PATIENCE_MS)
   const tries = new Tries(clock)
-  const pace = new Pace(clock)
+  const pace = new Pace(clock, apartMs)
   let within = 0
   let whenOneLeaves = () => {}
 
@@ -83,16 +79,19 @@ class Pace {
   #credit = AT_ONCE
   #lastMs = 0
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly apartMs: number,
+  ) {}
 
   /** Takes one; milliseconds. */
   next(): number {
     const nowMs = this.clock.now().getTime()
-    this.#credit = Math.min(AT_ONCE, this.#credit + Math.max(0, nowMs - this.#lastMs) / APART_MS)
+    this.#credit = Math.min(AT_ONCE, this.#credit + Math.max(0, nowMs - this.#lastMs) / this.apartMs)
     this.#lastMs = nowMs
-    if (this.#credit < 1) return APART_MS
+    if (this.#credit < 1) return this.apartMs
     this.#credit--
-    return STEP_MS
+    return Math.min(STEP_MS, this.apartMs)
   }
 }
 
