@@ -72,6 +72,7 @@ test('an emergency at night asks who is there over its dialog, keeps what was ty
   await expect(emergency.getByLabel('In 5 minutes')).toBeChecked()
 
   await emergency.getByRole('button', { name: 'Rotate now' }).click()
+  await expect(asked(page).getByLabel('Password')).toBeFocused()
   await page.keyboard.type(owner.password)
   await page.keyboard.press('Enter')
   await storeSecret(page)
