@@ -24,9 +24,10 @@ test('every action answers every person as the permission table says', async ({ 
   test.setTimeout(240_000)
   const things = new Things(db, world.a)
   const wrong: string[] = []
-  for (const action of listActions()) {
-    const row = ACTION_ROWS[action.name]
-    if (!row) continue
+  const actions = new Map(listActions().map((action) => [action.name, action]))
+  for (const [name, row] of Object.entries(ACTION_ROWS)) {
+    const action = actions.get(name)
+    if (!action) continue
     for (const persona of world.personas) {
       const expected = row.expected?.(persona) ?? expectedFor(persona, row.needs, row.own ?? false)
       const args = await row.args(expected === 'in' ? things.forWhoeverMay() : things)

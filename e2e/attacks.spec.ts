@@ -39,6 +39,17 @@ test.describe('another site', () => {
     }
   })
 
+  test('reads nothing by a link that a signed-in person follows', async ({ db, owner }) => {
+    const { value } = await sessionCookie(db, owner.email)
+    const cookie = `keygrade.session=${value}`
+    for (const path of ['/api/v1/keys', '/api/v1/audit/export', '/api/v1/usage/export?format=csv']) {
+      for (const site of ['cross-site', 'same-site']) {
+        const { status } = await send({ path, headers: { cookie, 'sec-fetch-site': site } })
+        expect(status, `${path} ${site}`).toBe(401)
+      }
+    }
+  })
+
   test('has no cookie of ours in a frame or a form of its own', async ({ page, owner }) => {
     const cookies = (await tryPassword('198.51.100.81', owner.email, owner.password)).setCookies
     const session = cookies.find((line) => line.startsWith('keygrade.session='))

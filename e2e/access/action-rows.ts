@@ -114,5 +114,7 @@ export const ACTION_ROWS: Record<string, ActionRow> = {
     needs: 'person',
     own: true,
     args: () => [{ symbol: 'CRO', gradePoints: null, pricePct: 5 }],
+    // The row before took it off the list again.
+    answers: 'not_found',
   },
 }

@@ -62,18 +62,12 @@ export async function callAction(
   return { status: answer.status, ...readResult(answer.text) }
 }
 
-/** The flight answer names the row that holds what the action returned. */
+/** The flight answer names the row that holds what the action returned; a row of text before it ends without a line. */
 function readResult(text: string): Omit<ActionAnswer, 'status'> {
-  const nothing = { ok: null, code: '', message: text.slice(0, 200), value: null }
-  const row = (id: string) => {
-    const at = text.startsWith(`${id}:`) ? 0 : text.indexOf(`\n${id}:`) + 1
-    const line = at === 0 && !text.startsWith(`${id}:`) ? '' : (text.slice(at).split('\n')[0] ?? '')
-    return line.slice(id.length + 1)
-  }
-  const head = row('0').match(/"a":"\$@?(\w+)"/)?.[1]
-  if (!head) return nothing
-  const read = row(head)
-  if (!read.startsWith('{')) return { ...nothing, message: read.slice(0, 200) }
+  const head = text.match(/^0:.*?"a":"\$@?(\w+)"/m)?.[1]
+  const at = head ? text.indexOf(`${head}:{"ok":`) : -1
+  if (!head || at < 0) return { ok: null, code: '', message: text.slice(0, 200), value: null }
+  const read = text.slice(at + head.length + 1).split('\n')[0] ?? ''
   const { ok, code = '', message = '', value = null } = JSON.parse(read)
   return { ok, code, message, value }
 }

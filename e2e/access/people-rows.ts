@@ -4,6 +4,7 @@ import { HALF } from './personas'
 const TOKEN = 'x'.repeat(40)
 const PASSWORD = 'a long walk in the rain'
 const CODE = { code: '000000' }
+let nth = 1
 const PASSKEY = { passkeyId: 'AAAAAAAAAAAAAAAAAAAAAA' }
 
 /** For everybody, signed in or not: what opens it is a secret of their own. */
@@ -38,29 +39,32 @@ export const PEOPLE_ROWS: Record<string, ActionRow> = {
   ),
   'invitation/actions#lookAtInvitationAction': ofPerson([{ token: TOKEN }], 'link_over'),
   'invitation/actions#acceptInvitationAction': ofPerson([{ token: TOKEN }], 'link_over'),
-  'sign-in/passkey-actions#askSignInPasskeyAction': open([{ csrfToken: 'x' }]),
+  'sign-in/passkey-actions#askSignInPasskeyAction': open([{ csrfToken: 'x' }], 'invalid_request'),
   'sign-in/factor-actions#askSecondFactorPasskeyAction': {
     needs: 'person',
     args: () => [],
+    answers: 'invalid_request',
     expected: ({ name }) => (name === HALF ? 'in' : 'unauthenticated'),
   },
   'sign-in/factor-actions#beginStepUpAction': ofPerson([]),
-  'sign-in/factor-actions#askStepUpPasskeyAction': ofPerson([]),
+  'sign-in/factor-actions#askStepUpPasskeyAction': ofPerson([], 'invalid_request'),
   'sign-in/factor-actions#giveStepUpAction': ofPerson([{ method: 'totp', code: '000000' }], 'wrong_code'),
   'profile/factor-actions#beginTotpAction': ofPerson([]),
   'profile/factor-actions#confirmTotpAction': ofPerson([CODE], 'wrong_code'),
-  'profile/factor-actions#removeTotpAction': ofPerson([], 'not_found'),
-  'profile/factor-actions#makeRecoveryCodesAction': ofPerson([], 'invalid_request'),
+  'profile/factor-actions#removeTotpAction': ofPerson([]),
+  'profile/factor-actions#makeRecoveryCodesAction': ofPerson([], 'second_factor_required'),
   'profile/identity-actions#askLinkAction': ofPerson([]),
   'profile/identity-actions#unlinkIdentityAction': ofPerson([{ issuer: 'x', subject: 'y' }], 'not_found'),
-  'profile/passkey-actions#beginPasskeyAction': ofPerson([{ name: 'Key' }]),
+  // The tests' address is no name, and passkeys need one.
+  'profile/passkey-actions#beginPasskeyAction': ofPerson([{ name: 'Key' }], 'invalid_request'),
   'profile/passkey-actions#addPasskeyAction': ofPerson([{ name: 'Key' }], 'invalid_request'),
   'profile/passkey-actions#renamePasskeyAction': ofPerson([{ ...PASSKEY, name: 'Key' }], 'not_found'),
   'profile/passkey-actions#removePasskeyAction': ofPerson([PASSKEY], 'not_found'),
-  'profile/password-actions#changePasswordAction': ofPerson(
-    [{ current: 'x', next: PASSWORD }],
-    'wrong_credentials',
-  ),
+  // Nobody here has a password yet, so a fresh factor sets one.
+  'profile/password-actions#changePasswordAction': {
+    ...ofPerson([{ newPassword: PASSWORD }]),
+    usesUp: true,
+  },
   'profile/session-actions#endOtherSessionAction': ofPerson([{ sessionId: 'ses_0' }], 'not_found'),
   'profile/session-actions#endOtherSessionsAction': ofPerson([]),
   'settings/account-actions#changeAccountAction': {
@@ -85,7 +89,7 @@ export const PEOPLE_ROWS: Record<string, ActionRow> = {
   'settings/members/actions#inviteMemberAction': {
     needs: ['members:write'],
     own: true,
-    args: () => [{ email: 'guest@matrix.example', role: 'viewer' }],
+    args: () => [{ email: `guest-${nth++}@matrix.example`, role: 'viewer' }],
   },
   'settings/members/actions#withdrawInvitationAction': {
     needs: ['members:write'],

@@ -35,7 +35,7 @@ export const STAFF_ROWS: Record<string, ActionRow> = {
   'staff/outbox/actions#retryMailAction': {
     needs: ['outbox:read'],
     args: () => [NO_MAIL],
-    answers: 'not_found',
+    answers: 'policy_forbids',
   },
   'staff/people/actions#setStaffRoleAction': {
     needs: ['staff:write'],
