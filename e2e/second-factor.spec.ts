@@ -6,7 +6,7 @@ import { codeOf, forgetLastCode, setUpApp } from './support/authenticator-app'
 import { testUrl } from './support/environment'
 import { signInByCookie } from './support/session'
 
-test.use({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.41' } })
+test.use({ extraHTTPHeaders: { 'x-forwarded-for': '198.51.100.141' } })
 
 async function givePassword(page: Page, { email, password }: Account): Promise<void> {
   await page.goto('/sign-in')
