@@ -21,7 +21,7 @@ describe('totpStep', () => {
   })
 
   it('takes a code in its step, the one before and the one after, and never else', () => {
-    const anyStep = fc.integer({ min: 2, max: 100_000_000 })
+    const anyStep = fc.integer({ min: 10, max: 100_000_000 })
     fc.assert(
       fc.property(anyStep, fc.integer({ min: -90, max: 90 }), (step, offset) => {
         const code = generateSync({ secret: SECRET, epoch: step * 30 })
