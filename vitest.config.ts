@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -21,6 +22,8 @@ export default defineConfig({
   },
   test: {
     environment: 'node',
+    // On two processors vitest would take one: half of a test here is a wait for PostgreSQL.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     exclude: ['**/node_modules/**', '.data/**', '.next/**', 'generated/**', 'e2e/**'],
     projects: [
       {
