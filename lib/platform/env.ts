@@ -45,7 +45,7 @@ const settings = z.object({
   USAGE_HOURS_DAYS: z.coerce.number().int().min(2).max(36_600).default(396),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   // Next works on the thread that verifies keys, some milliseconds for each: fewer than one in a hundred meet that.
-  SIGN_IN_APART_MS: z.coerce.number().int().min(1).max(10_000).default(400),
+  SIGN_IN_APART_MS: z.coerce.number().int().min(1).max(10_000).default(500),
   SIGN_UP: z.enum(['open', 'closed']).default('open'),
   SMTP_URL: z
     .string()
