@@ -36,7 +36,9 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
     <>
       {header}
       <div className="flex flex-wrap items-start justify-between gap-2">
-        <AuditFilter />
+        <div className="min-w-0 flex-1 basis-80">
+          <AuditFilter />
+        </div>
         <AuditExport />
       </div>
       <Card flush>
