@@ -5,10 +5,9 @@ import { useState } from 'react'
 import { downloadText } from '@/components/keys/download-text'
 import { useLeaveGuard } from '@/components/keys/use-leave-guard'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { StoredBar } from '@/components/ui/stored-bar'
 
 type RecoveryCodesDialogProps = {
   codes: readonly string[]
@@ -50,21 +49,7 @@ export function RecoveryCodesDialog({ codes, onStored, returnFocus }: RecoveryCo
             Download as text
           </Button>
         </div>
-        {leaving && !stored && (
-          <Notice kind="warn" alert>
-            Store them first: once this closes, nobody can show them again.
-          </Notice>
-        )}
-        <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">
-          <Checkbox
-            label="I have stored them"
-            checked={stored}
-            onChange={(event) => setStored(event.target.checked)}
-          />
-          <Button variant="primary" disabled={!stored} onClick={onStored}>
-            Close
-          </Button>
-        </div>
+        <StoredBar what="them" leaving={leaving} stored={stored} setStored={setStored} onStored={onStored} />
       </div>
     </Dialog>
   )

@@ -3,10 +3,9 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Dialog } from '@/components/ui/dialog'
-import { Notice } from '@/components/ui/notice'
+import { StoredBar } from '@/components/ui/stored-bar'
 import { downloadText } from './download-text'
 import { SecretSnippets } from './secret-snippets-view'
 import type { SecretWords } from './shown-secret'
@@ -54,21 +53,7 @@ export function SecretOnce({ text, words, onStored, returnFocus }: SecretOncePro
           <p className="text-xs text-muted">{firstCall}</p>
           <SecretSnippets snippets={snippets} />
         </div>
-        {leaving && !stored && (
-          <Notice kind="warn" alert>
-            Store it first: once this closes, nobody can show it again.
-          </Notice>
-        )}
-        <div className="flex flex-wrap items-center justify-between gap-3 border-t pt-4">
-          <Checkbox
-            label="I have stored it"
-            checked={stored}
-            onChange={(event) => setStored(event.target.checked)}
-          />
-          <Button variant="primary" disabled={!stored} onClick={onStored}>
-            Close
-          </Button>
-        </div>
+        <StoredBar what="it" leaving={leaving} stored={stored} setStored={setStored} onStored={onStored} />
       </div>
     </Dialog>
   )

@@ -2,8 +2,8 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { SaveBar } from '@/components/ui/save-bar'
 import { useAction } from '@/components/ui/use-action'
 import { useSettled } from '@/components/ui/use-settled'
 import type { ActionResult } from '@/lib/platform/action-result'
@@ -64,24 +64,16 @@ export function AccountPolicyForm({ account, setPolicy }: AccountPolicyFormProps
           {failure.message}
         </Notice>
       )}
-      <div className="flex flex-wrap items-center gap-2 border-t pt-4">
-        <Button type="submit" variant="primary" disabled={!changed || pending}>
-          {pending ? 'Saving' : 'Save policy'}
-        </Button>
-        {changed && (
-          <Button
-            onClick={() => {
-              clear()
-              setValues(held)
-            }}
-          >
-            Discard changes
-          </Button>
-        )}
-        <span role="status" className="text-sm text-muted">
-          {saved && !changed ? 'Saved.' : ''}
-        </span>
-      </div>
+      <SaveBar
+        what="policy"
+        changed={changed}
+        pending={pending}
+        saved={saved}
+        discard={() => {
+          clear()
+          setValues(held)
+        }}
+      />
     </form>
   )
 }

@@ -12,17 +12,18 @@ import { readSession } from './read-session'
 import { requestOrigin } from './request-origin'
 import { sessionOptions } from './session-options'
 import { type Standing, sessionStanding } from './session-standing'
-import { touchSession } from './touch-session'
+import { SEEN_EVERY_MS, touchSession } from './touch-session'
 
 export type PersonCtx = Ctx & { actor: Extract<Actor, { type: 'member' }> }
 
 /** The session behind the cookie, read anew for each request: an ended one or a removed member is nobody at once. */
-const currentStanding = cache(async (): Promise<Standing & { sessionId: string }> => {
+const currentStanding = cache(async (): Promise<Standing & { sessionId: string; lastSeenAt?: Date }> => {
   const origin = await requestOrigin()
   const session = await getServerSession(sessionOptions(origin))
   const sessionId = session?.sessionId ?? ''
   const facts = sessionId ? await readSession(database(), sessionId, origin.wanted) : null
-  return { ...(facts ? sessionStanding(facts, systemClock.now()) : { kind: 'nobody' }), sessionId }
+  if (!facts) return { kind: 'nobody', sessionId }
+  return { ...sessionStanding(facts, systemClock.now()), sessionId, lastSeenAt: facts.lastSeenAt }
 })
 
 /** Who is signed in, also without a role in any account. Does not count as use of the session: for what a page polls. */
@@ -36,7 +37,13 @@ export const readContext = cache(async (): Promise<PersonCtx | null> => {
 /** Who is signed in; counts as use of the session. */
 export const currentContext = cache(async (): Promise<PersonCtx | null> => {
   const ctx = await readContext()
-  if (ctx) await touchSession(ctx.db, ctx.actor.sessionId, ctx.clock.now())
+  if (!ctx) return null
+  const now = ctx.clock.now()
+  const { lastSeenAt } = await currentStanding()
+  // Most requests come within the minute, and then there is nothing to write.
+  if (!lastSeenAt || now.getTime() - lastSeenAt.getTime() > SEEN_EVERY_MS) {
+    await touchSession(ctx.db, ctx.actor.sessionId, now)
+  }
   return ctx
 })
 

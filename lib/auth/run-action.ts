@@ -1,7 +1,7 @@
 import 'server-only'
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { Ctx } from '@/lib/platform/ctx'
-import { toAppError } from '@/lib/platform/unexpected'
+import { refusal } from './refusal'
 import { currentContext } from './require-context'
 
 /** The door of every server action: finds out who acts, and turns a refusal into words for the form. */
@@ -14,8 +14,6 @@ export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<Acti
   try {
     return { ok: true, value: await work(ctx) }
   } catch (error) {
-    const { code, message, extra } = toAppError(error, ctx.requestId)
-    const { fields = [], ...rest } = extra
-    return { ok: false, code, message, fields, extra: rest }
+    return refusal(error, ctx.requestId)
   }
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { AuthFrame } from '@/components/auth/auth-frame'
+import { SlimPage } from '@/components/frame/slim-page'
 import { AskLinkForm } from '@/components/links/ask-link-form'
 import { env } from '@/lib/platform/env'
 import { requestResetAction } from './actions'
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Forgot your password?' }
 export default function ForgotPasswordPage() {
   const mailServer = Boolean(env().SMTP_URL)
   return (
-    <AuthFrame title="Forgot your password?">
+    <SlimPage title="Forgot your password?">
       <p className="text-muted">
         We send a link for a new one. It works once, for 30 minutes; your second factor stays as it is.
       </p>
@@ -26,6 +26,6 @@ export default function ForgotPasswordPage() {
           Sign in
         </Link>
       </p>
-    </AuthFrame>
+    </SlimPage>
   )
 }

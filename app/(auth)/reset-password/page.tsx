@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { AuthFrame } from '@/components/auth/auth-frame'
+import { SlimPage } from '@/components/frame/slim-page'
 import { ResetPasswordForm } from '@/components/links/reset-password-form'
 import { readResetLinkAction, resetPasswordAction } from './actions'
 
@@ -7,8 +7,8 @@ export const metadata: Metadata = { title: 'Set a new password', robots: { index
 
 export default function ResetPasswordPage() {
   return (
-    <AuthFrame title="Set a new password">
+    <SlimPage title="Set a new password">
       <ResetPasswordForm read={readResetLinkAction} reset={resetPasswordAction} />
-    </AuthFrame>
+    </SlimPage>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
-import { AuthFrame } from '@/components/auth/auth-frame'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { SlimPage } from '@/components/frame/slim-page'
 import { OidcButton } from '@/components/identities/oidc-button'
 import { SignInLinks } from '@/components/links/sign-in-links'
 import { PasskeySignIn } from '@/components/passkeys/passkey-sign-in'
@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   }
   const oidc = oidcSettings()
   return (
-    <AuthFrame title="Sign in">
+    <SlimPage title="Sign in">
       {again !== undefined && (
         <Notice>Your account asks for a fresh sign-in. What you had open is still where it was.</Notice>
       )}
@@ -34,7 +34,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
       <PasskeySignIn ask={askSignInPasskeyAction} next={next} />
       {oidc && <OidcButton name={oidc.name} next={next} error={error} prove={again !== undefined} />}
       <SignInLinks signUp={env().SIGN_UP === 'open'} />
-    </AuthFrame>
+    </SlimPage>
   )
 }
 

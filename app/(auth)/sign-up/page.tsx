@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { AuthFrame } from '@/components/auth/auth-frame'
+import { SlimPage } from '@/components/frame/slim-page'
 import { AskLinkForm } from '@/components/links/ask-link-form'
 import { Notice } from '@/components/ui/notice'
 import { currentContext } from '@/lib/auth/require-context'
@@ -14,7 +14,7 @@ export default async function SignUpPage() {
   if (await currentContext()) redirect('/overview')
   const { SIGN_UP, SMTP_URL } = env()
   return (
-    <AuthFrame title="Create an account">
+    <SlimPage title="Create an account">
       {SIGN_UP === 'open' ? (
         <AskLinkForm
           ask={requestSignUpAction}
@@ -31,6 +31,6 @@ export default async function SignUpPage() {
           Sign in
         </Link>
       </p>
-    </AuthFrame>
+    </SlimPage>
   )
 }

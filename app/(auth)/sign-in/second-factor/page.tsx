@@ -1,7 +1,7 @@
 import type { Metadata, Route } from 'next'
 import { redirect } from 'next/navigation'
-import { AuthFrame } from '@/components/auth/auth-frame'
 import { SecondFactorForm } from '@/components/auth/second-factor-form'
+import { SlimPage } from '@/components/frame/slim-page'
 import { currentContext, waitingSession } from '@/lib/auth/require-context'
 import { factorMethods } from '@/lib/factors/factor-methods'
 import { readHeldFactors } from '@/lib/factors/read-held-factors'
@@ -26,7 +26,7 @@ export default async function SecondFactorPage({ searchParams }: SecondFactorPag
   const held = factorMethods(await readHeldFactors(database(), waiting.userId))
   const methods = held.filter((method) => method !== 'passkey' || place.here)
   return (
-    <AuthFrame title="One more factor">
+    <SlimPage title="One more factor">
       <p className="text-muted">Your password was right. Show that it is you who gave it.</p>
       {methods.length > 0 ? (
         <SecondFactorForm next={next} methods={methods} askPasskey={askSecondFactorPasskeyAction} />
@@ -39,6 +39,6 @@ export default async function SecondFactorPage({ searchParams }: SecondFactorPag
           Sign in as somebody else
         </a>
       </p>
-    </AuthFrame>
+    </SlimPage>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { AuthFrame } from '@/components/auth/auth-frame'
+import { SlimPage } from '@/components/frame/slim-page'
 import { FinishSignUpForm } from '@/components/links/finish-sign-up-form'
 import { readSignUpLinkAction, signUpAction } from '../actions'
 
@@ -7,8 +7,8 @@ export const metadata: Metadata = { title: 'Finish signing up', robots: { index:
 
 export default function FinishSignUpPage() {
   return (
-    <AuthFrame title="Finish signing up">
+    <SlimPage title="Finish signing up">
       <FinishSignUpForm read={readSignUpLinkAction} signUp={signUpAction} />
-    </AuthFrame>
+    </SlimPage>
   )
 }
