@@ -17,6 +17,9 @@ export type AuditTarget = {
     | 'invitation'
     | 'management-key'
     | 'mail'
+    | 'revocation'
+    | 'incident'
+    | 'playbook'
   id: string
   name: string
 }
@@ -25,7 +28,7 @@ export type AuditTarget = {
 export type AuditActor = { type: string; id: string; accountId: string; name: string; email?: string }
 
 /** What the provider does for itself stands in its own log, not in that of the account its person happens to be in. */
-const OF_PROVIDER = /^(ratings|staff|operator)\./
+const OF_PROVIDER = /^(ratings|staff|operator|incident|playbook)\./
 
 /**
  * Writes the row of an act into the act's own transaction, as the next link of its account's chain. Acts of one

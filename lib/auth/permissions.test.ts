@@ -18,7 +18,7 @@ describe('permissions', () => {
     const ofAccount = all.filter((name) => PERMISSIONS[name].over === 'account' && name !== 'verify')
     expect(held(member('owner'))).toEqual(ofAccount)
     expect(held(member('admin'))).toEqual(ofAccount.filter((name) => name !== 'account:transfer'))
-    const reads = ['keys:read', 'usage:read', 'members:read']
+    const reads = ['keys:read', 'usage:read', 'posture:read', 'members:read']
     expect(held(member('developer')).sort()).toEqual(['keys:rotate', 'keys:write', ...reads].sort())
     expect(held(member('viewer'))).toEqual(reads)
     expect(held(member(null))).toEqual([])

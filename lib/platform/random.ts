@@ -51,6 +51,9 @@ export type IdPrefix =
   | 'inv'
   | 'chl'
   | 'mal'
+  | 'rvk'
+  | 'inc'
+  | 'plb'
 
 /** A prefixed id with 131 bits of chance, such as `key_4fzq...`. */
 export function newId(prefix: IdPrefix, random: Random = systemRandom): string {
