@@ -55,6 +55,7 @@ export function sampleRotation(part: Partial<RotationView> = {}): RotationView {
     claimedFrom: null,
     handedOverAt: null,
     secretWaits: false,
+    secretWaitsUntil: null,
     brownouts: [],
     ...part,
   }

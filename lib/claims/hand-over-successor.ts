@@ -3,8 +3,10 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import { requireStepUp } from '@/lib/auth/step-up'
 import { lockKey } from '@/lib/keys/lock-key'
+import { hasEnded } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
+import { isReplacement } from '@/lib/rotations/replacement-plan'
 import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 import { openWaitingSecret } from './open-waiting-secret'
 
@@ -12,7 +14,7 @@ export type HandedOver = { versionId: string; version: number; secret: string }
 
 /**
  * Gives the secret of a rotation that nobody planned to a person, once; the copy is destroyed with it, and no client
- * can claim it any more. `already_claimed` when it was taken before, `no_successor` when nothing waits,
+ * can claim it any more. That of a replaced key waits beyond the end of its old version. `already_claimed` when it was taken before, `no_successor` when nothing waits,
  * `step_up_required` for one of production without a fresh factor.
  */
 export async function handOverSuccessor(
@@ -27,8 +29,13 @@ export async function handOverSuccessor(
     const from = key.versions.find(({ id }) => id === rotation?.fromVersionId)
     const to = key.versions.find(({ id }) => id === rotation?.toVersionId)
     if (!rotation || !from || !to) throw new AppError('not_found', 'This key has no such rotation.')
-    if (!isPending(rotationState(rotation, from, key, now))) {
-      throw new AppError('rotation_over', 'This rotation is over: there is nothing left to hand over.')
+    const replacement = isReplacement(rotation)
+    const over = replacement ? hasEnded(to, key, now) : !isPending(rotationState(rotation, from, key, now))
+    if (over) {
+      const detail = replacement
+        ? `Version ${to.number} has ended: there is nothing left to hand over.`
+        : 'This rotation is over: there is nothing left to hand over.'
+      throw new AppError('rotation_over', detail)
     }
     if (!rotation.automatic) {
       const detail = `The secret of version ${to.number} was shown to the person who planned the rotation.`
@@ -44,7 +51,9 @@ export async function handOverSuccessor(
     if (key.environment === 'live') requireStepUp(ctx)
     const secret = await openWaitingSecret(tx, to.id, now)
     if (secret === null) {
-      const detail = `No secret of version ${to.number} waits: cancel this rotation and plan another one.`
+      const detail = replacement
+        ? `Nobody took version ${to.number} in time, and its secret is destroyed: rotate the key, and you are shown the next.`
+        : `No secret of version ${to.number} waits: cancel this rotation and plan another one.`
       throw new AppError('no_successor', detail)
     }
     await tx.rotation.update({ where: { id: rotation.id }, data: { handedOverAt: now } })

@@ -237,6 +237,7 @@ export const rotationView = z.object({
   handedOverAt: instant.nullable(),
   /** Whether the successor's secret still waits, sealed, for a claim or a hand-over. */
   secretWaits: z.boolean(),
+  secretWaitsUntil: instant.nullable(),
   brownouts: z.array(brownoutView),
 })
 export type RotationView = z.infer<typeof rotationView>

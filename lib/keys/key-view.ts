@@ -5,7 +5,7 @@ import { isPending, rotationState } from '@/lib/rotations/rotation-state'
 import type { BrownoutView, KeyState, KeyView, RotationView, VersionView } from './key-contract'
 import type { KeyKind } from './key-limits-contract'
 import { viewLimits } from './limits-view'
-import { versionExpiry, versionState } from './version-state'
+import { hasEnded, versionExpiry, versionState } from './version-state'
 
 type Version = {
   id: string
@@ -105,6 +105,8 @@ export function viewVersion(version: Version, key: Key, now: Date): VersionView 
 export function viewRotation(rotation: Rotation, key: WholeKey, now: Date): RotationView {
   const from = versionOf(key, rotation.fromVersionId)
   const to = versionOf(key, rotation.toVersionId)
+  const until = to.waiting?.until ?? null
+  const waitsUntil = until !== null && until > now && !hasEnded(to, key, now) ? until : null
   return {
     id: rotation.id,
     state: rotationState(rotation, from, key, now),
@@ -131,7 +133,8 @@ export function viewRotation(rotation: Rotation, key: WholeKey, now: Date): Rota
     claimedBy: rotation.claimedBy,
     claimedFrom: rotation.claimedFrom,
     handedOverAt: text(rotation.handedOverAt),
-    secretWaits: to.waiting !== undefined && to.waiting !== null && to.waiting.until > now,
+    secretWaits: waitsUntil !== null,
+    secretWaitsUntil: text(waitsUntil),
     brownouts: rotation.brownouts.map(viewBrownout),
   }
 }

@@ -37,6 +37,7 @@ export const ERROR_STATUS = {
   domain_not_allowed: 409,
   link_over: 409,
   nothing_to_do: 409,
+  wrong_kind: 409,
   too_many_keys: 409,
   revocation_over: 409,
   incident_closed: 409,

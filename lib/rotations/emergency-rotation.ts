@@ -2,22 +2,17 @@ import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import { recordChange } from '@/lib/changes/record-change'
-import { type FullKey, findKey } from '@/lib/keys/find-key'
+import { findKey } from '@/lib/keys/find-key'
 import { viewKey } from '@/lib/keys/key-view'
 import { lockKey } from '@/lib/keys/lock-key'
 import { earliest, hasEnded } from '@/lib/keys/version-state'
 import type { Ctx } from '@/lib/platform/ctx'
-import type { Tx } from '@/lib/platform/db'
 import { parseInput } from '@/lib/platform/parse-input'
-import { abandonRotation } from './abandon-rotation'
-import { callOffBrownouts } from './call-off-brownouts'
-import { pendingRotation } from './pending-rotation'
+import { endPending } from './end-pending'
 import { planRotationIn } from './plan-in-transaction'
 import type { PlannedRotation } from './plan-rotation'
 import { type EmergencyRotationInput, emergencyRotationInput, planRotationInput } from './rotation-contract'
-import { rotationOf } from './rotation-of'
 import { shownOf } from './shown-of'
-import { successorIsKnown } from './successor-known'
 
 /** `sequence`: the change that verifiers confirm. */
 export type EmergencyRotated = PlannedRotation & { sequence: bigint }
@@ -53,6 +48,7 @@ export async function emergencyRotation(
     for (const { id, revokedAt: before } of compromised) {
       const data = { revokedAt: earliest([before, revokedAt]), revokeReason: reason, compromised: true }
       await tx.version.update({ where: { id }, data })
+      await tx.waitingSecret.deleteMany({ where: { versionId: id } })
     }
     const target = { type: 'key', id: key.id, name: key.name } as const
     await recordAudit(tx, ctx, 'key.emergency_rotation', target, {
@@ -69,20 +65,4 @@ export async function emergencyRotation(
     const sequence = await recordChange(tx, ctx.clock, change)
     return { ...shownOf(after, planned), secret, key: after, sequence }
   })
-}
-
-/** A successor that is out there already is now the one to replace; one that nobody has yet is not needed. */
-async function endPending(tx: Tx, key: FullKey, now: Date) {
-  const pending = pendingRotation(key, now)
-  if (!pending) return {}
-  const { to } = rotationOf(key, pending.id)
-  const why = 'The key is compromised.'
-  if (now < pending.startsAt || !successorIsKnown(pending, to, key)) {
-    await abandonRotation(tx, pending, now, why)
-    return { cancelledRotation: pending.id }
-  }
-  await tx.rotation.update({ where: { id: pending.id }, data: { completedAt: now } })
-  await tx.waitingSecret.deleteMany({ where: { versionId: to.id } })
-  await callOffBrownouts(tx, pending.id, now, why)
-  return { completedRotation: pending.id }
 }

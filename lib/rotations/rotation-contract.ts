@@ -61,6 +61,9 @@ export const emergencyRotationInput = z.strictObject({
 })
 export type EmergencyRotationInput = z.input<typeof emergencyRotationInput>
 
+export const replaceKeyInput = z.strictObject({ reason: reasonInput })
+export type ReplaceKeyInput = z.input<typeof replaceKeyInput>
+
 /** `override` retires without evidence, for a reason that is kept. */
 export const retireVersionInput = z.strictObject({
   override: z.strictObject({ reason: reasonInput }).optional(),
