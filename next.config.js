@@ -21,7 +21,7 @@ const config = {
       '**/lucide-react/dist/esm/Icon.mjs': { loaders: [{ loader: './scripts/plain-icon.cjs' }] },
     },
   },
-  serverExternalPackages: ['@node-rs/argon2', 'pg', 'pino'],
+  serverExternalPackages: ['@node-rs/argon2', 'pdfmake', 'pg', 'pino'],
 }
 
 export default config
