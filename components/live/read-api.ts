@@ -1,16 +1,20 @@
 /** On pages of the security desk: whose account they show (`DeskPlace`). */
 const DESK = 'meta[name="keygrade-desk"]'
 
-/** Reads one of our own GET routes with the session's cookie. Throws with the problem's `detail`. */
+/**
+ * Reads one of our own GET routes with the session's cookie. Throws with the problem's `detail`. `accountId`: whose
+ * account is read, where a page of the desk shows several.
+ */
 export async function readApi<T>(
   path: string,
   query: Record<string, string | undefined>,
   signal: AbortSignal,
+  accountId?: string,
 ): Promise<T> {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, value)
   const text = search.toString()
-  const desk = document.querySelector<HTMLMetaElement>(DESK)?.content
+  const desk = accountId ?? document.querySelector<HTMLMetaElement>(DESK)?.content
   const response = await fetch(text ? `${path}?${text}` : path, {
     signal,
     headers: { accept: 'application/json', ...(desk && { 'keygrade-desk': desk }) },

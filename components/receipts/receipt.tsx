@@ -24,14 +24,21 @@ const LOOKS: Record<ReceiptState, { icon: LucideIcon; ink: string }> = {
   gone: { icon: CircleOff, ink: 'text-muted' },
 }
 
+type ReceiptProps = {
+  sequence: number
+  act?: ToldAct | undefined
+  /** Whose change it is, where a page shows those of several accounts. */
+  accountId?: string
+}
+
 /** Who has confirmed an act on a key, live until everybody has; after 5 s the rest counts as silent. */
-export function Receipt({ sequence, act }: { sequence: number; act?: ToldAct | undefined }) {
+export function Receipt({ sequence, act, accountId }: ReceiptProps) {
   const { nowMs } = useNow()
   const [sinceMs] = useState(nowMs)
   const givenUp = nowMs - sinceMs >= PATIENCE_MS
   const receipt = useQuery({
     queryKey: ['receipt', sequence],
-    queryFn: ({ signal }) => readApi<ReceiptView>(`/api/v1/receipts/${sequence}`, {}, signal),
+    queryFn: ({ signal }) => readApi<ReceiptView>(`/api/v1/receipts/${sequence}`, {}, signal, accountId),
     refetchInterval: ({ state }) => (state.data?.complete ? false : givenUp ? LATE_POLL_MS : POLL_MS),
   })
   if (!receipt.data) {

@@ -11,19 +11,25 @@ import { impactSentence } from './impact-sentence'
 
 /** The change as the query of the impact says it. */
 export type PlannedChange =
-  | { change: 'revoke'; version?: string | undefined }
+  | { change: 'revoke'; version?: string | undefined; lineage?: 'true' }
   | { change: 'rateLimit'; limit: string; windowSeconds: string }
   | { change: 'scopes'; scopes: string }
   | { change: 'ipAllowlist'; ipAllowlist: string }
 
-type ImpactPreviewProps = { keyId: string; planned: PlannedChange; lookback?: Lookback }
+type ImpactPreviewProps = {
+  keyId: string
+  planned: PlannedChange
+  lookback?: Lookback
+  /** Whose key it is, where a page shows keys of several accounts. */
+  accountId?: string
+}
 
 /** What a change would have refused in the look-back, from recorded usage. */
-export function ImpactPreview({ keyId, planned, lookback = '24h' }: ImpactPreviewProps) {
+export function ImpactPreview({ keyId, planned, lookback = '24h', accountId }: ImpactPreviewProps) {
   const impact = useQuery({
     queryKey: ['impact', keyId, planned, lookback],
     queryFn: ({ signal }) =>
-      readApi<ImpactView>(`/api/v1/keys/${keyId}/impact`, { ...planned, lookback }, signal),
+      readApi<ImpactView>(`/api/v1/keys/${keyId}/impact`, { ...planned, lookback }, signal, accountId),
   })
   if (impact.isError) {
     return <Notice kind="warn">The impact could not be computed: {impact.error.message}</Notice>
