@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { instantInput } from '@/lib/keys/key-contract'
+import type { AuditAction } from '@/lib/audit/audit-contract'
+import { instantInput, type RotationView } from '@/lib/keys/key-contract'
 
 /** `since`: from when on somebody else may have had the key; left out, the last 30 days. */
 export const keyTraceInput = z.strictObject({
@@ -10,7 +11,7 @@ export const keyTraceInput = z.strictObject({
 })
 export type KeyTraceInput = z.input<typeof keyTraceInput>
 
-/** The busiest first; `more` is how many are left out, and `moreRequests` what they asked. */
+/** What is new first, then the busiest; `more` is how many are left out, and `moreRequests` what they asked. */
 export type Ranked<T> = { items: T[]; more: number; moreRequests: number }
 
 /** `accepted` of all `requests`; the rest was refused. */
@@ -45,14 +46,13 @@ export type TracedClaim = {
   claimedPlace: string | null
   handedOverAt: string | null
   firstUsedAt: string | null
-  /** `pending`, `completed`, `cancelled` or `rolled back`. */
-  state: string
+  state: RotationView['state']
 }
 
 export type TracedAct = {
   id: string
   at: string
-  action: string
+  action: AuditAction
   actor: { type: string; name: string }
 }
 
@@ -68,8 +68,8 @@ export type KeyTrace = {
   until: string
   /** From where the sums count: older ones are kept by the hour, then by the day, and begin with a full one. */
   countedFrom: string
-  /** Places and addresses count from here, by the hour; null: none of that time are kept any more. */
-  addressesFrom: string | null
+  /** Places and addresses count from here, by the hour; those of before are not kept any more. */
+  addressesFrom: string
   total: number
   accepted: number
   byVersion: TracedShare[]
@@ -80,10 +80,10 @@ export type KeyTrace = {
   byClient: Ranked<TracedClient>
   byPlace: Ranked<TracedPlace>
   byAddress: Ranked<TracedAddress>
-  /** How many there are in all; the busiest of them are marked above. */
+  /** How many there are in all. Null: what was before is not kept, so nobody can say. */
   newClients: number
-  newPlaces: number
-  newAddresses: number
+  newPlaces: number | null
+  newAddresses: number | null
   /** Of the first request counted, to `firstPrecision`; null without any. */
   firstAt: string | null
   firstPrecision: 'minute' | 'hour' | 'day' | null

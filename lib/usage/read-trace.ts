@@ -1,0 +1,81 @@
+import 'server-only'
+import { Prisma } from '@/generated/prisma/client'
+import type { Tx } from '@/lib/platform/db'
+import { readRollupMarks } from './read-rollup-marks'
+import type { ClientSeen, FacetSum } from './trace-facets'
+import type { AddressSeen } from './trace-places'
+import { type TraceMarks, traceStart } from './trace-start'
+import type { UsageStep } from './usage-contract'
+import { partsSince } from './usage-parts'
+import { usageSums } from './usage-sums'
+
+type Key = { id: string; accountId: string }
+type ReadSums = {
+  sums: FacetSum[]
+  from: Date
+  /** The bucket of the first request, and of the last. */
+  first: { at: Date; step: UsageStep } | null
+  lastBucketAt: Date | null
+}
+
+/** The sums of a key since an instant by each facet, in one walk; a version's value is its id. */
+export async function readTraceSums(
+  tx: Tx,
+  key: Key,
+  versionId: string | null,
+  since: Date,
+  now: Date,
+): Promise<ReadSums> {
+  const { from } = traceStart(since, await readTraceMarks(tx))
+  const parts = partsSince(from, now, await readRollupMarks(tx))
+  const only = versionId === null ? Prisma.empty : Prisma.sql`WHERE u.version_id = ${versionId}`
+  const rows = await tx.$queryRaw<(FacetSum & { firstAt: Date; lastAt: Date })[]>`
+    SELECT CASE WHEN grouping(version_id) = 0 THEN 'version' WHEN grouping(outcome) = 0 THEN 'outcome'
+        WHEN grouping(client) = 0 THEN 'client' ELSE 'scope' END AS facet,
+      coalesce(version_id, outcome, client, scope) AS value, sum(count)::float8 AS requests,
+      coalesce(sum(count) FILTER (WHERE accepted), 0)::float8 AS accepted,
+      min(first_at) AS "firstAt", max(last_at) AS "lastAt"
+    FROM (
+      SELECT version_id, outcome, client, scope, outcome = 'VALID' AS accepted, sum(count) AS count,
+        min(at) AS first_at, max(at) AS last_at
+      FROM ${usageSums(parts, { accountId: key.accountId, keyId: key.id })} u ${only} GROUP BY 1, 2, 3, 4, 5
+    ) s GROUP BY GROUPING SETS ((version_id), (outcome), (client), (scope))`
+  const instants = rows.map(({ firstAt }) => firstAt.getTime())
+  const firstMs = instants.length > 0 ? Math.min(...instants) : null
+  const part = parts.find(
+    ({ from: start, to }) => firstMs !== null && firstMs >= start.getTime() && firstMs < to.getTime(),
+  )
+  return {
+    sums: rows.map(({ facet, value, requests, accepted }) => ({ facet, value, requests, accepted })),
+    from,
+    first: firstMs === null ? null : { at: new Date(firstMs), step: part?.table ?? 'day' },
+    lastBucketAt: rows.length > 0 ? new Date(Math.max(...rows.map(({ lastAt }) => lastAt.getTime()))) : null,
+  }
+}
+
+async function readTraceMarks(tx: Tx): Promise<TraceMarks> {
+  const rows = await tx.$queryRaw<{ step: string; upTo: Date }[]>`
+    SELECT step, greatest(up_to, 'epoch') AS "upTo" FROM usage_rollups
+    WHERE step IN ('minutes-from', 'hours-from')`
+  const markOf = (step: string) => rows.find((row) => row.step === step)?.upTo ?? new Date(0)
+  return { minutesFrom: markOf('minutes-from'), hoursFrom: markOf('hours-from') }
+}
+
+/** When each client was first and last seen, ever. `firstAt` is of the whole key, `lastAt` of the version if one is asked for. */
+export function readClientsSeen(tx: Tx, key: Key, versionId: string | null): Promise<ClientSeen[]> {
+  return tx.$queryRaw<ClientSeen[]>`
+    SELECT client, min(first_at) AS "firstAt",
+      coalesce(max(last_at) FILTER (WHERE ${versionId}::text IS NULL OR version_id = ${versionId}), max(last_at)) AS "lastAt"
+    FROM usage_clients WHERE key_id = ${key.id} AND account_id || '' = ${key.accountId} GROUP BY client`
+}
+
+/**
+ * Each address that is kept, by client: what it asked from the hour on, and whether it was seen before the instant. In
+ * the hour that the instant lies in, who was still seen after it counts as since.
+ */
+export function readAddressesSeen(tx: Tx, key: Key, hour: Date, since: Date): Promise<AddressSeen[]> {
+  return tx.$queryRaw<AddressSeen[]>`
+    SELECT address, client, coalesce(sum(count) FILTER (WHERE at >= ${hour} AND last_at >= ${since}), 0)::float8 AS requests,
+      max(last_at) AS "lastAt", bool_or(at < ${hour} OR last_at < ${since}) AS before
+    FROM usage_addresses WHERE key_id = ${key.id} AND account_id || '' = ${key.accountId} GROUP BY 1, 2`
+}
