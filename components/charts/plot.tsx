@@ -1,5 +1,6 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
+import { place } from '@/components/ui/place'
 
 type Mark = { at: number; label: string }
 type PlotProps = {
@@ -21,7 +22,7 @@ export function Plot({ label, height, xTicks, yTicks, xTitle, children, overlay 
     <div role="img" aria-label={label} className="grid gap-1 text-xs text-muted">
       <div className={clsx('relative mt-2 mr-16 mb-6 ml-1', height)}>
         {yTicks.map(({ at, label: text }) => (
-          <div key={at} className="absolute inset-x-0 border-t border-line" style={{ top: `${at}%` }}>
+          <div key={at} className={clsx('absolute inset-x-0 border-t border-line', place({ top: at }))}>
             <span className="absolute top-0 left-full -translate-y-1/2 pl-2 whitespace-nowrap">{text}</span>
           </div>
         ))}
@@ -33,8 +34,8 @@ export function Plot({ label, height, xTicks, yTicks, xTitle, children, overlay 
               at > 3 && at < 97 && '-translate-x-1/2',
               at >= 97 && '-translate-x-full',
               xTicks.length > 4 && index % 2 === 0 && 'max-sm:hidden',
+              place({ left: at }),
             )}
-            style={{ left: `${at}%` }}
           >
             {text}
           </span>

@@ -1,3 +1,5 @@
+import { place } from '@/components/ui/place'
+
 type RangeBarProps = { range: { low: number; high: number }; grade: number | null }
 
 /** From 0 to 100 %: where the grade could lie, and where it does. The numbers stand beside it in words. */
@@ -6,13 +8,11 @@ export function RangeBar({ range: { low, high }, grade }: RangeBarProps) {
     <div className="grid gap-1">
       <div aria-hidden className="relative h-2 rounded-full bg-sunken">
         <span
-          className="absolute inset-y-0 rounded-full bg-chart-1/35"
-          style={{ left: `${low}%`, width: `${Math.max(0.5, high - low)}%` }}
+          className={`absolute inset-y-0 rounded-full bg-chart-1/35 ${place({ left: low, width: Math.max(0.5, high - low) })}`}
         />
         {grade !== null && (
           <span
-            className="absolute -inset-y-0.5 w-1 -translate-x-1/2 rounded-full bg-fg"
-            style={{ left: `${grade}%` }}
+            className={`absolute -inset-y-0.5 w-1 -translate-x-1/2 rounded-full bg-fg ${place({ left: grade })}`}
           />
         )}
       </div>

@@ -2,6 +2,7 @@ import { dayText } from '@/components/tokens/day-text'
 import { Derived } from '@/components/tokens/derived'
 import { roundUsd } from '@/components/tokens/usd'
 import { Card } from '@/components/ui/card'
+import { place } from '@/components/ui/place'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { IndexReport } from '@/lib/indices/index-report'
 import { percent } from './percent'
@@ -39,8 +40,7 @@ export function ConstituentsCard({ report }: { report: IndexReport }) {
               <Td aria-hidden>
                 <span className="block h-2 overflow-hidden rounded-full bg-sunken">
                   <span
-                    className="block h-full rounded-full bg-chart-1"
-                    style={{ width: `${Math.round((weight / most) * 100)}%` }}
+                    className={`block h-full rounded-full bg-chart-1 ${place({ width: Math.round((weight / most) * 100) })}`}
                   />
                 </span>
               </Td>

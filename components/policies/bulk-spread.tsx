@@ -1,6 +1,7 @@
 import { clsx } from 'clsx'
 import { spanWords } from '@/components/rotations/span-words'
 import { ExactTime } from '@/components/ui/exact-time'
+import { place } from '@/components/ui/place'
 import type { BulkPreview } from './bulk-preview'
 
 /** How the starts lie in time, drawn and told. */
@@ -29,8 +30,10 @@ export function BulkSpread({ preview, count }: { preview: BulkPreview; count: nu
             <span
               // biome-ignore lint/suspicious/noArrayIndexKey: a part of the span has no other name
               key={index}
-              className={clsx('flex-1 rounded-t-sm', bar > 0 ? 'bg-accent' : 'bg-line')}
-              style={{ height: bar > 0 ? `${20 + (bar / most) * 80}%` : '2px' }}
+              className={clsx(
+                'flex-1 rounded-t-sm',
+                bar > 0 ? ['bg-accent', place({ height: 20 + (bar / most) * 80 })] : 'h-0.5 bg-line',
+              )}
             />
           ))}
         </div>

@@ -1,16 +1,16 @@
 import { clsx } from 'clsx'
 import { Plot } from '@/components/charts/plot'
 import { versionColour } from '@/components/keys/version-colour'
+import { place } from '@/components/ui/place'
+import { rows } from '@/components/ui/rows'
 import { MARKER_ICONS } from './handover-marker-looks'
 import type { HandoverPlan } from './handover-plan'
 
-const ROW_REM = 1.375
-
 /** Draws the plan: bars by version, what happened as flags above them, now as a line. */
 export function HandoverChart({ plan, label }: { plan: HandoverPlan; label: string }) {
-  const { bars, markers, rows, nowX, xTicks, yTicks } = plan
+  const { bars, markers, nowX, xTicks, yTicks } = plan
   return (
-    <div style={{ paddingTop: `${rows * ROW_REM}rem` }}>
+    <div className={clsx('pt-[calc(var(--rows)*1.375rem)]', rows(plan.rows))}>
       <Plot
         label={label}
         height="h-44"
@@ -24,10 +24,11 @@ export function HandoverChart({ plan, label }: { plan: HandoverPlan; label: stri
                 <div
                   key={id}
                   className={clsx(
-                    'absolute bottom-0 border-l',
+                    'absolute top-[calc(var(--rows)*-1.375rem-0.875rem)] bottom-0 border-l',
+                    rows(row),
+                    place({ left: x, width }),
                     width > 0 ? 'min-w-0.5 border-warn bg-warn/25' : 'border-dashed border-fg/60',
                   )}
-                  style={{ left: `${x}%`, width: `${width}%`, top: `-${(row + 1) * ROW_REM - 0.5}rem` }}
                 >
                   <span
                     className={clsx(
@@ -41,7 +42,7 @@ export function HandoverChart({ plan, label }: { plan: HandoverPlan; label: stri
               )
             })}
             {nowX < 99.5 && (
-              <div className="absolute inset-y-0 border-l border-fg" style={{ left: `${nowX}%` }}>
+              <div className={clsx('absolute inset-y-0 border-l border-fg', place({ left: nowX }))}>
                 <span className="absolute bottom-1 left-1 bg-surface px-0.5 font-medium text-fg">now</span>
               </div>
             )}
@@ -56,7 +57,7 @@ export function HandoverChart({ plan, label }: { plan: HandoverPlan; label: stri
             width={width}
             height={height}
             fillOpacity={filling ? 0.5 : 1}
-            style={{ fill: versionColour(version) }}
+            fill={versionColour(version)}
           />
         ))}
       </Plot>

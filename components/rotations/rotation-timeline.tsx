@@ -1,9 +1,10 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { versionColour } from '@/components/keys/version-colour'
 import { exactText } from '@/components/ui/instant-text'
 import { useNow } from '@/components/ui/now-provider'
+import { place } from '@/components/ui/place'
+import { rows } from '@/components/ui/rows'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { timeTicks } from './time-ticks'
 import { TimelineBands } from './timeline-bands'
@@ -18,7 +19,7 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
   const layout = timelineLayout(keyView, nowMs)
   const { fromMs, toMs, now, bars, marks, hidden } = layout
   const ticks = timeTicks(fromMs, toMs, zone)
-  const at = (ms: number) => `${((ms - fromMs) / (toMs - fromMs)) * 100}%`
+  const at = (ms: number) => ((ms - fromMs) / (toMs - fromMs)) * 100
   return (
     <figure>
       <div
@@ -34,15 +35,17 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
         <div className="relative overflow-hidden pt-5">
           <TimelineBands layout={layout} />
           {bars.map((bar) => (
-            <TimelineRow key={bar.version.version} bar={bar} colour={versionColour(bar.version.version)} />
+            <TimelineRow key={bar.version.version} bar={bar} />
           ))}
-          <div style={{ height: `${marks.length}rem` }} />
+          <div className={clsx('h-[calc(var(--rows)*1rem)]', rows(marks.length))} />
           <div className="relative h-5 border-t text-muted">
             {ticks.map(({ atMs, label }) => (
               <span
                 key={atMs}
-                className="absolute top-1 -translate-x-1/2 whitespace-nowrap max-sm:even:hidden"
-                style={{ left: at(atMs) }}
+                className={clsx(
+                  'absolute top-1 -translate-x-1/2 whitespace-nowrap max-sm:even:hidden',
+                  place({ left: at(atMs) }),
+                )}
               >
                 {label}
               </span>
@@ -53,7 +56,7 @@ export function RotationTimeline({ keyView }: { keyView: KeyView }) {
               <TimelineMarkFlag key={mark.kind} mark={mark} row={marks.length - 1 - index} />
             ))}
           </div>
-          <div className="absolute top-0 bottom-5 w-px bg-fg" style={{ left: `${now}%` }}>
+          <div className={clsx('absolute top-0 bottom-5 w-px bg-fg', place({ left: now }))}>
             <span className={clsx('absolute top-0.5 font-medium', now > 10 ? 'right-1' : 'left-1')}>now</span>
           </div>
         </div>

@@ -1,4 +1,5 @@
 import { clsx } from 'clsx'
+import { place } from '@/components/ui/place'
 import type { TimelineLayout } from './timeline-layout'
 
 /** Behind the bars: the stretch in which both versions are valid, and the one in which the old is held on. */
@@ -12,8 +13,8 @@ export function TimelineBands({ layout: { overlap, held, now } }: { layout: Time
             overlap.open
               ? 'bg-linear-to-r from-accent-soft from-40% to-transparent'
               : 'border-r bg-accent-soft',
+            place({ left: overlap.left, width: overlap.width }),
           )}
-          style={{ left: `${overlap.left}%`, width: `${overlap.width}%` }}
         >
           {overlap.width > 14 && (
             <span
@@ -28,10 +29,7 @@ export function TimelineBands({ layout: { overlap, held, now } }: { layout: Time
         </div>
       )}
       {held && held.width > 0 && (
-        <div
-          className="absolute top-0 bottom-5 bg-warn-soft"
-          style={{ left: `${held.left}%`, width: `${held.width}%` }}
-        >
+        <div className={clsx('absolute top-0 bottom-5 bg-warn-soft', place(held))}>
           {held.width > 14 && <span className="absolute top-0.5 left-1 text-warn">held</span>}
         </div>
       )}

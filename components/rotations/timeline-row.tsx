@@ -1,32 +1,31 @@
 import { clsx } from 'clsx'
+import { place } from '@/components/ui/place'
 import type { TimelineBar } from './timeline-layout'
 import type { TimelineNotch } from './timeline-notches'
+import { versionInk } from './version-ink'
 
 const ENDED = ['revoked', 'expired', 'retired']
 
-type TimelineRowProps = { bar: TimelineBar; colour: string }
+type TimelineRowProps = { bar: TimelineBar }
 
 /** One version's bar. A version that has ended is hollow; one that is not valid yet is faint. Brownouts cut into it. */
-export function TimelineRow({ bar, colour }: TimelineRowProps) {
+export function TimelineRow({ bar }: TimelineRowProps) {
   const { version, left, width, cutLeft, runsOn, notches } = bar
   const ended = ENDED.includes(version.state)
   return (
     <div className="relative h-7">
       <div
         className={clsx(
-          'absolute top-1.5 h-4 min-w-0.5 border',
+          'absolute top-1.5 h-4 min-w-0.5 border border-current',
+          versionInk(version.version),
+          ended ? 'bg-surface' : 'bg-current',
+          version.state === 'scheduled' && 'opacity-55',
+          place({ left, width }),
           !cutLeft && 'rounded-l-sm',
           !runsOn && 'rounded-r-sm',
           runsOn && 'border-r-0',
           cutLeft && 'border-l-0',
         )}
-        style={{
-          left: `${left}%`,
-          width: `${width}%`,
-          borderColor: colour,
-          background: ended ? 'var(--surface)' : colour,
-          opacity: version.state === 'scheduled' ? 0.55 : 1,
-        }}
       />
       {notches.map((notch) => (
         <Notch key={notch.id} notch={notch} />
@@ -45,10 +44,5 @@ const NOTCHES: Record<TimelineNotch['phase'], string> = {
 
 /** Reaches beyond the bar, and is never too thin to be seen. */
 function Notch({ notch: { phase, left, width } }: { notch: TimelineNotch }) {
-  return (
-    <div
-      className={clsx('absolute top-0.5 h-6 min-w-[5px]', NOTCHES[phase])}
-      style={{ left: `${left}%`, width: `${width}%` }}
-    />
-  )
+  return <div className={clsx('absolute top-0.5 h-6 min-w-[5px]', NOTCHES[phase], place({ left, width }))} />
 }

@@ -1,6 +1,8 @@
 import { clsx } from 'clsx'
 import { CASES, type Case } from '@/lib/scenarios/line-price'
 import { Plot } from '../charts/plot'
+import { at, by, place } from '../ui/place'
+import type { LabMarks } from './lab-marks'
 import type { ScenarioPlan } from './scenario-plan'
 
 // Each case has its own colour, dash and shape, so that none depends on colour alone.
@@ -10,10 +12,17 @@ const LOOK: Record<Case, { stroke: string; dash?: string; shape: string }> = {
   moon: { stroke: 'stroke-chart-3', dash: '8 5', shape: 'rotate-45 rounded-none bg-chart-3' },
 }
 
-type ScenarioChartProps = { plan: ScenarioPlan; label: string; xTitle: string; words: Record<Case, string> }
+type ScenarioChartProps = {
+  plan: ScenarioPlan
+  label: string
+  xTitle: string
+  words: Record<Case, string>
+  /** What the reader had set when the page was drawn. */
+  marks: LabMarks | null
+}
 
-/** Draws a plan on the server. `--cap-at` and `--bear-at` and so on, set around it, place what the reader has set. */
-export function ScenarioChart({ plan, label, xTitle, words }: ScenarioChartProps) {
+/** Draws a plan on the server. `--cap-at` and `--bear-at` and so on, once set around it, move the marks of what is set. */
+export function ScenarioChart({ plan, label, xTitle, words, marks }: ScenarioChartProps) {
   return (
     <div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
@@ -38,7 +47,12 @@ export function ScenarioChart({ plan, label, xTitle, words }: ScenarioChartProps
         xTicks={plan.xTicks}
         yTicks={plan.yTicks}
         xTitle={xTitle}
-        overlay={<Cells plan={plan} />}
+        overlay={
+          <>
+            <Cells plan={plan} />
+            <Marks marks={marks} />
+          </>
+        }
       >
         {plan.lines.map(({ case: name, from, to }) => (
           <path
@@ -75,18 +89,42 @@ function Cells({ plan }: { plan: ScenarioPlan }) {
             'absolute -mt-1 -ml-1 size-2',
             LOOK[cell.case].shape,
             cell.expectedY !== null && 'outline-2 outline-offset-2 outline-warn',
+            place({ left: cell.x, top: cell.y }),
           )}
-          style={{ left: `${cell.x}%`, top: `${cell.y}%` }}
         />
       ))}
-      <div className="absolute inset-y-0 border-l border-fg/60" style={{ left: 'var(--cap-at, -1000px)' }} />
-      {CASES.map((name) => (
-        <span
-          key={name}
-          className="absolute -mt-1.5 -ml-1.5 size-3 rounded-full border-2 border-fg bg-surface"
-          style={{ left: 'var(--cap-at, -1000px)', top: `var(--${name}-at, -1000px)` }}
-        />
-      ))}
+    </>
+  )
+}
+
+// Whole words: Tailwind makes the classes that it reads. Until a script moves a mark, it stands where `at` and `by` say.
+const TOPS: Record<Case, string> = {
+  bear: 'top-[var(--bear-at,calc(var(--by,-1000px)+var(--by-part,0px)))]',
+  base: 'top-[var(--base-at,calc(var(--by,-1000px)+var(--by-part,0px)))]',
+  moon: 'top-[var(--moon-at,calc(var(--by,-1000px)+var(--by-part,0px)))]',
+}
+const LEFT = 'left-[var(--cap-at,calc(var(--at,-1000px)+var(--at-part,0px)))]'
+
+function Marks({ marks }: { marks: LabMarks | null }) {
+  const across = marks && at(marks.across)
+  return (
+    <>
+      <div className={clsx('absolute inset-y-0 border-l border-fg/60', LEFT, across)} />
+      {CASES.map((name) => {
+        const top = marks?.tops[name]
+        return (
+          <span
+            key={name}
+            className={clsx(
+              'absolute -mt-1.5 -ml-1.5 size-3 rounded-full border-2 border-fg bg-surface',
+              LEFT,
+              TOPS[name],
+              across,
+              top !== undefined && by(top),
+            )}
+          />
+        )
+      })}
     </>
   )
 }

@@ -13,6 +13,7 @@ import {
 } from '@/lib/scenarios/lab-state'
 import { CASES, type Case, type ScenarioLine } from '@/lib/scenarios/line-price'
 import { roundUsd } from '../tokens/usd'
+import { type LabMarks, type LabSpan, labMarks } from './lab-marks'
 import { LabResults } from './lab-results'
 import { SliderField } from './slider-field'
 
@@ -20,8 +21,8 @@ type ScenarioSlidersProps = {
   line: ScenarioLine
   words: Record<Case, string>
   against: Against
-  /** What the chart inside spans: total market caps in trillions, and prices from 0 to `topUsd`. */
-  span: { fromTrillions: number; toTrillions: number; topUsd: number }
+  /** Of the chart inside. */
+  span: LabSpan
   initial: LabState
   /** What else the address says, such as the range of the price chart. */
   keep: readonly (readonly [string, string])[]
@@ -35,7 +36,7 @@ const textsOf = ({ cap, beta, supply }: LabState) => ({ cap: `${cap}`, beta: `${
 /** Prices on a line at what the reader sets; the chart inside shows where. Without script it is a form that asks the server. */
 export function ScenarioSliders(props: ScenarioSlidersProps) {
   const { line, words, against, span, initial, keep, children } = props
-  const [{ state, texts }, setLab] = useState({ state: initial, texts: textsOf(initial) })
+  const [{ state, texts, live }, setLab] = useState({ state: initial, texts: textsOf(initial), live: false })
   const [said, setSaid] = useState('')
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined)
   const id = useId()
@@ -44,7 +45,7 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
     // A page that the browser brings back was drawn for an older address.
     const follow = () => {
       const asked = readLabState(new URLSearchParams(location.search))
-      setLab({ state: asked, texts: textsOf(asked) })
+      setLab({ state: asked, texts: textsOf(asked), live: true })
     }
     follow()
     addEventListener('popstate', follow)
@@ -71,20 +72,12 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
   const set = (field: LabField, text: string) => {
     const value = readField(field, text)
     const next = value === null ? state : { ...state, [field]: value }
-    setLab({ state: next, texts: { ...texts, [field]: text } })
+    setLab({ state: next, texts: { ...texts, [field]: text }, live: true })
     if (value !== null) settle(next)
   }
 
   const prices = pricesAt(state)
-  const across = (100 * (state.cap - span.fromTrillions)) / (span.toTrillions - span.fromTrillions)
-  const marks: Record<string, string> = {}
-  if (across >= 0 && across <= 100) {
-    marks['--cap-at'] = `${across}%`
-    for (const { name, price } of prices) {
-      if (price && price.usd <= span.topUsd)
-        marks[`--${name}-at`] = `${100 - (100 * price.usd) / span.topUsd}%`
-    }
-  }
+  const usdOf = (which: Case) => prices.find(({ name }) => name === which)?.price?.usd
   const field = (
     name: LabField,
     label: string,
@@ -104,7 +97,7 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
     />
   )
   return (
-    <div style={marks as CSSProperties}>
+    <div style={live ? variables(labMarks(state.cap, usdOf, span)) : undefined}>
       {children}
       <form
         method="get"
@@ -149,7 +142,7 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
             href={`?${new URLSearchParams(keep.map(([name, value]) => [name, value]))}#scenario-lab`}
             onClick={(event) => {
               event.preventDefault()
-              setLab({ state: LAB_USUAL, texts: textsOf(LAB_USUAL) })
+              setLab({ state: LAB_USUAL, texts: textsOf(LAB_USUAL), live: true })
               settle(LAB_USUAL)
             }}
             className="text-accent hover:underline"
@@ -163,4 +156,11 @@ export function ScenarioSliders(props: ScenarioSlidersProps) {
       </form>
     </div>
   )
+}
+
+/** What ScenarioChart reads; only once script runs, since HTML with a style attribute is refused by the CSP. */
+function variables(marks: LabMarks | null): CSSProperties {
+  const percent = (value: number | undefined) => (value === undefined ? '-1000px' : `${value}%`)
+  const tops = CASES.map((name) => [`--${name}-at`, percent(marks?.tops[name])])
+  return Object.fromEntries([['--cap-at', percent(marks?.across)], ...tops])
 }

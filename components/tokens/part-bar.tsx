@@ -1,3 +1,4 @@
+import { place } from '@/components/ui/place'
 import { Na } from './na'
 
 type PartBarProps = { label: string; value: number | null }
@@ -12,7 +13,7 @@ export function PartBar({ label, value }: PartBarProps) {
           <span aria-hidden className="h-2 rounded-full border border-dashed border-control/60" />
         ) : (
           <span aria-hidden className="h-2 overflow-hidden rounded-full bg-sunken">
-            <span className="block h-full rounded-full bg-chart-1" style={{ width: `${value}%` }} />
+            <span className={`block h-full rounded-full bg-chart-1 ${place({ width: value })}`} />
           </span>
         )}
         <span className="text-right font-medium">{value === null ? <Na /> : value}</span>
