@@ -119,9 +119,9 @@ export function KeyActions(props: KeyActionsProps) {
           acts={acts}
           open={asked === 'revoke'}
           onOpenChange={(open) => setAsked(open ? 'revoke' : null)}
-          onDone={(sequence) => {
-            setTold({ sequence, act: 'revoked' })
-            done('Revoked.')
+          onDone={(sequence, act) => {
+            setTold({ sequence, act })
+            done(act === 'suspended' ? 'Suspended.' : 'Revoked.')
           }}
         />
       )}

@@ -1,33 +1,37 @@
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
-import type { VersionView } from '@/lib/keys/key-contract'
+import type { RevokeChoice, RevokeScope } from './revoke-choices'
 
 type RevokeTargetProps = {
-  versions: readonly VersionView[]
-  version: number | null
-  onChange: (version: number | null) => void
+  choices: readonly RevokeChoice[]
+  scope: RevokeScope
+  onChange: (scope: RevokeScope) => void
 }
 
-/** What to revoke: the whole key, or one version that has not ended. */
-export function RevokeTarget({ versions, version, onChange }: RevokeTargetProps) {
-  const alive = versions.filter(({ state }) => ['active', 'scheduled', 'disabled'].includes(state))
+/** What to revoke: the whole key, a version with what came from it, or one version. */
+export function RevokeTarget({ choices, scope, onChange }: RevokeTargetProps) {
   return (
     <Field label="What to revoke">
       {(control) => (
         <Select
           {...control}
-          value={version ?? ''}
-          onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
+          value={nameOf(scope)}
+          onChange={({ target }) => {
+            const chosen = choices.find((choice) => nameOf(choice) === target.value)
+            if (chosen) onChange({ version: chosen.version, lineage: chosen.lineage })
+          }}
         >
-          <option value="">The whole key, every version</option>
-          {alive.length > 1 &&
-            alive.map((one) => (
-              <option key={one.id} value={one.version}>
-                {`Version ${one.version} only (${one.state})`}
-              </option>
-            ))}
+          {choices.map((choice) => (
+            <option key={nameOf(choice)} value={nameOf(choice)}>
+              {choice.words}
+            </option>
+          ))}
         </Select>
       )}
     </Field>
   )
+}
+
+function nameOf({ version, lineage }: RevokeScope): string {
+  return `${version ?? ''} ${lineage}`
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { ExactTime } from '@/components/ui/exact-time'
 import { Notice } from '@/components/ui/notice'
 import type { KeyView, RotationView } from '@/lib/keys/key-contract'
+import { isReplacement } from '@/lib/rotations/replacement-plan'
 import { ActDialog } from './act-dialog'
 import type { KeyActs } from './key-act-types'
 
@@ -19,13 +20,18 @@ type HandOverDialogProps = {
 
 /** Gives the secret that waits, sealed, to a person: once, and instead of a claim. */
 export function HandOverDialog({ keyView, rotation, applies, handOver, onHandedOver }: HandOverDialogProps) {
-  const { successorVersion, endsAt, claimable } = rotation
+  const { successorVersion, endsAt, secretWaitsUntil, claimable } = rotation
+  const replaced = isReplacement(rotation)
   return (
     <ActDialog
       keyId={keyView.id}
       applies={applies}
       title={`Take the secret of version ${successorVersion}`}
-      description="It waits, sealed, since the rotation was planned by itself."
+      description={
+        replaced
+          ? 'It waits, sealed, since the key was replaced: nobody has seen it.'
+          : 'It waits, sealed, since the rotation was planned by itself.'
+      }
       trigger={
         <Button size="sm" variant="primary">
           <PackageOpen aria-hidden />
@@ -46,8 +52,11 @@ export function HandOverDialog({ keyView, rotation, applies, handOver, onHandedO
             {claimable && ', and no client can claim it any more'}.
           </Notice>
           <p>
-            Take it when somebody has to bring it to the clients by hand. Left alone, it waits until{' '}
-            <ExactTime at={endsAt} /> and is destroyed then. No request is refused by taking it.
+            {replaced
+              ? 'Bring it to the clients of the key: what they have now is dead.'
+              : 'Take it when somebody has to bring it to the clients by hand.'}{' '}
+            Left alone, it waits until <ExactTime at={secretWaitsUntil ?? endsAt} /> and is destroyed then. No
+            request is refused by taking it.
           </p>
         </>
       )}

@@ -6,6 +6,7 @@ import type {
   EmergencyRotationInput,
   ExtendRotationInput,
   PlanRotationInput,
+  ReplaceKeyInput,
   RetireVersionInput,
   RevokeInput,
 } from '@/lib/rotations/rotation-contract'
@@ -29,6 +30,10 @@ export type KeyActs = {
   retire: (input: RetireVersionInput & { keyId: string; version: number }) => Promise<ActionResult<KeyView>>
   revokeKey: (input: RevokeInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   revokeVersion: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<Revoked>>
+  /** The version and what came from it by rotation. */
+  revokeLineage: (input: RevokeInput & { keyId: string; version: number }) => Promise<ActionResult<Revoked>>
+  /** Ends what is alive, and a successor waits for the account's people. */
+  replace: (input: ReplaceKeyInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   suspend: (input: SuspendInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   resume: (input: SuspendInput & { keyId: string }) => Promise<ActionResult<Revoked>>
   setPolicy: (input: SetPolicyInput & { keyId: string }) => Promise<ActionResult<PolicyAnswer>>

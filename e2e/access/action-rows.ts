@@ -77,6 +77,8 @@ export const ACTION_ROWS: Record<string, ActionRow> = {
   },
   'keys/actions#revokeKeyAction': { needs: ['keys:revoke'], args: ofKey(REASON) },
   'keys/actions#revokeVersionAction': { needs: ['keys:revoke'], args: ofKey({ version: 1, ...REASON }) },
+  'keys/actions#revokeLineageAction': { needs: ['keys:revoke'], args: ofKey({ version: 1, ...REASON }) },
+  'keys/actions#replaceKeyAction': { needs: ['keys:replace'], args: ofKey(REASON) },
   'rotations/actions#planManyAction': {
     needs: ['keys:rotate'],
     own: true,

@@ -32,6 +32,9 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   'PATCH /api/v1/keys/{keyId}': { call: ofKey('', { name: 'Renamed' }) },
   'POST /api/v1/keys/{keyId}/revoke': { call: ofKey('/revoke', REASON) },
   'POST /api/v1/keys/{keyId}/versions/{version}/revoke': { call: ofKey('/versions/1/revoke', REASON) },
+  'POST /api/v1/keys/{keyId}/versions/{version}/revoke-lineage': {
+    call: ofKey('/versions/1/revoke-lineage', REASON),
+  },
   'POST /api/v1/keys/{keyId}/suspend': { call: ofKey('/suspend', REASON) },
   'POST /api/v1/keys/{keyId}/resume': {
     call: async (things) => ({ path: `/api/v1/keys/${await things.suspendedKey()}/resume`, body: REASON }),

@@ -10,7 +10,7 @@ import { pendingRotation } from '@/lib/rotations/pending-rotation'
 import { type RevokeInput, revokeInput } from '@/lib/rotations/rotation-contract'
 import { findKey } from './find-key'
 import { viewKey } from './key-view'
-import { lineageOf } from './lineage-of'
+import { lineageOf, lineageStep } from './lineage-of'
 import { lockKey } from './lock-key'
 import type { Revoked } from './revoke-key'
 import { hasEnded } from './version-state'
@@ -31,7 +31,7 @@ export async function revokeLineage(
     const now = ctx.clock.now()
     const first = key.versions.find((candidate) => candidate.number === number)
     if (!first) throw new AppError('not_found', 'This key has no such version.')
-    const lineage = lineageOf(first.id, key.rotations)
+    const lineage = lineageOf(first.id, key.rotations.map(lineageStep))
     const alive = key.versions.filter(({ id }) => lineage.has(id)).filter((one) => !hasEnded(one, key, now))
     if (alive.length === 0) {
       throw new AppError('already_ended', `Version ${number} and all that came from it have ended already.`)

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { authorize } from '@/lib/auth/authorize'
 import { findKey } from '@/lib/keys/find-key'
+import { lineageOf, lineageStep } from '@/lib/keys/lineage-of'
 import type { Ctx } from '@/lib/platform/ctx'
 import { atOneInstant } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
@@ -23,7 +24,7 @@ export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }
   authorize(ctx, 'usage:read')
   const { keyId, ...rest } = input
   const wanted = parseInput(impactInput, rest)
-  const { change, version: number, scopes, ipAllowlist, limit, windowSeconds, lookback } = wanted
+  const { change, version: number, lineage, scopes, ipAllowlist, limit, windowSeconds, lookback } = wanted
   const now = ctx.clock.now()
   const since = new Date(now.getTime() - LOOKBACKS[lookback] * HOUR_MS)
   const clients = await atOneInstant(ctx.db, async (tx) => {
@@ -36,7 +37,9 @@ export async function getImpact(ctx: Ctx, input: ImpactInput & { keyId: string }
     if (ipAllowlist !== undefined) return readAddressImpact(tx, key, ipAllowlist, since, now)
     const where = { accountId: ctx.actor.accountId, keyId }
     const parts = partsSince(since, now, await readRollupMarks(tx))
-    const ofVersion = version ? Prisma.sql`AND u.version_id = ${version.id}` : Prisma.empty
+    const line =
+      version && lineage === 'true' ? [...lineageOf(version.id, key.rotations.map(lineageStep))] : []
+    const ofVersion = version ? Prisma.sql`AND u.version_id = ANY(${[version.id, ...line]})` : Prisma.empty
     const beyond = scopes
       ? Prisma.sql`AND NOT string_to_array(u.scope, ' ') <@ ${scopes}::text[]`
       : Prisma.empty

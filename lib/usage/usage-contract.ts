@@ -73,7 +73,7 @@ type ImpactChange = (typeof IMPACT_CHANGES)[number]
 
 /** What each change must say, and what it may; anything else would be believed to count. */
 const TOLD: Record<ImpactChange, { must: readonly string[]; may: readonly string[] }> = {
-  revoke: { must: [], may: ['version'] },
+  revoke: { must: [], may: ['version', 'lineage'] },
   retire: { must: [], may: ['version'] },
   scopes: { must: ['scopes'], may: [] },
   ipAllowlist: { must: ['ipAllowlist'], may: [] },
@@ -92,6 +92,10 @@ export const impactInput = z
         'revoke and retire: every accepted request of the version, or of the key. scopes: those that asked for a scope beyond `scopes`. rateLimit: what exceeded `limit`, at the least; minute sums are the finest record, so windows of a minute and more are replayed over whole minutes, and for shorter ones it is what no minute could hold. ipAllowlist: those from outside of `ipAllowlist`, by full hours; a request whose address was not recorded counts as outside.',
       ),
     version: z.coerce.number().int().positive().optional().describe('Left out: the whole key.'),
+    lineage: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe('With `version`: what came from it by rotation counts too.'),
     scopes: z
       .string()
       .max(500)
@@ -116,6 +120,7 @@ export const impactInput = z
     const { change, lookback: _, ...rest } = input
     const given = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [name]))
     for (const name of must) if (!given.includes(name)) wrong(name, `The change ${change} needs this.`)
+    if (input.lineage === 'true' && input.version === undefined) wrong('version', 'A lineage needs this.')
     for (const name of given)
       if (!must.includes(name) && !may.includes(name)) wrong(name, `The change ${change} does not take this.`)
   })

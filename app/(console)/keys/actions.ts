@@ -6,6 +6,7 @@ import { issueKey } from '@/lib/keys/issue-key'
 import type { IssueKeyInput, UpdateKeyInput } from '@/lib/keys/key-contract'
 import { resumeKey } from '@/lib/keys/resume-key'
 import { type Revoked, revokeKey } from '@/lib/keys/revoke-key'
+import { revokeLineage } from '@/lib/keys/revoke-lineage'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import type { SuspendInput } from '@/lib/keys/suspend-contract'
 import { suspendKey } from '@/lib/keys/suspend-key'
@@ -14,12 +15,14 @@ import { cancelRotation } from '@/lib/rotations/cancel-rotation'
 import { emergencyRotation } from '@/lib/rotations/emergency-rotation'
 import { extendRotation } from '@/lib/rotations/extend-rotation'
 import { planRotation } from '@/lib/rotations/plan-rotation'
+import { replaceKey } from '@/lib/rotations/replace-key'
 import { retireVersion } from '@/lib/rotations/retire-version'
 import { rollbackRotation } from '@/lib/rotations/rollback-rotation'
 import type {
   EmergencyRotationInput,
   ExtendRotationInput,
   PlanRotationInput,
+  ReplaceKeyInput,
   RetireVersionInput,
   RevokeInput,
 } from '@/lib/rotations/rotation-contract'
@@ -71,6 +74,14 @@ export async function revokeKeyAction(input: RevokeInput & { keyId: string }) {
 
 export async function revokeVersionAction(input: RevokeInput & { keyId: string; version: number }) {
   return runAction(async (ctx) => shownRevoked(await revokeVersion(ctx, input)))
+}
+
+export async function revokeLineageAction(input: RevokeInput & { keyId: string; version: number }) {
+  return runAction(async (ctx) => shownRevoked(await revokeLineage(ctx, input)))
+}
+
+export async function replaceKeyAction(input: ReplaceKeyInput & { keyId: string }) {
+  return runAction(async (ctx) => shownRevoked(await replaceKey(ctx, input)))
 }
 
 export async function suspendKeyAction(input: SuspendInput & { keyId: string }) {

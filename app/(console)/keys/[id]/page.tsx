@@ -12,6 +12,7 @@ import { ClaimCard } from '@/components/rotations/claim-card'
 import { HandoverCard } from '@/components/rotations/handover-card'
 import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Migration } from '@/components/rotations/migration'
+import { ReplacedNotice } from '@/components/rotations/replaced-notice'
 import { RotationCard } from '@/components/rotations/rotation-card'
 import { Card } from '@/components/ui/card'
 import { KeyUsage } from '@/components/usage/key-usage'
@@ -30,9 +31,11 @@ import {
   extendRotationAction,
   handOverSuccessorAction,
   planRotationAction,
+  replaceKeyAction,
   resumeKeyAction,
   retireVersionAction,
   revokeKeyAction,
+  revokeLineageAction,
   revokeVersionAction,
   rollbackRotationAction,
   suspendKeyAction,
@@ -52,6 +55,8 @@ const ACTS: KeyActs = {
   retire: retireVersionAction,
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
+  revokeLineage: revokeLineageAction,
+  replace: replaceKeyAction,
   suspend: suspendKeyAction,
   resume: resumeKeyAction,
   setPolicy: setKeyPolicyAction,
@@ -98,6 +103,7 @@ export default async function KeyPage({ params }: KeyPageProps) {
         </div>
       </PageHeader>
       <SuspendedNotice initial={key} />
+      <ReplacedNotice initial={key} handOver={mayRotate ? ACTS.handOver : null} />
       <KeyFacts initial={key} share={mayShare ? ACTS.update : null} />
       <RotationCard initial={key} nextRotationAt={policy.nextRotationAt} acts={ACTS} mayRotate={mayRotate} />
       <Migration keyId={key.id} initial={migration} />

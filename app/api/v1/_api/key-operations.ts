@@ -6,6 +6,7 @@ import { issueKeyInput, keyView, listKeysInput, updateKeyInput, versionView } fr
 import { listKeys } from '@/lib/keys/list-keys'
 import { resumeKey } from '@/lib/keys/resume-key'
 import { revokeKey } from '@/lib/keys/revoke-key'
+import { revokeLineage } from '@/lib/keys/revoke-lineage'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import { suspendInput } from '@/lib/keys/suspend-contract'
 import { suspendKey } from '@/lib/keys/suspend-key'
@@ -100,6 +101,20 @@ export const keyOperations: Operation[] = [
     errors: [400, 404, 409],
     run: async (ctx, sent) => ({
       body: await withReceipt(ctx, await revokeVersion(ctx, versionInput<typeof revokeVersion>(sent))),
+    }),
+  },
+  {
+    method: 'POST',
+    pattern: '/api/v1/keys/:keyId/versions/:version/revoke-lineage',
+    permission: 'keys:revoke',
+    summary:
+      'Revoke a version and all that came from it by rotation, of what is alive; not what an emergency made, since its holder could not claim that. Answers like the others.',
+    body: revokeInput,
+    status: 200,
+    response: toldView,
+    errors: [400, 404, 409],
+    run: async (ctx, sent) => ({
+      body: await withReceipt(ctx, await revokeLineage(ctx, versionInput<typeof revokeLineage>(sent))),
     }),
   },
   {

@@ -81,7 +81,8 @@ export const rotationOperations: Operation[] = [
     method: 'POST',
     pattern: '/api/v1/keys/:keyId/rotations/:rotationId/hand-over',
     permission: 'keys:rotate',
-    summary: 'Take the waiting secret of an automatic rotation, once, instead of a client.',
+    summary:
+      'Take the waiting secret of an automatic rotation, once, instead of a client; or that of a key that was replaced, within 7 days.',
     status: 200,
     response: z.object({ versionId: z.string(), version: z.number().int(), secret: z.string() }),
     errors: [404, 409],
