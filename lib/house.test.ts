@@ -12,7 +12,7 @@ const text = new Map(code.map((path) => [path, readFileSync(path, 'utf8')]))
 const source = (path: string) => text.get(path) ?? ''
 
 /** One family: whatever plans, claims, interrupts or counts what a key does reads and locks its row. */
-const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage', 'policies', 'claims', 'brownouts']
+const ROOMS_OF_KEYS = ['keys', 'rotations', 'usage', 'policies', 'claims', 'brownouts', 'posture']
 /** The other family: whatever is said of a token is read beside its prices and published ratings. */
 const ROOMS_OF_RATINGS = [
   'tokens',

@@ -16,6 +16,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'member.joined': 'Member joined',
   'member.role_changed': 'Role of a member changed',
   'member.removed': 'Member removed',
+  'member.reminded': 'Member reminded of a second factor',
   'member.left': 'Member left',
   'person.link_requested': 'Link by mail asked for',
   'person.signed_up': 'Signed up',

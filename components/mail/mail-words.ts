@@ -11,4 +11,5 @@ export const MAIL_WORDS: Record<MailKind, string> = {
   'new-device': 'New device',
   'role-changed': 'Role changed',
   removed: 'Removed',
+  'second-factor-wanted': 'Second factor wanted',
 }

@@ -17,6 +17,7 @@ export const AUDIT_ACTIONS = [
   'member.joined',
   'member.role_changed',
   'member.removed',
+  'member.reminded',
   'member.left',
   'person.link_requested',
   'person.signed_up',

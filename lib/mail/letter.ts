@@ -19,6 +19,7 @@ export const MAIL_KINDS = [
   'new-device',
   'role-changed',
   'removed',
+  'second-factor-wanted',
 ] as const
 
 export type MailKind = (typeof MAIL_KINDS)[number]
