@@ -10,6 +10,8 @@ import { log } from '@/lib/platform/log'
 export type Job = {
   name: string
   everyMs: number
+  /** Whether there is anything to do: a cheap question, asked before a connection is opened for the lock. */
+  due?(db: Db): Promise<boolean>
   run(db: Db, clock: Clock, stopping: AbortSignal): Promise<void>
 }
 
@@ -36,11 +38,15 @@ export function startJobs(jobs: readonly Job[], where: Where): { stop(): Promise
 async function repeat(job: Job, where: Where, ending: AbortSignal): Promise<void> {
   await pause(Math.min(SOON_MS, job.everyMs), ending)
   while (!ending.aborted) {
-    await runAlone(job, where, ending).catch((error: Error) => {
+    await runIfDue(job, where, ending).catch((error: Error) => {
       log.error({ job: job.name, error: error.message }, 'a job failed; it is tried again at its next turn')
     })
     await pause(job.everyMs, ending)
   }
+}
+
+async function runIfDue(job: Job, where: Where, ending: AbortSignal): Promise<void> {
+  if (job.due === undefined || (await job.due(where.db))) await runAlone(job, where, ending)
 }
 
 /** Runs the job while no other process does; gives whether it ran. The lock ends with its connection, come what may. */
