@@ -80,6 +80,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'incident.closed': 'Incident closed',
   'incident.reopened': 'Incident opened again',
   'incident.report_read': 'Report of an incident read',
+  'incident.drill_started': 'Key for a drill made',
   'playbook.saved': 'Playbook saved',
   'playbook.archived': 'Playbook put away',
   'staff.granted': 'Staff role granted',

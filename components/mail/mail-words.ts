@@ -11,5 +11,6 @@ export const MAIL_WORDS: Record<MailKind, string> = {
   'new-device': 'New device',
   'role-changed': 'Role changed',
   removed: 'Removed',
+  incident: 'Told of an incident',
   'second-factor-wanted': 'Second factor wanted',
 }

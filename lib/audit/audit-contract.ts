@@ -81,6 +81,7 @@ export const AUDIT_ACTIONS = [
   'incident.closed',
   'incident.reopened',
   'incident.report_read',
+  'incident.drill_started',
   'playbook.saved',
   'playbook.archived',
   'staff.granted',

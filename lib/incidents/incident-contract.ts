@@ -113,6 +113,8 @@ export type IncidentView = {
 
 /** One line of what happened: from the audit log of the keys' accounts, of the provider, or a note. */
 export type TimelineEntry = {
+  /** Of the audit row; a timeline is in the order of `at`, then of these. */
+  id: string
   at: string
   /** `account`: the customer's log; `provider`: ours; `note`. */
   log: 'account' | 'provider' | 'note'
@@ -124,6 +126,9 @@ export type TimelineEntry = {
   /** The change that verifiers confirm, if it was one. */
   sequence: number | null
 }
+
+/** The newest of it, the earliest first; `more` came before and is left out. */
+export type Timeline = { items: TimelineEntry[]; more: number }
 
 /** For lists: the clock runs from `openedAt` to `closedAt`. */
 export type IncidentRow = {
@@ -146,3 +151,16 @@ export const listIncidentsInput = z.strictObject({
   q: z.string().trim().max(100).optional(),
 })
 export type ListIncidentsInput = z.input<typeof listIncidentsInput>
+
+/** Makes a key to rehearse with. */
+export const startDrillInput = z.strictObject({ playbookId: id })
+export type StartDrillInput = z.input<typeof startDrillInput>
+/** `secret` is in this answer and nowhere else. */
+export type StartedDrill = { accountId: string; keyId: string; name: string; secret: string }
+
+export const REPORT_FORMATS = ['md', 'pdf'] as const
+export const readReportInput = ofIncident.extend({ format: z.enum(REPORT_FORMATS) })
+export type ReadReportInput = z.input<typeof readReportInput>
+
+/** Who steps can be given to. */
+export type Responder = { id: string; name: string; email: string }

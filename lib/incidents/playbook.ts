@@ -43,12 +43,19 @@ export const playbookStep = z.strictObject({
 })
 export type PlaybookStep = z.infer<typeof playbookStep>
 
-export const playbookInput = z.strictObject({
+const playbookInput = z.strictObject({
   name: nameInput,
   summary: words(300).default(''),
   steps: z.array(playbookStep).min(1, 'A playbook has at least one step.').max(40, 'At most 40 steps.'),
 })
-export type PlaybookInput = z.input<typeof playbookInput>
+const ofPlaybook = z.strictObject({ playbookId: z.string().max(64) })
+export const playbookIdInput = ofPlaybook
+/** Null and null: a new one. `version` is the one that was edited. */
+export const savePlaybookInput = playbookInput.extend({
+  playbookId: z.string().max(64).nullable(),
+  version: z.number().int().min(1).nullable(),
+})
+export type SavePlaybookInput = z.input<typeof savePlaybookInput>
 
 /** A playbook as people see it. `version` is what an edit must name: who saves an older one is told. */
 export type PlaybookView = {

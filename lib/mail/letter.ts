@@ -19,6 +19,7 @@ export const MAIL_KINDS = [
   'new-device',
   'role-changed',
   'removed',
+  'incident',
   'second-factor-wanted',
 ] as const
 

@@ -1,0 +1,86 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize, authorizePerson } from '@/lib/auth/authorize'
+import { queueMail } from '@/lib/mail/queue-mail'
+import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
+import { publicUrl } from '@/lib/platform/env'
+import type { StepResult } from '../incident-contract'
+import { incidentName, incidentTarget } from '../incident-target'
+import { ownerLetter } from '../owner-letter'
+import type { IncidentKeyFacts } from '../view-incident-key'
+import type { ActGave, ActOn } from './act'
+
+/**
+ * Writes to every owner of the keys' accounts, each account once; in a drill to the person who runs it. An account
+ * without owners is said so.
+ */
+export async function tellOwners(ctx: Ctx, on: ActOn, steps: readonly StepResult[]): Promise<ActGave> {
+  authorize(ctx, 'incidents:run')
+  const gave: ActGave = { sentence: '', sequences: [], facts: [], failed: [] }
+  let told = 0
+  for (const accountId of new Set(on.keys.map((key) => key.accountId))) {
+    const keys = on.keys.filter((key) => key.accountId === accountId)
+    const to = await tellAccount(ctx, on, accountId, keys, steps)
+    const label = keys[0]?.accountName ?? accountId
+    if (to.length > 0) gave.facts.push({ label, value: to.join(', ') })
+    else
+      gave.failed.push({
+        name: label,
+        code: 'nothing_to_do',
+        detail: 'The account has no owner to write to.',
+      })
+    told += to.length
+  }
+  gave.sentence = told === 1 ? '1 person was written to.' : `${told} people were written to.`
+  return gave
+}
+
+async function tellAccount(
+  ctx: Ctx,
+  on: ActOn,
+  accountId: string,
+  keys: readonly IncidentKeyFacts[],
+  steps: readonly StepResult[],
+): Promise<string[]> {
+  const person = authorizePerson(ctx)
+  const { incident } = on
+  return ctx.db.$transaction(async (tx) => {
+    const owners = await tx.member.findMany({
+      where: { accountId, role: 'owner' },
+      select: { user: { select: { email: true } } },
+      orderBy: { userId: 'asc' },
+    })
+    const to = incident.drill ? [person.email] : owners.map(({ user }) => user.email)
+    const target = incidentTarget(incident)
+    const told = { accountId: PROVIDER, targetId: target.id, action: 'incident.owner_told' }
+    const detail = { account: accountId, accountName: keys[0]?.accountName ?? accountId, to }
+    const before = await tx.auditEntry.findMany({ where: { ...told, at: { gte: on.startedAt } } })
+    // This very step told them, and was cut off before it could say so.
+    if (to.length === 0 || before.some((row) => Object(row.detail).account === accountId)) return to
+    const [only] = keys.length === 1 ? keys : []
+    const letter = ownerLetter({
+      ...{
+        incident: incidentName(incident.number),
+        drill: incident.drill,
+        suspectedAt: incident.suspectedAt,
+      },
+      accountName: detail.accountName,
+      keys: keys.map((key) => ({ name: key.name, state: key.state, did: didTo(key, steps) })),
+      url: only && !incident.drill ? `${publicUrl()}/keys/${only.keyId}` : `${publicUrl()}/keys`,
+    })
+    for (const email of to) await queueMail(tx, ctx, 'incident', email, letter)
+    await recordAudit(tx, ctx, 'incident.owner_told', target, detail)
+    return to
+  })
+}
+
+/** What the steps before say of a key. */
+function didTo({ keyId, name }: IncidentKeyFacts, steps: readonly StepResult[]): string[] {
+  return steps.flatMap(({ sequences, facts }) =>
+    sequences.some((one) => one.keyId === keyId)
+      ? facts
+          .filter(({ label }) => label === name || label === `${name} (${keyId})`)
+          .map(({ value }) => value)
+      : [],
+  )
+}

@@ -1,0 +1,33 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { parseInput } from '@/lib/platform/parse-input'
+import { checkIncidentKeys } from './check-incident-keys'
+import { type AddIncidentKeyInput, addIncidentKeyInput } from './incident-contract'
+import { incidentTarget } from './incident-target'
+import { lockOpenIncident } from './lock-incident'
+
+/**
+ * Adds a key, or says which version of one leaked. The first key decides whether this is a drill. Throws
+ * `incident_closed`, and `invalid_request` for a key that is not there or does not go with the others.
+ */
+export async function addIncidentKey(ctx: Ctx, input: AddIncidentKeyInput): Promise<void> {
+  authorize(ctx, 'incidents:run')
+  const { incidentId, key } = parseInput(addIncidentKeyInput, input)
+  const { keyId, version } = key
+  await ctx.db.$transaction(async (tx) => {
+    const incident = await lockOpenIncident(tx, incidentId)
+    const known = await tx.incidentKey.findMany({ where: { incidentId } })
+    const drill = await checkIncidentKeys(tx, [key], known.length > 0 ? incident.drill : null, () => 'key')
+    const same = known.find((one) => one.keyId === keyId)
+    if (same && (version === null || same.version === version)) return
+    await tx.incidentKey.upsert({
+      where: { incidentId_keyId: { incidentId, keyId } },
+      create: { incidentId, ...key, addedAt: ctx.clock.now() },
+      update: { version },
+    })
+    if (drill !== incident.drill) await tx.incident.update({ where: { id: incidentId }, data: { drill } })
+    await recordAudit(tx, ctx, 'incident.key_added', incidentTarget(incident), { ...key })
+  })
+}

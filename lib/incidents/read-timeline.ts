@@ -1,0 +1,70 @@
+import 'server-only'
+import type { AuditEntry } from '@/generated/prisma/client'
+import { readChangesOf } from '@/lib/audit/read-changes-of'
+import { actInAccount } from '@/lib/auth/act-in-account'
+import { authorize } from '@/lib/auth/authorize'
+import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
+import type { Timeline, TimelineEntry } from './incident-contract'
+import type { IncidentFacts } from './read-incident'
+import { timelineWords } from './timeline-words'
+
+/** What led to the suspicion is looked at too. */
+const BEFORE_MS = 3_600_000
+
+/** The span that a timeline is about: from an hour before the suspected instant, or the opening, to the closing. */
+export function timelineSpan({ row }: Pick<IncidentFacts, 'row'>, now: Date): { from: Date; until: Date } {
+  const first = Math.min(row.suspectedAt?.getTime() ?? Number.POSITIVE_INFINITY, row.openedAt.getTime())
+  return { from: new Date(first - BEFORE_MS), until: row.closedAt ?? now }
+}
+
+/** For verbs that have authorised: the newest `most` rows of the logs that are about this incident, in their order. */
+export async function readTimeline(
+  ctx: Ctx,
+  facts: Pick<IncidentFacts, 'row' | 'keys'>,
+  most: number,
+): Promise<Timeline> {
+  authorize(ctx, 'incidents:run')
+  const { row, keys } = facts
+  const { from, until } = timelineSpan(facts, ctx.clock.now())
+  const where = {
+    at: { gte: from, lte: until },
+    OR: [
+      { accountId: PROVIDER, targetId: row.id },
+      ...keys.map(({ accountId, keyId }) => ({ accountId, targetId: keyId })),
+    ],
+  }
+  const [found, count, notes] = await Promise.all([
+    ctx.db.auditEntry.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: most }),
+    ctx.db.auditEntry.count({ where }),
+    ctx.db.incidentNote.findMany({ where: { incidentId: row.id } }),
+  ])
+  const sequences = await changesOf(ctx, found)
+  const items = found.reverse().map((entry): TimelineEntry => {
+    const detail = entry.detail as Record<string, unknown>
+    const note = notes.find(({ id }) => Number(id) === detail.note)
+    const isNote = entry.action === 'incident.note_added'
+    const ours = entry.accountId === PROVIDER
+    return {
+      id: String(entry.id),
+      at: entry.at.toISOString(),
+      log: isNote ? 'note' : ours ? 'provider' : 'account',
+      action: entry.action,
+      by: entry.actorName,
+      about: entry.targetName,
+      words: isNote ? (note?.text ?? '') : timelineWords(entry.action, detail),
+      sequence: sequences.get(entry.id) ?? null,
+    }
+  })
+  return { items, more: Math.max(0, count - items.length) }
+}
+
+async function changesOf(ctx: Ctx, rows: readonly AuditEntry[]): Promise<Map<bigint, number>> {
+  const all = new Map<bigint, number>()
+  for (const accountId of new Set(rows.map((row) => row.accountId))) {
+    if (accountId === PROVIDER) continue
+    const ids = rows.filter((row) => row.accountId === accountId).map(({ id }) => id)
+    const found = await readChangesOf(await actInAccount(ctx, accountId), ids)
+    for (const [id, sequence] of found) all.set(id, sequence)
+  }
+  return all
+}

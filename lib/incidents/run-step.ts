@@ -1,0 +1,121 @@
+import 'server-only'
+import type { IncidentStep, Prisma } from '@/generated/prisma/client'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize, authorizePerson } from '@/lib/auth/authorize'
+import type { Ctx } from '@/lib/platform/ctx'
+import { AppError, type ErrorCode } from '@/lib/platform/errors'
+import { parseInput } from '@/lib/platform/parse-input'
+import type { ActGave } from './acts/act'
+import { runAct } from './acts/run-act'
+import { type RunStepInput, runStepInput, type StepResult } from './incident-contract'
+import { incidentName, incidentTarget } from './incident-target'
+import { lockIncident, lockOpenIncident } from './lock-incident'
+import type { StepAction } from './playbook'
+import { readIncident } from './read-incident'
+import { stepState } from './step-view'
+
+/** An act on a hundred keys on a machine with much to do. */
+const PATIENCE = { timeout: 120_000 }
+
+type At = { incidentId: string; position: number }
+
+/**
+ * Does the built-in act of a step on the keys of its incident, once: of two who press at the same time one is told
+ * that it is running (`changed_meanwhile`), and after it is done the same is answered again. Where a key fails, the
+ * step stays open, the error says which are done and why, and the next run does the rest. Throws `incident_closed`,
+ * `nothing_to_do`, `step_up_required` and whatever the act throws.
+ */
+export async function runStep(ctx: Ctx, input: RunStepInput): Promise<StepResult> {
+  authorize(ctx, 'incidents:run')
+  const { reason, ...at } = parseInput(runStepInput, input)
+  const running = `${at.incidentId}/${at.position}`
+  // Holds nothing but the right to run: the acts have transactions of their own.
+  return ctx.db.$transaction(async (held) => {
+    const [lock] = await held.$queryRaw<{ free: boolean }[]>`
+      SELECT pg_try_advisory_xact_lock(hashtextextended(${running}, 0)) AS free`
+    if (!lock?.free)
+      throw new AppError('changed_meanwhile', 'This step is running already. Look again in a moment.')
+    const { step, startedAt } = await begin(ctx, at)
+    if (step.doneAt !== null) return step.result as StepResult
+    const gave = await act(ctx, at, step, startedAt, reason)
+    await end(ctx, at, gave)
+    const { failed, ...result } = gave
+    if (failed.length > 0) throw halfDone(gave)
+    return result
+  }, PATIENCE)
+}
+
+/** Starts the clock before anything is done, so that a run after a crash knows what this step did. */
+async function begin(ctx: Ctx, at: At): Promise<{ step: IncidentStep; startedAt: Date }> {
+  const person = authorizePerson(ctx)
+  return ctx.db.$transaction(async (tx) => {
+    const incident = await lockOpenIncident(tx, at.incidentId)
+    const where = { incidentId_position: at }
+    const step = await tx.incidentStep.findUnique({ where })
+    if (!step) throw new AppError('not_found', 'This incident has no such step.')
+    const state = stepState(step)
+    if (step.action === null)
+      throw new AppError('invalid_request', 'This step is done by people: say so when it is done.')
+    if (state === 'skipped')
+      throw new AppError('changed_meanwhile', 'This step was left out. Open it again to do it.')
+    if (state === 'done' && step.result === null)
+      throw new AppError('changed_meanwhile', `${step.doneByName} said that this step is done already.`)
+    const startedAt = step.startedAt ?? ctx.clock.now()
+    if (state === 'open') {
+      const owner = step.ownerId === null ? { ownerId: person.id, ownerName: person.name } : {}
+      await tx.incidentStep.update({ where, data: { startedAt, ...owner } })
+      const detail = { position: at.position, title: step.title, action: step.action }
+      await recordAudit(tx, ctx, 'incident.step_started', incidentTarget(incident), detail)
+    }
+    return { step, startedAt }
+  })
+}
+
+async function act(
+  ctx: Ctx,
+  at: At,
+  step: IncidentStep,
+  startedAt: Date,
+  reason: string | undefined,
+): Promise<ActGave> {
+  const { row, keys, view } = await readIncident(ctx, at.incidentId)
+  if (keys.length === 0 && step.action !== 'write_report')
+    throw new AppError('nothing_to_do', 'This incident has no key yet: add one, then run the step.')
+  const on = {
+    ...{ incident: row, keys, startedAt, before: step.result as StepResult | null },
+    reason: reason ?? `${incidentName(row.number)}: ${row.title}`,
+  }
+  const before = view.steps.flatMap(({ result, position }) =>
+    result !== null && position !== at.position ? [result] : [],
+  )
+  return runAct(ctx, step.action as StepAction, on, before)
+}
+
+/** What was done is written down whatever became of the step meanwhile: it has happened. */
+async function end(ctx: Ctx, at: At, { failed, ...result }: ActGave): Promise<void> {
+  const person = authorizePerson(ctx)
+  const { position } = at
+  await ctx.db.$transaction(async (tx) => {
+    const incident = await lockIncident(tx, at.incidentId)
+    const done = failed.length === 0
+    const data = { result: result as Prisma.InputJsonObject }
+    const over = { doneAt: ctx.clock.now(), doneByName: person.name, skippedBecause: null }
+    const step = await tx.incidentStep.update({
+      where: { incidentId_position: at },
+      data: done ? { ...data, ...over } : data,
+    })
+    if (!done) return
+    await recordAudit(tx, ctx, 'incident.step_done', incidentTarget(incident), {
+      ...{ position, title: step.title, action: step.action, result: result.sentence },
+      sequences: result.sequences.map(({ sequence }) => sequence),
+    })
+  })
+}
+
+function halfDone({ sentence, failed }: ActGave): AppError {
+  const why = failed.map(({ name, detail }) => `${name}: ${detail}`).join(' ')
+  const code = (failed[0]?.code ?? 'internal') as ErrorCode
+  return new AppError(code, `${sentence} ${why} The step stays open; running it again does the rest only.`, {
+    failed,
+  })
+}
