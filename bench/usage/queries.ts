@@ -1,5 +1,6 @@
 import { listKeys } from '@/lib/keys/list-keys'
 import type { Ctx } from '@/lib/platform/ctx'
+import { getPosture } from '@/lib/posture/get-posture'
 import { getAccountUsage } from '@/lib/usage/get-account-usage'
 import { getImpact } from '@/lib/usage/get-impact'
 import { getKeySparks } from '@/lib/usage/get-key-sparks'
@@ -80,5 +81,6 @@ export function queries(hotKeyId: string, keyId: string): Query[] {
     list('rotating', { state: 'rotating' }),
     list('active', { state: 'active' }),
     list('search', { q: 'data 77' }),
+    { name: 'posture', wantedMs: 200, hours: 2160, run: (ctx) => getPosture(ctx) },
   ]
 }

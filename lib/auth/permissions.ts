@@ -41,7 +41,7 @@ export const PERMISSIONS = {
   'usage:read': rule(EVERYBODY, SECURITY, true, 'See usage and the impact of a change'),
   'audit:read': rule(KEEPERS, SECURITY, true, 'Read the audit log'),
   verify: rule(NOBODY, NO_STAFF, true, 'Ask whether a key is valid'),
-  'posture:read': rule(EVERYBODY, SECURITY, false, 'See what to make safer, of what one may see'),
+  'posture:read': rule(EVERYBODY, SECURITY, true, 'See what to make safer, of what one may see'),
   'members:read': rule(EVERYBODY, SECURITY, false, 'See who is a member'),
   'members:write': rule(KEEPERS, NO_STAFF, false, 'Invite and remove members, change their roles'),
   'account:write': rule(KEEPERS, NO_STAFF, false, 'Change the name and the rules of the account'),

@@ -9,15 +9,19 @@ import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
 import type { Answer, Operation } from './operation'
 import { policyOperations } from './policy-operations'
+import { postureOperations } from './posture-operations'
 import { readBody } from './read-body'
 import { receiptOperations } from './receipt-operations'
+import { revocationOperations } from './revocation-operations'
 import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
 
 const operations: Operation[] = [
   ...keyOperations,
   ...policyOperations,
+  ...postureOperations,
   ...receiptOperations,
+  ...revocationOperations,
   ...rotationOperations,
   ...usageOperations,
   ...auditOperations,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keyOperations } from './key-operations'
 import { openapi } from './openapi'
 import { policyOperations } from './policy-operations'
+import { postureOperations } from './posture-operations'
 import { receiptOperations } from './receipt-operations'
 import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
@@ -17,6 +18,7 @@ type Document = { paths: Record<string, Record<string, Described>> }
 const document = openapi([
   ...keyOperations,
   ...policyOperations,
+  ...postureOperations,
   ...receiptOperations,
   ...rotationOperations,
   ...usageOperations,
