@@ -11,8 +11,8 @@ import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { type KeyTrace, type KeyTraceInput, keyTraceInput } from './key-trace-contract'
 import { noteTrace } from './note-trace'
-import { readTraceActs } from './read-trace-acts'
 import { readAddressesSeen, readClientsSeen, readTraceSums } from './read-trace'
+import { readTraceActs } from './read-trace-acts'
 import { clientsOf, lastAskedAt, scopesOf, sharesOf } from './trace-facets'
 import { placesOf } from './trace-places'
 import { addressStart } from './trace-start'
@@ -46,9 +46,9 @@ export async function getKeyTrace(ctx: Ctx, input: KeyTraceInput): Promise<KeyTr
     const versionId = version?.id ?? null
     return {
       key,
-      ...(await readTraceSums(tx, key, versionId, since, now)),
-      seen: await readClientsSeen(tx, key, versionId),
-      addressesSeen: await readAddressesSeen(tx, key, addresses.from, since),
+      ...(await readTraceSums(tx, keyId, versionId, since, now)),
+      seen: await readClientsSeen(tx, keyId, versionId),
+      addressesSeen: await readAddressesSeen(tx, keyId, addresses.from, since),
       ...(await readTraceActs(tx, key, since)),
     }
   })

@@ -7,9 +7,13 @@ import type { AddressSeen } from './trace-places'
 import { type TraceMarks, traceStart } from './trace-start'
 import type { UsageStep } from './usage-contract'
 import { partsSince } from './usage-parts'
-import { usageSums } from './usage-sums'
 
-type Key = { id: string; accountId: string }
+const TABLES = {
+  minute: Prisma.sql`usage_minutes`,
+  hour: Prisma.sql`usage_hours`,
+  day: Prisma.sql`usage_days`,
+}
+
 type ReadSums = {
   sums: FacetSum[]
   from: Date
@@ -18,17 +22,25 @@ type ReadSums = {
   lastBucketAt: Date | null
 }
 
-/** The sums of a key since an instant by each facet, in one walk; a version's value is its id. */
+/**
+ * The sums of a key since an instant by each facet, in one walk; a version's value is its id. Here and below the key was
+ * found in its account before: asked by key alone, PostgreSQL knows how many rows to expect, and sorts none of them.
+ */
 export async function readTraceSums(
   tx: Tx,
-  key: Key,
+  keyId: string,
   versionId: string | null,
   since: Date,
   now: Date,
 ): Promise<ReadSums> {
   const { from } = traceStart(since, await readTraceMarks(tx))
   const parts = partsSince(from, now, await readRollupMarks(tx))
-  const only = versionId === null ? Prisma.empty : Prisma.sql`WHERE u.version_id = ${versionId}`
+  const only = versionId === null ? Prisma.empty : Prisma.sql`AND version_id = ${versionId}`
+  const kept = parts.map(
+    ({ table, from: start, to }) => Prisma.sql`
+      SELECT version_id, outcome, client, scope, at, count FROM ${TABLES[table]}
+      WHERE key_id = ${keyId} AND at >= ${start} AND at < ${to} ${only}`,
+  )
   const rows = await tx.$queryRaw<(FacetSum & { firstAt: Date; lastAt: Date })[]>`
     SELECT CASE WHEN grouping(version_id) = 0 THEN 'version' WHEN grouping(outcome) = 0 THEN 'outcome'
         WHEN grouping(client) = 0 THEN 'client' ELSE 'scope' END AS facet,
@@ -38,7 +50,7 @@ export async function readTraceSums(
     FROM (
       SELECT version_id, outcome, client, scope, outcome = 'VALID' AS accepted, sum(count) AS count,
         min(at) AS first_at, max(at) AS last_at
-      FROM ${usageSums(parts, { accountId: key.accountId, keyId: key.id })} u ${only} GROUP BY 1, 2, 3, 4, 5
+      FROM (${Prisma.join(kept, ' UNION ALL ')}) u GROUP BY 1, 2, 3, 4, 5
     ) s GROUP BY GROUPING SETS ((version_id), (outcome), (client), (scope))`
   const instants = rows.map(({ firstAt }) => firstAt.getTime())
   const firstMs = instants.length > 0 ? Math.min(...instants) : null
@@ -62,20 +74,20 @@ async function readTraceMarks(tx: Tx): Promise<TraceMarks> {
 }
 
 /** When each client was first and last seen, ever. `firstAt` is of the whole key, `lastAt` of the version if one is asked for. */
-export function readClientsSeen(tx: Tx, key: Key, versionId: string | null): Promise<ClientSeen[]> {
+export function readClientsSeen(tx: Tx, keyId: string, versionId: string | null): Promise<ClientSeen[]> {
   return tx.$queryRaw<ClientSeen[]>`
     SELECT client, min(first_at) AS "firstAt",
       coalesce(max(last_at) FILTER (WHERE ${versionId}::text IS NULL OR version_id = ${versionId}), max(last_at)) AS "lastAt"
-    FROM usage_clients WHERE key_id = ${key.id} AND account_id || '' = ${key.accountId} GROUP BY client`
+    FROM usage_clients WHERE key_id = ${keyId} GROUP BY client`
 }
 
 /**
  * Each address that is kept, by client: what it asked from the hour on, and whether it was seen before the instant. In
  * the hour that the instant lies in, who was still seen after it counts as since.
  */
-export function readAddressesSeen(tx: Tx, key: Key, hour: Date, since: Date): Promise<AddressSeen[]> {
+export function readAddressesSeen(tx: Tx, keyId: string, hour: Date, since: Date): Promise<AddressSeen[]> {
   return tx.$queryRaw<AddressSeen[]>`
     SELECT address, client, coalesce(sum(count) FILTER (WHERE at >= ${hour} AND last_at >= ${since}), 0)::float8 AS requests,
       max(last_at) AS "lastAt", bool_or(at < ${hour} OR last_at < ${since}) AS before
-    FROM usage_addresses WHERE key_id = ${key.id} AND account_id || '' = ${key.accountId} GROUP BY 1, 2`
+    FROM usage_addresses WHERE key_id = ${keyId} GROUP BY 1, 2`
 }
