@@ -6,9 +6,17 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
 
-export function NavLink({ href, children }: { href: Route; children: ReactNode }) {
+type NavLinkProps = {
+  href: Route
+  /** Pages below `href` that have links of their own. */
+  except?: readonly string[]
+  children: ReactNode
+}
+
+export function NavLink({ href, except = [], children }: NavLinkProps) {
   const path = usePathname()
-  const here = path === href || path.startsWith(`${href}/`)
+  const isAt = (place: string) => path === place || path.startsWith(`${place}/`)
+  const here = isAt(href) && !except.some(isAt)
   return (
     <Link
       href={href}

@@ -1,0 +1,52 @@
+import { Card } from '@/components/ui/card'
+import { Table, Td, Th } from '@/components/ui/table'
+import type { IncidentView } from '@/lib/incidents/incident-contract'
+import { clockText, tookText } from './clock-words'
+import { PHASE_WORDS } from './incident-words'
+import { stepsByPhase } from './step-order'
+import { STEP_STATE_LOOKS } from './step-state-looks'
+
+/** After the end: what was concluded, and how long each step took. */
+export function StepDurations({ incident }: { incident: IncidentView }) {
+  const { openedAt, closedAt, closedBy, conclusion, steps } = incident
+  if (closedAt === null) return null
+  return (
+    <Card flush title="How long each step took" description={`Closed by ${closedBy ?? 'somebody'}.`}>
+      {conclusion && <p className="max-w-prose border-b px-4 py-3 whitespace-pre-line">{conclusion}</p>}
+      <Table label="How long each step took">
+        <thead>
+          <tr>
+            <Th>Step</Th>
+            <Th>Phase</Th>
+            <Th>By</Th>
+            <Th numeric>Took</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {stepsByPhase(steps)
+            .flatMap((phase) => phase.steps)
+            .map((step) => (
+              <tr key={step.position}>
+                <Td className="min-w-40 break-words">{step.title}</Td>
+                <Td className="whitespace-nowrap text-muted">{PHASE_WORDS[step.phase]}</Td>
+                <Td className="min-w-24 break-words">{step.doneBy ?? step.owner?.name ?? 'Nobody'}</Td>
+                <Td numeric className="whitespace-nowrap">
+                  {step.state === 'done' && step.tookMs !== null
+                    ? tookText(step.tookMs)
+                    : STEP_STATE_LOOKS[step.state].words}
+                </Td>
+              </tr>
+            ))}
+          <tr>
+            <Td className="font-semibold">From opening to close</Td>
+            <Td />
+            <Td />
+            <Td numeric className="font-semibold whitespace-nowrap">
+              {clockText(Date.parse(closedAt) - Date.parse(openedAt))}
+            </Td>
+          </tr>
+        </tbody>
+      </Table>
+    </Card>
+  )
+}
