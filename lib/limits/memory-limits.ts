@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 100
 const ROWS_BEHIND = 300
 /** With more than that, all of it is written in so many seconds: what is not written cannot be given up either. */
 const SECONDS_BEHIND = 20
-const MOST_KEYS = 100_000
+const MOST_KEYS = 50_000
 const EVICT_STEPS = 4
 
 type Loaded = { state: LimitState; atMs: number | null }
@@ -25,7 +25,7 @@ type Loaded = { state: LimitState; atMs: number | null }
 /**
  * Limits of the one verifier that is alone: answered from memory, read from PostgreSQL at a key's first use and
  * written behind each second, 300 keys or a twentieth. A process that is killed forgets its last second, with many
- * busy keys the last 20 s; one that closes forgets nothing. Of 100,000 keys and more the longest unused are read again when they come back.
+ * busy keys the last 20 s; one that closes forgets nothing. Of more than 50,000 keys the longest unused are read again when they come back.
  */
 export class MemoryLimits implements LimitStore {
   private readonly name = systemRandom.base62(12)
@@ -48,8 +48,8 @@ export class MemoryLimits implements LimitStore {
       return keyIds.map((keyId) => found.get(keyId) ?? { state: newLimitState(), atMs: null })
     })
     this.timer = setInterval(() => {
-      this.writeChanged(Math.max(ROWS_BEHIND, Math.ceil(this.changed.length / SECONDS_BEHIND))).catch(
-        (error: Error) => log.warn({ error: error.message }, 'limits are kept, the write failed'),
+      this.writeChanged(this.rowsDue()).catch((error: Error) =>
+        log.warn({ error: error.message }, 'limits are kept, the write failed'),
       )
     }, FLUSH_MS)
     this.timer.unref()
@@ -105,6 +105,14 @@ export class MemoryLimits implements LimitStore {
     this.changed = []
     for (const slot of this.slots.values()) giveUpSlot(slot)
     this.slots.clear()
+  }
+
+  /** What is not written cannot be given up: with more keys than there is room for, all of it is written. */
+  private rowsDue(): number {
+    const { length } = this.changed
+    return this.slots.size > this.mostKeys
+      ? length
+      : Math.max(ROWS_BEHIND, Math.ceil(length / SECONDS_BEHIND))
   }
 
   private takeFromSlot(slot: Slot, rules: LimitRules, cost: number, nowMs: number): LimitAnswer {

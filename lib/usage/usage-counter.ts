@@ -20,7 +20,7 @@ export type UsageSum = Omit<CountedRequest, 'atMs'> & {
 const MINUTE_MS = 60_000
 const MAX_CLIENTS = 1000
 const MAX_ADDRESSES = 1000
-const MOST_VERSIONS = 100_000
+const MOST_VERSIONS = 50_000
 /** Stands for every further client of a version once this process has seen 1,000 of them. */
 export const MORE_CLIENTS = '(more clients)'
 /** The same for addresses. */

@@ -13,7 +13,7 @@ import { VersionAttic } from './version-attic'
 /** Longer than any look-up takes on a server that answers at all. */
 const TIMEOUT_MS = 700
 /** As objects; further ones are packed. */
-const MOST_IN_HAND = 100_000
+const MOST_IN_HAND = 50_000
 
 /** Versions by digest (32 characters of binary text) or by version id. */
 export function versionLookup(pool: Pool, most: number): CachedLookup<CachedVersion> {
