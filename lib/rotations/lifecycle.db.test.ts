@@ -15,7 +15,8 @@ const STEPS = 30
 
 /** Both at once: each act must end alike, and leave the same behind. */
 function paired(pure: PureLifecycle, db: DbLifecycle): Lifecycle {
-  const acts = ['plan', 'extend', 'cancel', 'rollback', 'retire', 'emergency', 'revoke', 'claim'] as const
+  const people = ['plan', 'extend', 'cancel', 'rollback', 'retire', 'claim'] as const
+  const acts = [...people, 'emergency', 'revoke', 'revokeLineage', 'replace'] as const
   const both = (act: (typeof acts)[number] | 'handOver' | 'use') => {
     return async (...input: never[]) => {
       const ended = await (pure[act] as (...given: never[]) => Promise<unknown>)(...input)

@@ -29,6 +29,9 @@ const MET = [
   'hand-over ok',
   'emergency ok',
   'revoke ok',
+  'revoke line ok',
+  'replace ok',
+  'replacement taken',
   'brownout',
   'nobody came',
 ]

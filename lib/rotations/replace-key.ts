@@ -91,7 +91,7 @@ async function makeSuccessor(tx: Tx, ctx: Ctx, key: FullKey, { fromVersionId, nu
       plannedAt: now,
       startsAt: now,
       endsAt: now,
-      retireRule: 'at_end',
+      retireRule: 'manual',
       quietSeconds: 0,
       automatic: true,
       emergency: true,

@@ -1,4 +1,5 @@
 import { versionEnd, versionState } from '@/lib/keys/version-state'
+import { isReplacement } from './replacement-plan'
 import { MAX_OVERLAP_SECONDS } from './rotation-contract'
 import { isPending, rotationState } from './rotation-state'
 import { waitsForPublicKey } from './successor-known'
@@ -75,7 +76,8 @@ function withinCaps({ key, versions, rotations }: LifecycleState, ledger: Ledger
     if (retireRule === 'at_end' && !over && !isBefore(from.retiresAt, endsAt)) {
       wrong.push('the old version outlives an overlap that ends it')
     }
-    if (to?.waitsUntil && to.waitsUntil > endsAt) wrong.push('a copy outlives the overlap')
+    const waitsFor = isReplacement(rotation) ? key.expiresAt : endsAt
+    if (to?.waitsUntil && waitsFor && to.waitsUntil > waitsFor) wrong.push('a copy outlives its time')
     for (const brownout of brownouts.filter((one) => one.abortedAt === null)) {
       saw(ledger, 'brownout')
       if (brownout.startsAt < startsAt || brownout.endsAt > endsAt)

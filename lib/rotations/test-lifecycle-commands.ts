@@ -109,8 +109,26 @@ const revoke: OnRotation = async (ledger, real, number) => {
   return outcome
 }
 
-const handOver: OnRotation = async (ledger, real, index) => {
+const revokeLine: OnRotation = async (ledger, real, number) => {
+  const outcome = await real.revokeLineage(number)
+  if (!outcome.startsWith('ok:')) return outcome
+  for (const ended of outcome.slice(3).split(' ')) ledger.revoked.add(Number(ended))
+  ledger.revoking = true
+  return outcome
+}
+
+/** Whoever replaces a key is shown nothing: nobody has a valid version until somebody takes the new one. */
+const replaced = new Does('replace', async (ledger, real) => {
+  const outcome = await real.replace()
+  saw(ledger, `replace ${outcome.split(':')[0]}`)
+  if (outcome.startsWith('ok:')) ledger.revoking = true
+})
+
+const handOver: OnRotation = async (ledger, real, index, state) => {
   const outcome = await real.handOver(index)
+  if (outcome !== 'rotation_over' && state.rotations[index]?.emergency) {
+    saw(ledger, outcome.startsWith('ok') ? 'replacement taken' : `replacement ${outcome}`)
+  }
   if (outcome.startsWith('ok:')) ledger.owner.add(Number(outcome.slice(3)))
   return outcome
 }
@@ -191,6 +209,7 @@ const older = fc.oneof({ weight: 3, arbitrary: fc.constant(1) }, { weight: 1, ar
 const retired = older.map((picked) => onVersion('retire', picked, retire(false)))
 const overridden = older.map((picked) => onVersion('override', picked, retire(true)))
 const revoked = fc.nat(2).map((picked) => onVersion('revoke', picked, revoke))
+const lineRevoked = fc.nat(2).map((picked) => onVersion('revoke line', picked, revokeLine))
 const leaked = fc.constantFrom(0, 60, 3600).map(emergency)
 const does = (name: string) => client.map((who) => byClient(name, who))
 const whiles = fc.constantFrom(1, 60_000, 3_600_000, DAY_MS, 40 * DAY_MS)
@@ -200,7 +219,8 @@ const goes = fc.record({ to: fc.nat(2), ms: fc.constantFrom(-1, 0, 0, 1) }).map(
 const ill = fc.oneof(
   { weight: 1, arbitrary: revoked },
   { weight: 1, arbitrary: leaked },
-  { weight: 6, arbitrary: goes },
+  { weight: 1, arbitrary: fc.oneof(lineRevoked, fc.constant(replaced)) },
+  { weight: 7, arbitrary: goes },
 )
 
 export function lifecycleSteps(maxCommands: number) {

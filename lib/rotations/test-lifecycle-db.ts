@@ -3,6 +3,7 @@ import { claimSuccessor } from '@/lib/claims/claim-successor'
 import { handOverSuccessor } from '@/lib/claims/hand-over-successor'
 import { noteFirstUse } from '@/lib/claims/note-first-use'
 import { type FullKey, findKey } from '@/lib/keys/find-key'
+import { revokeLineage } from '@/lib/keys/revoke-lineage'
 import { revokeVersion } from '@/lib/keys/revoke-version'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
@@ -11,6 +12,7 @@ import { cancelRotation } from './cancel-rotation'
 import { emergencyRotation } from './emergency-rotation'
 import { extendRotation } from './extend-rotation'
 import { planRotation } from './plan-rotation'
+import { replaceKey } from './replace-key'
 import { retireVersion } from './retire-version'
 import { rollbackRotation } from './rollback-rotation'
 import { planRotationInput } from './rotation-contract'
@@ -86,6 +88,16 @@ export class DbLifecycle implements Lifecycle {
       await revokeVersion(this.ctx, input)
       return 'ok'
     })
+  }
+
+  revokeLineage(version: number): Promise<string> {
+    const input = { keyId: this.keyId, version, reason: 'it leaked' }
+    return outcome(async () => `ok:${(await revokeLineage(this.ctx, input)).versions.join(' ')}`)
+  }
+
+  replace(): Promise<string> {
+    const input = { keyId: this.keyId, reason: 'it leaked' }
+    return outcome(async () => `ok:${(await replaceKey(this.ctx, input)).version}`)
   }
 
   claim(number: number, client: string): Promise<string> {

@@ -62,6 +62,8 @@ export interface Lifecycle {
   retire(version: number, override: boolean): Promise<string>
   emergency(seconds: number): Promise<string>
   revoke(version: number): Promise<string>
+  revokeLineage(version: number): Promise<string>
+  replace(): Promise<string>
   claim(fromVersion: number, client: string): Promise<string>
   handOver(rotation: number): Promise<string>
   use(version: number, client: string): Promise<void>

@@ -2,13 +2,15 @@ import { claimRefusal, REPEAT_MS } from '@/lib/claims/claim-state'
 import { earliest, hasEnded, versionState } from '@/lib/keys/version-state'
 import { endAtFirstUse } from './first-use'
 import { pendingRotation } from './pending-rotation'
+import { isReplacement } from './replacement-plan'
 import { type ClientUse, retirementEvidence } from './retirement-evidence'
 import { rollbackRefusal } from './rollback-refusal'
 import { extensionOf } from './rotation-extension'
 import { planRotationOf } from './rotation-plan'
 import { isPending, rotationState } from './rotation-state'
 import { isKnown, successorIsKnown, waitsForPublicKey } from './successor-known'
-import { AT_ONCE, NEW_ROTATION, NEW_VERSION, QUIET_SECONDS } from './test-lifecycle-facts'
+import { NEW_ROTATION, NEW_VERSION, QUIET_SECONDS } from './test-lifecycle-facts'
+import { emergencyIn, replaceIn, revokeLineageIn } from './test-lifecycle-leaks'
 import type { Lifecycle, LifecycleState, Plan, Rotation, Version } from './test-lifecycle-types'
 
 const BYTES = new Uint8Array(32)
@@ -134,29 +136,15 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
   }
 
   async emergency(seconds: number): Promise<string> {
-    const { key, now } = this
-    const before = structuredClone({ versions: this.versions, rotations: this.rotations })
-    const pending = this.underWay()
-    if (pending) {
-      const to = this.version(pending.toVersionId)
-      if (now < pending.startsAt || !successorIsKnown(pending, to, key)) this.abandon(pending)
-      else {
-        pending.completedAt = now
-        this.callOff(pending)
-      }
-    }
-    const alive = this.versions.filter((version) => !hasEnded(version, key, now))
-    const outcome = await this.plan({ ...AT_ONCE, overlapSeconds: seconds }, true)
-    if (!outcome.startsWith('ok')) {
-      Object.assign(this, before)
-      return outcome
-    }
-    const revokedAt = new Date(now.getTime() + seconds * 1000)
-    for (const version of alive) {
-      version.revokedAt = earliest([version.revokedAt, revokedAt])
-      version.compromised = true
-    }
-    return outcome
+    return emergencyIn(this, seconds)
+  }
+
+  async replace(): Promise<string> {
+    return replaceIn(this)
+  }
+
+  async revokeLineage(number: number): Promise<string> {
+    return revokeLineageIn(this, number)
   }
 
   async revoke(number: number): Promise<string> {
@@ -187,7 +175,9 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
 
   async handOver(index: number): Promise<string> {
     const { rotation, to } = this.at(index)
-    if (!this.pending(rotation)) return 'rotation_over'
+    if (isReplacement(rotation) ? hasEnded(to, this.key, this.now) : !this.pending(rotation)) {
+      return 'rotation_over'
+    }
     if (!rotation.automatic) return 'no_successor'
     if (rotation.claimedAt || rotation.handedOverAt) return 'already_claimed'
     if (!to.waitsUntil || to.waitsUntil <= this.now) return 'no_successor'
@@ -224,7 +214,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     return this
   }
 
-  private addVersion(notBefore: Date, keyed: boolean): Version {
+  addVersion(notBefore: Date, keyed: boolean): Version {
     const number = this.versions.length + 1
     const publicKey = this.key.kind === 'ed25519' && keyed ? BYTES : null
     const version = { ...NEW_VERSION, id: `ver_${number}`, number, notBefore, publicKey }
@@ -232,7 +222,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     return version
   }
 
-  private version(id: string): Version {
+  version(id: string): Version {
     const version = this.versions.find((candidate) => candidate.id === id)
     if (!version) throw new Error(`There is no ${id}.`)
     return version
@@ -248,7 +238,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     }
   }
 
-  private underWay(): Rotation | undefined {
+  underWay(): Rotation | undefined {
     return pendingRotation({ ...this.key, versions: this.versions, rotations: this.rotations }, this.now)
   }
 
@@ -256,7 +246,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
     return isPending(rotationState(rotation, this.version(rotation.fromVersionId), this.key, this.now))
   }
 
-  private abandon(rotation: Rotation): void {
+  abandon(rotation: Rotation): void {
     rotation.cancelledAt = this.now
     this.version(rotation.toVersionId).retiresAt = this.now
     this.version(rotation.fromVersionId).retiresAt = rotation.fromRetiresAt
@@ -264,7 +254,7 @@ export class PureLifecycle implements Lifecycle, LifecycleState {
   }
 
   /** The copy of the secret goes, and the brownouts that end after `from` do. */
-  private callOff(rotation: Rotation, from = this.now): void {
+  callOff(rotation: Rotation, from = this.now): void {
     this.version(rotation.toVersionId).waitsUntil = null
     for (const brownout of rotation.brownouts) if (brownout.endsAt > from) brownout.abortedAt ??= this.now
   }
