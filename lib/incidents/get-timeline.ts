@@ -15,5 +15,6 @@ const MOST = 300
 export async function getTimeline(ctx: Ctx, input: { incidentId: string }): Promise<Timeline> {
   authorize(ctx, 'incidents:run')
   const { incidentId } = parseInput(incidentInput, input)
-  return readTimeline(ctx, await readIncident(ctx, incidentId), MOST)
+  const { items, more } = await readTimeline(ctx, await readIncident(ctx, incidentId), MOST)
+  return { items, more }
 }

@@ -12,20 +12,28 @@ import { timelineWords } from './timeline-words'
 const BEFORE_MS = 3_600_000
 
 /** The span that a timeline is about: from an hour before the suspected instant, or the opening, to the closing. */
-export function timelineSpan({ row }: Pick<IncidentFacts, 'row'>, now: Date): { from: Date; until: Date } {
+async function timelineSpan(ctx: Ctx, row: IncidentFacts['row']): Promise<{ from: Date; until: Date }> {
   const first = Math.min(row.suspectedAt?.getTime() ?? Number.POSITIVE_INFINITY, row.openedAt.getTime())
-  return { from: new Date(first - BEFORE_MS), until: row.closedAt ?? now }
+  const from = new Date(first - BEFORE_MS)
+  if (row.closedAt === null) return { from, until: ctx.clock.now() }
+  // Its row is written a moment after the instant that it tells of.
+  const closed = await ctx.db.auditEntry.findFirst({
+    where: { accountId: PROVIDER, targetId: row.id, action: 'incident.closed' },
+    select: { at: true },
+    orderBy: { id: 'desc' },
+  })
+  return { from, until: closed?.at ?? row.closedAt }
 }
 
-/** For verbs that have authorised: the newest `most` rows of the logs that are about this incident, in their order. */
+/** The newest `most` rows of the logs that are about this incident, in their order. */
 export async function readTimeline(
   ctx: Ctx,
   facts: Pick<IncidentFacts, 'row' | 'keys'>,
   most: number,
-): Promise<Timeline> {
+): Promise<Timeline & { until: Date }> {
   authorize(ctx, 'incidents:run')
   const { row, keys } = facts
-  const { from, until } = timelineSpan(facts, ctx.clock.now())
+  const { from, until } = await timelineSpan(ctx, row)
   const where = {
     at: { gte: from, lte: until },
     OR: [
@@ -55,7 +63,7 @@ export async function readTimeline(
       sequence: sequences.get(entry.id) ?? null,
     }
   })
-  return { items, more: Math.max(0, count - items.length) }
+  return { items, more: Math.max(0, count - items.length), until }
 }
 
 async function changesOf(ctx: Ctx, rows: readonly AuditEntry[]): Promise<Map<bigint, number>> {

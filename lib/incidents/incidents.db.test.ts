@@ -1,0 +1,297 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { getKey } from '@/lib/keys/get-key'
+import { issueKey } from '@/lib/keys/issue-key'
+import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
+import { database } from '@/lib/platform/db'
+import { addIncidentKey } from './add-incident-key'
+import { addNote } from './add-note'
+import { archivePlaybook } from './archive-playbook'
+import { assignStep } from './assign-step'
+import { changeIncident } from './change-incident'
+import { closeIncident } from './close-incident'
+import { finishStep } from './finish-step'
+import { getIncident } from './get-incident'
+import { getPlaybook } from './get-playbook'
+import { getTimeline } from './get-timeline'
+import { DRILLS_ACCOUNT } from './incident-target'
+import { listIncidents } from './list-incidents'
+import { listPlaybooks } from './list-playbooks'
+import { listResponders } from './list-responders'
+import { openIncident } from './open-incident'
+import type { PlaybookStep, StepAction } from './playbook'
+import { reopenIncident } from './reopen-incident'
+import { reopenStep } from './reopen-step'
+import { runStep } from './run-step'
+import { savePlaybook } from './save-playbook'
+import { skipStep } from './skip-step'
+import { startDrill } from './start-drill'
+import { startStep } from './start-step'
+
+let customer: TestAccount
+let other: TestAccount
+let staff: Ctx
+beforeAll(async () => {
+  customer = await testAccount()
+  other = await testAccount()
+  staff = other.asStaff('security')
+})
+
+const LEAKED = 'plb_leaked_key'
+
+async function key(of = customer, name = 'Leaked'): Promise<{ accountId: string; keyId: string }> {
+  const input = { name, environment: 'live' as const, scopes: ['tokens:read' as const] }
+  const { key } = await issueKey(of.as('owner'), input)
+  return { accountId: of.accountId, keyId: key.id }
+}
+
+/** An incident about these keys, with these acts as its steps. */
+async function withActs(actions: (StepAction | null)[], keys: { accountId: string; keyId: string }[]) {
+  const steps = actions.map(
+    (action, index): PlaybookStep => ({ phase: 'contain', title: `Step ${index + 1}`, guidance: '', action }),
+  )
+  const playbook = { name: 'Of a test', summary: '', steps, playbookId: null, version: null }
+  const { id: playbookId } = await savePlaybook(staff, playbook)
+  return openIncident(staff, { title: 'A leak', playbookId, keys })
+}
+
+const provider = (targetId: string) =>
+  database().auditEntry.findMany({ where: { accountId: PROVIDER, targetId }, orderBy: { id: 'asc' } })
+const actions = async (targetId: string) => (await provider(targetId)).map(({ action }) => action)
+const ofKey = async ({ accountId, keyId }: { accountId: string; keyId: string }) => {
+  const rows = await database().auditEntry.findMany({
+    where: { accountId, targetId: keyId, actorType: 'staff' },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ action }) => action)
+}
+
+describe('playbooks', () => {
+  it('are there by default, and what a person saved is never overwritten', async () => {
+    const [first] = await listPlaybooks(staff)
+    expect((await listPlaybooks(staff)).map(({ id }) => id)).toContain(LEAKED)
+    const {
+      id,
+      version,
+      archivedAt: _,
+      changedAt: __,
+      changedBy: ___,
+      ...mine
+    } = await getPlaybook(staff, { playbookId: LEAKED })
+    await savePlaybook(staff, { ...mine, playbookId: id, version, summary: 'Ours' })
+    await listPlaybooks(staff)
+    expect(await getPlaybook(staff, { playbookId: LEAKED })).toMatchObject({ summary: 'Ours', version: 2 })
+    const late = savePlaybook(staff, { ...mine, playbookId: id, version, summary: 'Theirs' })
+    await expect(late).rejects.toMatchObject({ code: 'changed_meanwhile' })
+    expect(await actions(LEAKED)).toEqual(['playbook.saved'])
+    await archivePlaybook(staff, { playbookId: first?.id ?? '' })
+    await archivePlaybook(staff, { playbookId: first?.id ?? '' })
+    await expect(openIncident(staff, { title: 'X', playbookId: first?.id ?? '' })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+    expect((await actions(first?.id ?? '')).filter((action) => action === 'playbook.archived')).toHaveLength(
+      1,
+    )
+    expect((await listPlaybooks(staff)).at(-1)?.id).toBe(first?.id)
+    await savePlaybook(staff, { ...mine, playbookId: first?.id ?? '', version: first?.id === id ? 2 : 1 })
+  })
+})
+
+describe('an incident', () => {
+  it('is worked through, and every act has its row', async () => {
+    const leaked = await key()
+    const incidentId = await withActs(
+      [null, 'write_report', null],
+      [{ ...leaked, version: 1 } as typeof leaked],
+    )
+    const one = { incidentId, position: 1 }
+    await database().user.updateMany({ where: { email: customer.email }, data: { staffRoles: ['security'] } })
+    const [responder] = await listResponders(staff)
+    await assignStep(staff, { ...one, ownerId: responder?.id ?? '' })
+    const stranger = await database().user.findFirstOrThrow({ where: { email: other.email } })
+    const refused = assignStep(staff, { ...one, ownerId: stranger.id })
+    await expect(refused).rejects.toMatchObject({ code: 'invalid_request' })
+    await startStep(staff, one)
+    await startStep(staff, one)
+    await finishStep(staff, one)
+    await finishStep(staff, one)
+    await addNote(staff, { incidentId, text: 'Seen in a public log\nof a build' })
+    await changeIncident(staff, { incidentId, severity: 'critical', suspectedAt: '2026-01-02T03:04:05Z' })
+    const open = closeIncident(staff, { incidentId, conclusion: 'Too early' })
+    await expect(open).rejects.toMatchObject({ code: 'steps_open', message: /2 "Step 2", 3 "Step 3"/ })
+    await skipStep(staff, { incidentId, position: 3, because: 'Nothing to do' })
+    await reopenStep(staff, { incidentId, position: 3 })
+    await skipStep(staff, { incidentId, position: 3, because: 'Really nothing' })
+    await runStep(staff, { incidentId, position: 2 })
+    await closeIncident(staff, { incidentId, conclusion: 'It was in a log.' })
+    const view = await getIncident(staff, { incidentId })
+    expect(view).toMatchObject({ severity: 'critical', drill: false, conclusion: 'It was in a log.' })
+    expect(view.keys).toMatchObject([
+      { keyId: leaked.keyId, state: 'active', version: 1, versionState: 'active' },
+    ])
+    expect(view.steps.map(({ state, owner }) => [state, owner?.id])).toEqual([
+      ['done', responder?.id],
+      ['done', 'usr_test'],
+      ['skipped', undefined],
+    ])
+    expect(await actions(incidentId)).toEqual([
+      'incident.opened',
+      'incident.step_assigned',
+      'incident.step_started',
+      'incident.step_done',
+      'incident.note_added',
+      'incident.changed',
+      'incident.step_skipped',
+      'incident.step_reopened',
+      'incident.step_skipped',
+      'incident.step_started',
+      'incident.step_done',
+      'incident.closed',
+    ])
+    for (const act of [
+      () => runStep(staff, { incidentId, position: 2 }),
+      () => finishStep(staff, one),
+      () => addNote(staff, { incidentId, text: 'Late' }),
+      () => changeIncident(staff, { incidentId, title: 'Late' }),
+      () => closeIncident(staff, { incidentId, conclusion: 'Again' }),
+      () => addIncidentKey(staff, { incidentId, key: leaked }),
+    ]) {
+      await expect(act()).rejects.toMatchObject({ code: 'incident_closed' })
+    }
+    const timeline = await getTimeline(staff, { incidentId })
+    expect(timeline.items.map(({ at }) => at)).toEqual(timeline.items.map(({ at }) => at).sort())
+    expect(timeline.items.find(({ log }) => log === 'note')?.words).toBe('Seen in a public log\nof a build')
+    expect(timeline.items[0]).toMatchObject({ action: 'key.issued', log: 'account' })
+    expect(timeline.items.at(-1)).toMatchObject({ action: 'incident.closed' })
+    expect(
+      (await listIncidents(staff, { show: 'closed', q: `inc-${view.number}` })).map(({ id }) => id),
+    ).toEqual([incidentId])
+    await reopenIncident(staff, { incidentId })
+    expect((await listIncidents(staff, {})).map(({ id }) => id)).toContain(incidentId)
+  })
+
+  it('is for security staff alone', async () => {
+    for (const ctx of [customer.as('owner'), other.asStaff('analyst', 'operator'), customer.system]) {
+      const incidentId = 'inc_x'
+      for (const verb of [
+        () => openIncident(ctx, { title: 'X', playbookId: LEAKED }),
+        () => runStep(ctx, { incidentId, position: 1 }),
+        () => getTimeline(ctx, { incidentId }),
+        () => startDrill(ctx, { playbookId: LEAKED }),
+        () => listPlaybooks(ctx),
+      ]) {
+        await expect(verb()).rejects.toMatchObject({ code: 'forbidden' })
+      }
+    }
+  })
+
+  it('takes no key that is not where it is said to be', async () => {
+    const { keyId } = await key()
+    const keys = [{ accountId: other.accountId, keyId }]
+    const wrong = openIncident(staff, { title: 'X', playbookId: LEAKED, keys })
+    await expect(wrong).rejects.toMatchObject({ extra: { fields: [{ path: 'keys.0' }] } })
+    const noVersion = [{ accountId: customer.accountId, keyId, version: 7 }]
+    const unknown = openIncident(staff, { title: 'X', playbookId: LEAKED, keys: noVersion })
+    await expect(unknown).rejects.toMatchObject({ message: /no version 7/ })
+  })
+})
+
+describe('a built-in act', () => {
+  it('stops and ends keys of every account once, in the log of each', async () => {
+    const keys = [await key(), await key(other, 'Theirs')]
+    const incidentId = await withActs(
+      ['suspend_keys', 'resume_keys', 'replace_keys', 'check_successors', 'revoke_keys'],
+      keys,
+    )
+    const suspended = await runStep(staff, { incidentId, position: 1 })
+    expect(suspended).toMatchObject({ sentence: '2 keys suspended.' })
+    expect(suspended.sequences).toHaveLength(2)
+    expect(await runStep(staff, { incidentId, position: 1 })).toEqual(suspended)
+    await runStep(staff, { incidentId, position: 2 })
+    const [replaced] = await Promise.all([
+      runStep(staff, { incidentId, position: 3 }),
+      runStep(staff, { incidentId, position: 3 }).catch((error) =>
+        expect(error.code).toBe('changed_meanwhile'),
+      ),
+    ])
+    expect(replaced?.facts[0]?.value).toMatch(/^Replaced: version 2 waits/)
+    const { facts } = await runStep(staff, { incidentId, position: 4 })
+    expect(facts[0]?.value).toMatch(/Version 2 was issued .* not taken yet/)
+    await runStep(staff, { incidentId, position: 5 })
+    const expected = ['key.suspended', 'key.resumed', 'key.replaced', 'key.revoked']
+    for (const one of keys) expect(await ofKey(one)).toEqual(expected)
+    expect((await getKey(customer.as('owner'), { keyId: keys[0]?.keyId ?? '' })).state).toBe('revoked')
+  })
+
+  it('ends the leaked version with its line, and says of which keys it does not know one; then the rest only', async () => {
+    const [known, unknown] = [await key(), await key(customer, 'Unknown')]
+    const incidentId = await withActs(['revoke_version'], [known, unknown])
+    await addIncidentKey(staff, { incidentId, key: { ...known, version: 1 } })
+    const half = runStep(staff, { incidentId, position: 1 })
+    await expect(half).rejects.toMatchObject({
+      message: /^1 key without the leaked version, 1 key could not be\. Unknown: /,
+    })
+    const [step] = (await getIncident(staff, { incidentId })).steps
+    expect(step).toMatchObject({ state: 'started', result: { sequences: [{ keyId: known.keyId }] } })
+    await addIncidentKey(staff, { incidentId, key: { ...unknown, version: 1 } })
+    const whole = await runStep(staff, { incidentId, position: 1 })
+    expect(whole.sequences.map(({ keyId }) => keyId)).toEqual([known.keyId, unknown.keyId])
+    expect(await ofKey(known)).toEqual(['version.lineage_revoked'])
+  })
+
+  it('looks at the use, and writes to each owner once', async () => {
+    const leaked = await key()
+    const incidentId = await withActs(['trace_use', 'tell_owners'], [leaked])
+    expect((await runStep(staff, { incidentId, position: 1 })).facts[0]?.value).toMatch(/^0 requests since/)
+    const told = await runStep(staff, { incidentId, position: 2 })
+    expect(told.facts).toEqual([{ label: 'Test', value: customer.email }])
+    const mails = await database().mail.findMany({ where: { kind: 'incident' } })
+    expect(mails.map(({ to }) => to)).toEqual([customer.email])
+    expect(await actions(incidentId)).toContain('incident.owner_told')
+  })
+
+  it('does not throw away the successor of a step that was cut off', async () => {
+    const leaked = await key()
+    const incidentId = await withActs(['replace_keys'], [leaked])
+    await runStep(staff, { incidentId, position: 1 })
+    await database().incidentStep.updateMany({ where: { incidentId }, data: { doneAt: null } })
+    await database().$executeRaw`UPDATE incident_steps SET result = NULL WHERE incident_id = ${incidentId}`
+    await runStep(staff, { incidentId, position: 1 })
+    expect(await ofKey(leaked)).toEqual(['key.replaced'])
+  })
+})
+
+describe('a drill', () => {
+  it('is about keys of drills, and of nobody else', async () => {
+    const { secret, ...drill } = await startDrill(staff, { playbookId: LEAKED })
+    expect(secret).toMatch(/^kg_test_/)
+    const { accountId, keyId } = drill
+    const incidentId = await openIncident(staff, {
+      title: 'Drill',
+      playbookId: LEAKED,
+      keys: [{ accountId, keyId, version: 1 }],
+    })
+    expect(accountId).toBe(DRILLS_ACCOUNT)
+    const real = await key()
+    await expect(addIncidentKey(staff, { incidentId, key: real })).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+    const mixed = openIncident(staff, { title: 'X', playbookId: LEAKED, keys: [real, { accountId, keyId }] })
+    await expect(mixed).rejects.toMatchObject({ extra: { fields: [{ path: 'keys.1' }] } })
+    const { drill: isDrill, steps } = await getIncident(staff, { incidentId })
+    expect(isDrill).toBe(true)
+    for (const { action, position } of steps) {
+      await (action ? runStep(staff, { incidentId, position }) : finishStep(staff, { incidentId, position }))
+    }
+    const [mail] = await database().mail.findMany({
+      where: { kind: 'incident' },
+      orderBy: { createdAt: 'desc' },
+    })
+    expect(mail?.to).toBe(other.email)
+    await closeIncident(staff, { incidentId, conclusion: 'We are quick.' })
+    const done = (await getIncident(staff, { incidentId })).steps
+    expect(done.every(({ tookMs }) => tookMs !== null)).toBe(true)
+    const all = JSON.stringify(await database().auditEntry.findMany(), (_, value) => String(value))
+    expect(all).not.toContain(secret.slice(10, -4))
+  })
+})
