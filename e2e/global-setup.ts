@@ -16,7 +16,7 @@ import { tsxArguments } from '../scripts/tsx.mjs'
 export default async function globalSetup(): Promise<() => Promise<void>> {
   await buildApp(projectRoot)
   const template = await openTemplateDatabase()
-  const database = await copyTestDatabase(template.url)
+  const database = await copyTestDatabase(template)
   const dataDir = path.join(testFolder(), `e2e-${process.pid}`)
   rmSync(dataDir, { recursive: true, force: true })
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
@@ -39,11 +39,12 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    seed(env)
+    seed({ ...env, DATABASE_OWNER_URL: database.ownerUrl })
     const stop = await serve(env, path.join(testFolder(), 'e2e-server.log'))
     process.env.KEYGRADE_TEST_URL = `http://127.0.0.1:${port}`
     process.env.KEYGRADE_TEST_DATA_DIR = dataDir
     process.env.KEYGRADE_TEST_DATABASE_URL = database.url
+    process.env.KEYGRADE_TEST_OWNER_URL = database.ownerUrl
     return async () => {
       await stop()
       await tidy()

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createAccount, newAccountSecrets } from '@/lib/accounts/create-account'
-import { chainOldRows } from '@/lib/audit/chain-old-rows'
 import { hashPassword } from '@/lib/auth/password'
 import { writeGradeHistory } from '@/lib/grades/write-grade-history'
 import { systemClock } from '@/lib/platform/clock'
@@ -14,7 +13,6 @@ const FIRST_RUN = 'first-run.json'
 
 /** Ratings always, the demo account once: into an empty database only. Safe to run at every start. */
 export async function seed(db: Db): Promise<void> {
-  await chainOldRows(db)
   await seedRatings(db)
   await writeGradeHistory(db, systemClock)
   if (env().KEYGRADE_DEMO === '1' && (await db.account.count()) === 0) await seedDemo(db)

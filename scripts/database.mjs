@@ -1,5 +1,5 @@
 // The embedded PostgreSQL of the data folder, by hand:
-//   node scripts/database.mjs url     prints its DATABASE_URL, and starts it if it is not up; it then stays up
+//   node scripts/database.mjs url     prints the address of its owner, and starts it if it is not up; it then stays up
 //   node scripts/database.mjs stop    stops it
 import { dataFolder, prepareDataFolder } from './data-folder/data-folder.mjs'
 import { openServer, stopServer } from './postgres/server.mjs'
@@ -11,7 +11,7 @@ try {
   prepareDataFolder(folder)
   if (command === 'url') {
     const server = await openServer(folder, { keep: true })
-    console.log(server.url)
+    console.log(server.ownerUrl)
     await server.leave()
   } else if (command === 'stop') {
     await stopServer(folder)

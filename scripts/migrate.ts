@@ -5,17 +5,19 @@
 import { parseArgs } from 'node:util'
 import { applyMigrations } from './migrations/apply'
 import { createMigration } from './migrations/create'
+import { grantToApp } from './migrations/grant-to-app'
 import { markApplied, markRolledBack } from './migrations/repair'
 import { describeProblem, Problem } from './problem.mjs'
 
-async function main(url: string | undefined): Promise<void> {
-  if (!url) throw new Problem('DATABASE_URL is not set. Run this as "npm run db:migrate".')
+async function main(appUrl: string | undefined, ownerUrl: string | undefined): Promise<void> {
+  const url = ownerUrl || appUrl
+  if (!url || !appUrl) throw new Problem('DATABASE_URL is not set. Run this as "npm run db:migrate".')
   const { values } = parseArgs({
     options: { create: { type: 'string' }, applied: { type: 'string' }, 'rolled-back': { type: 'string' } },
   })
   if (values.applied) await markApplied(url, values.applied)
   if (values['rolled-back']) await markRolledBack(url, values['rolled-back'])
-  await apply(url)
+  await apply(url, appUrl)
   if (values.create === undefined) return
   if (!/^[A-Za-z0-9_-]{1,80}$/.test(values.create)) {
     throw new Problem('The name after --create may hold letters, digits, - and _ only, up to 80.')
@@ -27,18 +29,19 @@ async function main(url: string | undefined): Promise<void> {
     )
   else {
     console.log(`Wrote prisma/migrations/${name}/migration.sql`)
-    await apply(url)
+    await apply(url, appUrl)
   }
 }
 
-async function apply(url: string): Promise<void> {
+async function apply(url: string, appUrl: string): Promise<void> {
   const applied = await applyMigrations(url)
+  await grantToApp(url, appUrl)
   for (const name of applied) console.log(`Applied ${name}`)
   if (applied.length === 0) console.log('Nothing to apply: the database has every migration.')
 }
 
 try {
-  await main(process.env.DATABASE_URL)
+  await main(process.env.DATABASE_URL, process.env.DATABASE_OWNER_URL)
 } catch (error) {
   console.error(describeProblem(error))
   process.exitCode = 1

@@ -10,6 +10,7 @@ import { openServer } from './postgres/server.mjs'
 import { describeProblem, Problem } from './problem.mjs'
 import { isBuilt } from './start/app-build.mjs'
 import { generateClient, isGenerated } from './start/client.mjs'
+import { externalAccess } from './start/external-access.mjs'
 import { checkDatabaseUrl } from './start/external-database.mjs'
 import { isInstalled } from './start/install.mjs'
 import { checkPort, portProblem, wantedHost } from './start/port.mjs'
@@ -22,7 +23,9 @@ async function run() {
   const host = await wantedHost()
   await checkPort(port, host)
   const folder = dataFolder()
-  const database = process.env.DATABASE_URL ? external(process.env.DATABASE_URL) : await embedded(folder)
+  const database = process.env.DATABASE_URL
+    ? await external(process.env.DATABASE_URL)
+    : await embedded(folder)
   try {
     if (!isGenerated(root)) await generateClient(root, new AbortController().signal)
     if (!isBuilt(root)) {
@@ -33,6 +36,7 @@ async function run() {
       ...process.env,
       NODE_ENV: 'production',
       DATABASE_URL: database.url,
+      DATABASE_OWNER_URL: '',
       KEYGRADE_DATA_DIR: folder,
       VERIFIER_PROCESSES: String(processes),
       PORT: String(port),
@@ -55,9 +59,11 @@ function wanted() {
   return { processes: number('processes', 256), port: number('port', 65_535) }
 }
 
-function external(url) {
+async function external(url) {
   checkDatabaseUrl(url)
-  return { url, leave: () => {} }
+  // A database that does not answer yet is for the verifier to wait for.
+  const access = await externalAccess(url).catch(() => ({ url }))
+  return { url: access.url, leave: () => {} }
 }
 
 async function embedded(folder) {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
 import { systemClock } from '@/lib/platform/clock'
 import { database, pool } from '@/lib/platform/db'
+import { asOwner, testOwnerUrl } from '@/lib/platform/test-database'
+import { asOwnerOf } from '@/scripts/migrations/as-owner-of'
 import { ChainCheck } from './audit-chain'
 import { chainOldRows } from './chain-old-rows'
 import { readChainedRow } from './read-chained-row'
@@ -56,10 +58,11 @@ describe('the audit log', () => {
     ['UPDATE audit_heads SET sequence = sequence - 1', []],
     ['DELETE FROM audit_heads', []],
     ['TRUNCATE audit_seals', []],
-  ])('refuses "%s" by the app’s own connection', async (statement, values) => {
+  ])('refuses "%s" by the owner of the tables too', async (statement, values) => {
     await act('acc_kept', {})
     const { rows } = await walk('acc_kept')
-    await expect(pool().query(statement, values)).rejects.toThrow('The audit log only grows')
+    const refused = asOwner((owner) => owner.query(statement, values))
+    await expect(refused).rejects.toThrow('The audit log only grows')
     expect(await walk('acc_kept')).toEqual({ rows, firstBad: null })
   })
 
@@ -73,8 +76,8 @@ describe('the audit log', () => {
        FROM generate_series(1, 601) n`,
       [accountId],
     )
-    expect(await chainOldRows(database())).toBe(601)
-    expect(await chainOldRows(database())).toBe(0)
+    expect(await asOwnerOf(testOwnerUrl(), chainOldRows)).toBe(601)
+    expect(await asOwnerOf(testOwnerUrl(), chainOldRows)).toBe(0)
     await act(accountId, { after: 1 })
     expect(await walk(accountId)).toEqual({ rows: 602, firstBad: null })
   })

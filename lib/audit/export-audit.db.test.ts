@@ -3,7 +3,8 @@ import { expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
+import { database } from '@/lib/platform/db'
+import { tamper } from '@/lib/platform/test-database'
 import { rowHash } from './audit-chain'
 import { checkExport } from './check-export'
 import { checkStoredLog } from './check-stored-log'
@@ -61,11 +62,7 @@ it('finds in the database what somebody with all rights there changed', async ()
   const of = async () =>
     (await checkStoredLog(database(), publicKeyOf(signingKey()))).find((one) => one.accountId === accountId)
   expect(await of()).toMatchObject({ ok: true, rows: 1 })
-  const client = await pool().connect()
-  await client.query('BEGIN; SET LOCAL session_replication_role = replica')
-  await client.query(`UPDATE audit_entries SET actor_name = 'nobody' WHERE account_id = $1`, [accountId])
-  await client.query('COMMIT')
-  client.release()
+  await tamper(`UPDATE audit_entries SET actor_name = 'nobody' WHERE account_id = $1`, [accountId])
   expect(await of()).toMatchObject({ ok: false, firstBad: { sequence: 1, reason: 'altered' } })
 })
 
@@ -78,13 +75,9 @@ it('finds a log that was written anew, whole, after it had been sealed', async (
   expect(await of()).toMatchObject({ ok: true, rows: 1, unsealed: 0 })
   const stored = await database().auditEntry.findFirstOrThrow({ where: { accountId } })
   const hash = Buffer.from(rowHash({ ...readChainedRow(stored), action: 'key.issued' }), 'hex')
-  const client = await pool().connect()
-  await client.query('BEGIN; SET LOCAL session_replication_role = replica')
   const change = `UPDATE audit_entries SET action = 'key.issued', hash = $2 WHERE account_id = $1`
-  await client.query(change, [accountId, hash])
-  await client.query('UPDATE audit_heads SET hash = $2 WHERE account_id = $1', [accountId, hash])
-  await client.query('COMMIT')
-  client.release()
+  await tamper(change, [accountId, hash])
+  await tamper('UPDATE audit_heads SET hash = $2 WHERE account_id = $1', [accountId, hash])
   expect(await of()).toMatchObject({ ok: false, firstBad: { sequence: 1, reason: 'not_as_sealed' } })
   const stranger = publicKeyOf(generateKeyPairSync('ed25519').privateKey)
   const byStranger = (await checkStoredLog(database(), stranger)).find((one) => one.accountId === accountId)

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '@/lib/platform/clock'
 import { pool } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/random'
+import { asOwner } from '@/lib/platform/test-database'
 import type { LimitRules, LimitStore } from './limit-rules'
 import { MemoryLimits } from './memory-limits'
 import { PostgresLimits } from './postgres-limits'
@@ -60,12 +61,12 @@ describe('MemoryLimits', () => {
     const limits = memory()
     const keyId = newId('key')
     await limits.take(keyId, rules, 4, NOON)
-    await pool().query('ALTER TABLE limit_states RENAME TO limit_states_gone')
+    await asOwner((owner) => owner.query('ALTER TABLE limit_states RENAME TO limit_states_gone'))
     try {
       await expect(limits.flush()).rejects.toThrow('limit_states')
       expect(await limits.take(keyId, rules, 1, NOON)).toMatchObject({ allowed: true })
     } finally {
-      await pool().query('ALTER TABLE limit_states_gone RENAME TO limit_states')
+      await asOwner((owner) => owner.query('ALTER TABLE limit_states_gone RENAME TO limit_states'))
     }
     await limits.flush()
     expect(await left(shared(), keyId)).toBe(5)

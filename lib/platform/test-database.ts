@@ -3,54 +3,76 @@ import pg from 'pg'
 
 // For tests only. The template is made by the global set-up of the test runner.
 
-export type TestDatabase = { url: string; drop: () => Promise<void> }
+/** The template as its owner, and as the app's own role, which is what tests work as. */
+type Template = { url: string; ownerUrl: string }
+export type TestDatabase = Template & { drop: () => Promise<void> }
 
 /** A copy of the migrated, empty template database, for one test file or one server. Takes about 50 ms. */
-export async function copyTestDatabase(
-  templateUrl = process.env.KEYGRADE_TEST_TEMPLATE,
-): Promise<TestDatabase> {
-  if (!templateUrl) throw new Error('KEYGRADE_TEST_TEMPLATE is not set: run this with vitest or Playwright')
-  const template = new URL(templateUrl).pathname.slice(1)
+export async function copyTestDatabase(template: Template = templateOfRun()): Promise<TestDatabase> {
   const name = `copy_${process.pid}_${randomBytes(5).toString('hex')}`
-  await administer(templateUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`)
-  const url = new URL(templateUrl)
-  url.pathname = `/${name}`
+  const from = new URL(template.ownerUrl).pathname.slice(1)
+  await administer(template.ownerUrl, `CREATE DATABASE "${name}" TEMPLATE "${from}"`)
+  const inCopy = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href
   return {
-    url: url.href,
-    drop: () => administer(templateUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+    url: inCopy(template.url),
+    ownerUrl: inCopy(template.ownerUrl),
+    drop: () => administer(template.ownerUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
   }
 }
 
-/** URL of the copy that this test file has to itself. */
+function templateOfRun(): Template {
+  const { KEYGRADE_TEST_TEMPLATE: url, KEYGRADE_TEST_TEMPLATE_OWNER: ownerUrl } = process.env
+  if (url && ownerUrl) return { url, ownerUrl }
+  throw new Error('KEYGRADE_TEST_TEMPLATE is not set: run this with vitest or Playwright')
+}
+
+/** URL of the copy that this test file has to itself, as the app's role. */
 export function testDatabaseUrl(): string {
-  const url = process.env.DATABASE_URL
+  return urlOf('DATABASE_URL')
+}
+
+/** The same as the owner of its tables: for tests that tamper, or that make databases. */
+export function testOwnerUrl(): string {
+  return urlOf('KEYGRADE_TEST_OWNER_URL')
+}
+
+function urlOf(name: string): string {
+  const url = process.env[name]
   if (!url) throw new Error('This is not a database test: its name must end in .db.test.ts')
   return url
+}
+
+/** Does with the database of this test file what the app may not. */
+export async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(testOwnerUrl(), work)
+}
+
+/** Changes what nobody may change, by whom nothing stops: a superuser who switches the guards off. */
+export async function tamper(statement: string, values: unknown[] = []): Promise<void> {
+  await asOwner(async (client) => {
+    await client.query('SET session_replication_role = replica')
+    await client.query(statement, values)
+  })
 }
 
 /** Empties every table of this test file's copy, for tests that must not see each other's rows; ratings keep counting. */
 export async function emptyTestDatabase(): Promise<void> {
   const tables = `SELECT string_agg(format('%I', tablename), ', ') AS list FROM pg_tables
     WHERE schemaname = 'public' AND tablename NOT IN ('_prisma_migrations', 'ratings_revision')`
-  const client = new pg.Client({ connectionString: testDatabaseUrl() })
-  await client.connect()
-  try {
-    const { rows } = await client.query<{ list: string }>(tables)
-    // The audit log refuses this, as it should; only a superuser can switch its guard off.
-    await client.query('SET session_replication_role = replica')
-    await client.query(`TRUNCATE ${rows[0]?.list} RESTART IDENTITY CASCADE`)
-  } finally {
-    await client.end()
-  }
+  const list = await asOwner(async (client) => (await client.query<{ list: string }>(tables)).rows[0]?.list)
+  await tamper(`TRUNCATE ${list} RESTART IDENTITY CASCADE`)
 }
 
 async function administer(templateUrl: string, statement: string): Promise<void> {
-  const url = new URL(templateUrl)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
+  const url = Object.assign(new URL(templateUrl), { pathname: '/postgres' }).href
+  await withClient(url, (client) => client.query(statement))
+}
+
+async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString })
   await client.connect()
   try {
-    await client.query(statement)
+    return await work(client)
   } finally {
     await client.end()
   }

@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   for (const table of ['minutes', 'hours', 'days', 'account_sums', 'late', 'rollups', 'addresses']) {
-    await database().$executeRawUnsafe(`TRUNCATE usage_${table}`)
+    await database().$executeRawUnsafe(`DELETE FROM usage_${table}`)
   }
 })
 

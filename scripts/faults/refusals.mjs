@@ -42,11 +42,11 @@ export function refusals(root, work) {
     'DATABASE_URL with a wrong password or name': async () => {
       const server = await openServer(ownFolder(folder('server')), { fsync: false })
       try {
-        const wrong = new URL(server.url)
+        const wrong = new URL(server.ownerUrl)
         wrong.password = 'secret-word'
         const env = { KEYGRADE_DATA_DIR: folder('wrong') }
         await expectProblem(await start({ ...env, DATABASE_URL: wrong.href }), /wrong password/)
-        const unknown = new URL(server.url)
+        const unknown = new URL(server.ownerUrl)
         unknown.pathname = '/nobody'
         await expectProblem(await start({ ...env, DATABASE_URL: unknown.href }), /no database "nobody"/)
       } finally {

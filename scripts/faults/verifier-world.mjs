@@ -20,7 +20,7 @@ export async function openWorld(root, work, name) {
   const serverFolder = path.join(folder, 'server')
   mkdirSync(serverFolder, { mode: 0o711 })
   const server = await openServer(serverFolder, { fsync: false })
-  const base = { DATABASE_URL: server.url, KEYGRADE_DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
+  const base = { DATABASE_URL: server.ownerUrl, KEYGRADE_DATA_DIR: dataDir, LOG_LEVEL: 'warn' }
   const open = new Set()
   const follow = (one) => {
     open.add(one)
@@ -28,7 +28,7 @@ export async function openWorld(root, work, name) {
     return one
   }
   let app = null
-  const database = new pg.Pool({ connectionString: server.url, max: 2 })
+  const database = new pg.Pool({ connectionString: server.ownerUrl, max: 2 })
   database.on('error', () => {})
 
   const world = {

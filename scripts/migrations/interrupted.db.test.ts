@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { databaseUrl } from '@/lib/platform/env'
+import { testOwnerUrl } from '@/lib/platform/test-database'
 import { applyMigrations } from './apply'
 import { SCRIPT_MARK } from './engine'
 import { migrationNames } from './folder'
@@ -12,10 +12,10 @@ let client: pg.Client
 let url: string
 
 beforeEach(async () => {
-  const place = new URL(databaseUrl())
+  const place = new URL(testOwnerUrl())
   place.pathname = `/interrupted_${randomBytes(6).toString('hex')}`
   url = place.href
-  admin = new pg.Client({ connectionString: databaseUrl() })
+  admin = new pg.Client({ connectionString: testOwnerUrl() })
   await admin.connect()
   await admin.query(`CREATE DATABASE "${place.pathname.slice(1)}"`)
   client = new pg.Client({ connectionString: url })

@@ -1,16 +1,7 @@
-import { randomBytes } from 'node:crypto'
-import {
-  appendFileSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { appendFileSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fullDiskText, Problem, saysDiskFull } from '../problem.mjs'
+import { keptPassword } from './app-role.mjs'
 import { binary } from './binaries.mjs'
 import { makePrivateFolder } from './place.mjs'
 import { run } from './run.mjs'
@@ -28,16 +19,8 @@ log_timezone = 'UTC'
 timezone = 'UTC'
 `
 
-/** The password of the embedded server, made once and kept in the data folder. */
-export function serverPassword(folder) {
-  const file = path.join(folder, 'postgres-password')
-  if (!existsSync(file)) {
-    const draft = `${file}.${process.pid}`
-    writeFileSync(draft, randomBytes(24).toString('base64url'), { mode: 0o600 })
-    renameSync(draft, file)
-  }
-  return readFileSync(file, 'utf8').trim()
-}
+/** The password of the owner of everything in the embedded server. */
+export const serverPassword = (folder) => keptPassword(folder, 'postgres-password')
 
 /** Makes the cluster in a draft folder and renames it, so a killed first start leaves no half of one. */
 export async function initCluster({ folder, place, fsync }) {

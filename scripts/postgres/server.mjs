@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, truncateSync } from 'node:fs'
 import path from 'node:path'
 import { waitForLock } from '../data-folder/lock.mjs'
 import { fullDiskText, Problem, saysDiskFull } from '../problem.mjs'
+import { APP_ROLE, appPassword, ensureAppRole } from './app-role.mjs'
 import { binary } from './binaries.mjs'
 import { initCluster, serverPassword } from './cluster.mjs'
 import { serverPlace } from './place.mjs'
@@ -12,7 +13,7 @@ import { dropKeeps, enterUser, hasUsers } from './users.mjs'
 /**
  * Makes sure that the embedded server of a data folder runs, and enters this process as its user.
  * One that is already up is reused, also when its parent was killed. `leave()` stops the server when
- * nobody else needs it; with `keep` it stays up until `stopServer`.
+ * nobody else needs it; with `keep` it stays up until `stopServer`. `url` is the app's, `ownerUrl` for migrations.
  */
 export async function openServer(folder, { fsync = true, keep = false } = {}) {
   const found = await whileLocked(folder, async () => {
@@ -25,15 +26,16 @@ export async function openServer(folder, { fsync = true, keep = false } = {}) {
     }
     if (keep) enterUser(folder, { pid: running.pid, keep: true })
     const exit = enterUser(folder)
-    await ensureDatabase(urlOf(folder, running.port, 'postgres'), place.cluster)
+    await ensureDatabase(urlOf(folder, running.port, 'postgres'), place.cluster, folder)
     return { ...running, started, exit }
   })
-  const url = urlOf(folder, found.port)
+  const ownerUrl = urlOf(folder, found.port)
+  const url = Object.assign(new URL(ownerUrl), { username: APP_ROLE, password: appPassword(folder) }).href
   const leave = async () => {
     found.exit()
     if (!hasUsers(folder)) await stopServer(folder, { evenKept: false })
   }
-  return { url, port: found.port, pid: found.pid, started: found.started, leave }
+  return { url, ownerUrl, port: found.port, pid: found.pid, started: found.started, leave }
 }
 
 /** Stops the server, fast but clean; with `evenKept: false` only when nobody needs it. */
@@ -93,13 +95,14 @@ function urlOf(folder, port, database = 'keygrade') {
   return `postgresql://keygrade:${serverPassword(folder)}@127.0.0.1:${port}/${database}`
 }
 
-async function ensureDatabase(url, cluster) {
+async function ensureDatabase(url, cluster, folder) {
   const { default: pg } = await import('pg')
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()
     const found = await client.query("SELECT 1 FROM pg_database WHERE datname = 'keygrade'")
     if (found.rowCount === 0) await client.query('CREATE DATABASE keygrade')
+    await ensureAppRole(client, folder)
   } catch (error) {
     if (saysDiskFull(error.message)) throw new Problem(fullDiskText(cluster))
     if (error.code !== '28P01') throw error

@@ -2,8 +2,8 @@ import { fullDiskText, Problem, saysDiskFull } from '../problem.mjs'
 
 const oldestVersion = 15
 
-/** Checks the text of DATABASE_URL, before anything long is begun. */
-export function checkDatabaseUrl(text) {
+/** Checks the text of DATABASE_URL or DATABASE_OWNER_URL, before anything long is begun. */
+export function checkDatabaseUrl(text, name = 'DATABASE_URL') {
   let url = null
   try {
     url = new URL(text)
@@ -15,7 +15,7 @@ export function checkDatabaseUrl(text) {
     url.pathname.length < 2
   ) {
     throw new Problem(
-      'DATABASE_URL is not a PostgreSQL address. It should read postgresql://USER:PASSWORD@HOST:PORT/DATABASE (special characters of the password in % form, e.g. %40 for @). Correct it, or unset it to use the embedded PostgreSQL.',
+      `${name} is not a PostgreSQL address. It should read postgresql://USER:PASSWORD@HOST:PORT/DATABASE (special characters of the password in % form, e.g. %40 for @). Correct it, or unset DATABASE_URL to use the embedded PostgreSQL.`,
     )
   }
 }

@@ -8,6 +8,7 @@ import { tsxArguments } from '../tsx.mjs'
 import { announce } from './announce.mjs'
 import { buildApp, isBuilt } from './app-build.mjs'
 import { generateClient, isGenerated } from './client.mjs'
+import { externalAccess } from './external-access.mjs'
 import { checkDatabase, checkDatabaseUrl } from './external-database.mjs'
 import { install, isInstalled } from './install.mjs'
 import { endOrphan, forgetServer, recordServer, takeInstance } from './instance.mjs'
@@ -45,7 +46,9 @@ async function run(stopping, onEnd) {
   const port = wantedPort()
   const host = await wantedHost()
   const external = process.env.DATABASE_URL
+  const ownerUrl = process.env.DATABASE_OWNER_URL
   if (external) checkDatabaseUrl(external)
+  if (external && ownerUrl) checkDatabaseUrl(ownerUrl, 'DATABASE_OWNER_URL')
   const folder = dataFolder()
   prepareDataFolder(folder)
   checkRoom(folder)
@@ -56,24 +59,33 @@ async function run(stopping, onEnd) {
   process.stdout.write('\nKeygrade\n')
 
   if (!isInstalled(root)) await step('Installing packages', () => install(root, stopping))
-  const url = external ? await openExternal(external) : await openEmbedded(folder, onEnd)
+  const database = external ? await openExternal(external, ownerUrl) : await openEmbedded(folder, onEnd)
   if (!isGenerated(root)) await step('Generating the database client', () => generateClient(root, stopping))
   const env = {
     ...process.env,
-    DATABASE_URL: url,
+    DATABASE_URL: database.url,
+    // The server never learns how to be the owner.
+    DATABASE_OWNER_URL: '',
     KEYGRADE_DATA_DIR: folder,
     PORT: String(port),
     HOST: host,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  await step('Migrations and seed', () => prepareDatabase(env, stopping))
+  await step('Migrations and seed', () =>
+    prepareDatabase({ ...env, DATABASE_OWNER_URL: database.ownerUrl }, stopping),
+  )
   if (!isBuilt(root)) await step('Building the app (about a minute)', () => buildApp(root, stopping))
   await serveUntilStopped({ folder, port, host, env: { ...env, NODE_ENV: 'production' }, stopping })
 }
 
-async function openExternal(url) {
-  await step(`Database of DATABASE_URL`, () => checkDatabase(url))
-  return url
+async function openExternal(url, ownerUrl) {
+  const access = await step(`Database of DATABASE_URL`, async () => {
+    await checkDatabase(url)
+    if (ownerUrl) await checkDatabase(ownerUrl)
+    return await externalAccess(url, { ownerUrl, create: true })
+  })
+  if (access.warning) process.stderr.write(`  ! ${access.warning}\n`)
+  return access
 }
 
 async function openEmbedded(folder, onEnd) {
@@ -87,7 +99,7 @@ async function openEmbedded(folder, onEnd) {
     )
   })
   onEnd(() => server.leave())
-  return server.url
+  return server
 }
 
 async function prepareDatabase(env, stopping) {
