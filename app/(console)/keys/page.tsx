@@ -32,9 +32,19 @@ export default async function KeysPage({ searchParams }: KeysPageProps) {
       Issue key
     </Link>
   )
+  const acts = (
+    <div className="flex flex-wrap gap-2">
+      {may(ctx.actor, 'keys:revoke') && (
+        <Link href="/keys/revoke-many" className={buttonClass()}>
+          Revoke many
+        </Link>
+      )}
+      {issue}
+    </div>
+  )
   return (
     <>
-      <PageHeader crumbs={[{ label: 'Keys' }]} title="Keys" action={issue} />
+      <PageHeader crumbs={[{ label: 'Keys' }]} title="Keys" action={acts} />
       <KeysFilter />
       <Card flush>
         {items.length > 0 && <KeysTable keys={items} sparks={sparks} query={query} />}

@@ -4,6 +4,7 @@ import { openapi } from './openapi'
 import { policyOperations } from './policy-operations'
 import { postureOperations } from './posture-operations'
 import { receiptOperations } from './receipt-operations'
+import { revocationOperations } from './revocation-operations'
 import { rotationOperations } from './rotation-operations'
 import { usageOperations } from './usage-operations'
 
@@ -20,6 +21,7 @@ const document = openapi([
   ...policyOperations,
   ...postureOperations,
   ...receiptOperations,
+  ...revocationOperations,
   ...rotationOperations,
   ...usageOperations,
 ])
