@@ -1,4 +1,4 @@
-import { CircleCheck, CircleDashed, Hourglass, type LucideIcon, RefreshCw } from 'lucide-react'
+import { CircleCheck, CircleDashed, Hourglass, type LucideIcon, PackageOpen, RefreshCw } from 'lucide-react'
 import type { Route } from 'next'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -10,8 +10,8 @@ import type { Attention } from './attention'
 
 /** One line for each thing that waits for somebody, the pressing ones first. */
 export function AttentionList({ attention, nowMs }: { attention: Attention; nowMs: number }) {
-  const { rotating, expiring, unused } = attention
-  if (rotating.length + expiring.length + unused.length === 0) {
+  const { replaced, rotating, expiring, unused } = attention
+  if (replaced.length + rotating.length + expiring.length + unused.length === 0) {
     return (
       <EmptyState icon={CircleCheck} title="Nothing needs attention">
         No rotation is under way, no key expires within 30 days, and every key is in use.
@@ -20,6 +20,12 @@ export function AttentionList({ attention, nowMs }: { attention: Attention; nowM
   }
   return (
     <ul className="divide-y">
+      {replaced.map(({ key, version, until }) => (
+        <AttentionRow key={`replaced ${key.id}`} icon={PackageOpen} tone="text-warn" about={key}>
+          Replaced, since its secret was compromised. Version {version} waits to be taken; its secret is
+          destroyed <RelativeTime at={until} />.
+        </AttentionRow>
+      ))}
       {rotating.map(({ key }) => {
         const next = nextEvents(key, nowMs)[0]
         return (

@@ -11,7 +11,7 @@ import { planRotation } from '@/lib/rotations/plan-rotation'
 // What security staff may do in a customer's account is this list, and nothing else of whatever verbs there are.
 
 type Verb = (ctx: Ctx, input: unknown) => Promise<unknown>
-type Things = { keyId: string; managementKeyId: string; sequence: string }
+type Things = { keyId: string; otherKeyId: string; managementKeyId: string; sequence: string }
 const REASON = { reason: 'The test tries it' }
 
 /** Verbs that look or stop, with what they are called with here. */
@@ -40,6 +40,8 @@ const OPEN: Record<string, (things: Things) => unknown> = {
   'keys/suspend-key': ({ keyId }) => ({ keyId, ...REASON }),
   'keys/resume-key': ({ keyId }) => ({ keyId, ...REASON }),
   'keys/revoke-version': ({ keyId }) => ({ keyId, version: 1, ...REASON }),
+  'rotations/replace-key': ({ keyId }) => ({ keyId, ...REASON }),
+  'keys/revoke-lineage': ({ otherKeyId }) => ({ keyId: otherKeyId, version: 1, ...REASON }),
   'keys/revoke-key': ({ keyId }) => ({ keyId, ...REASON }),
   'management-keys/revoke-management-key': ({ managementKeyId }) => ({ managementKeyId }),
 }
@@ -86,14 +88,18 @@ beforeAll(async () => {
   const input = { name: 'Not theirs', environment: 'live' as const, scopes: ['tokens:read' as const] }
   const issued = await issueKey(customer.as('owner'), input)
   const keyId = issued.key.id
+  const other = await issueKey(customer.as('owner'), input)
   const plan = { keyId, overlapSeconds: 3600, retire: 'manual' as const }
   const planned = await planRotation(customer.as('owner'), plan)
-  secrets = [issued.secret, planned.secret, customer.managementKey].map((secret) => secret ?? '')
+  secrets = [issued.secret, planned.secret, other.secret, customer.managementKey].map(
+    (secret) => secret ?? '',
+  )
   const managementKey = await database().managementKey.findFirstOrThrow({
     where: { accountId: customer.accountId },
   })
   const change = await database().change.findFirstOrThrow({ where: { subjectId: keyId } })
-  things = { keyId, managementKeyId: managementKey.id, sequence: String(change.sequence) }
+  const ids = { keyId, otherKeyId: other.key.id, managementKeyId: managementKey.id }
+  things = { ...ids, sequence: String(change.sequence) }
 })
 
 /** How much there is of what only the account's own people may make. */

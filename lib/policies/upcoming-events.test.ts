@@ -54,6 +54,17 @@ describe('upcomingEvents', () => {
     ])
   })
 
+  it('tells of a key that was replaced until when its successor can be taken', () => {
+    const versions = [
+      { ...v1, revokedAt: at(5), compromised: true },
+      { ...v2, waiting: { until: at(12) } },
+    ]
+    const replaced = { ...turn, endsAt: at(5), emergency: true, brownouts: [] }
+    expect(told({ versions, rotations: [replaced] }, 6)).toEqual([
+      'secret_dies: Nobody has taken version 2, which replaces what leaked: its secret is destroyed then.',
+    ])
+  })
+
   it('tells the end of a version once, by what comes first', () => {
     expect(told({ versions: [{ ...v1, retiresAt: at(9), expiresAt: at(20) }] }, 1)).toEqual([
       'version_retires: Version 1 retires.',

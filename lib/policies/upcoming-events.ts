@@ -1,6 +1,7 @@
 import type { Environment } from '@/lib/keys/key-format'
 import { earliest, hasEnded, type KeyInstants, type VersionInstants } from '@/lib/keys/version-state'
 import { pendingRotation } from '@/lib/rotations/pending-rotation'
+import { isReplacement } from '@/lib/rotations/replacement-plan'
 import { rollbackUntil } from '@/lib/rotations/rollback-until'
 import type { RotationInstants } from '@/lib/rotations/rotation-state'
 import { nextRotation } from './next-rotation'
@@ -112,10 +113,14 @@ function ofVersions(key: UpcomingKey, now: Date): Told[] {
       lines.push({ at: expiresAt, kind: 'version_expires', detail: `Version ${number} expires.` })
     }
     if (waiting) {
+      const made = key.rotations.find(({ toVersionId }) => toVersionId === id)
+      const replaced = made !== undefined && isReplacement(made)
       const unseen = ends?.toVersionId === id && ends.automatic
-      const detail = unseen
-        ? `Nobody has the secret of version ${number} yet: unclaimed, it is destroyed then.`
-        : `Clients can claim version ${number} until then.`
+      const detail = replaced
+        ? `Nobody has taken version ${number}, which replaces what leaked: its secret is destroyed then.`
+        : unseen
+          ? `Nobody has the secret of version ${number} yet: unclaimed, it is destroyed then.`
+          : `Clients can claim version ${number} until then.`
       lines.push({ at: waiting.until, kind: 'secret_dies', detail })
     }
     return lines
