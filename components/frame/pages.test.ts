@@ -17,7 +17,7 @@ const person = (role: Role, staff: StaffRole[], staffLocked = false): Actor => {
 const labels = (actor: Actor, granted: StaffRole[] = []) =>
   pagesFor(abilitiesOf(actor, granted)).map(({ label, locked }) => (locked ? `${label} (locked)` : label))
 
-const EVERYBODYS = ['Overview', 'Keys', 'Rotations', 'Usage', 'Watchlist', 'Settings']
+const EVERYBODYS = ['Overview', 'Keys', 'Rotations', 'Usage', 'Posture', 'Watchlist', 'Settings']
 
 describe('the pages that are offered', () => {
   it('follow the permission table', () => {

@@ -8,6 +8,7 @@ import {
   ScrollText,
   Settings,
   ShieldAlert,
+  ShieldCheck,
   Star,
   UserCog,
 } from 'lucide-react'
@@ -25,6 +26,7 @@ const PAGES: readonly Page[] = [
   { href: '/keys', label: 'Keys', icon: KeyRound },
   { href: '/rotations', label: 'Rotations', icon: RefreshCw },
   { href: '/usage', label: 'Usage', icon: ChartColumn },
+  { href: '/posture' as Route, label: 'Posture', icon: ShieldCheck },
   { href: '/ratings', label: 'Ratings', icon: BadgePercent, needs: ['ratings:publish'] },
   { href: '/watchlist', label: 'Watchlist', icon: Star },
   { href: '/audit', label: 'Audit', icon: ScrollText, needs: ['audit:read'] },

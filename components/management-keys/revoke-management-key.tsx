@@ -12,7 +12,7 @@ import type { ManagementKeyView } from '@/lib/management-keys/management-key-con
 import type { ActionResult } from '@/lib/platform/action-result'
 
 export type RevokeManagementKeyProps = {
-  managementKey: ManagementKeyView
+  managementKey: Pick<ManagementKeyView, 'id' | 'name' | 'effective'>
   revoke: (input: { managementKeyId: string }) => Promise<ActionResult<{ sequence: number }>>
 }
 

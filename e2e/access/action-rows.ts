@@ -1,6 +1,7 @@
 import type { Expected, Needs } from './expected'
 import { PEOPLE_ROWS } from './people-rows'
 import type { Persona } from './personas'
+import { POSTURE_ACTION_ROWS } from './posture-rows'
 import { STAFF_ROWS } from './staff-rows'
 import type { Things } from './things'
 
@@ -31,6 +32,7 @@ const DRAFT = { draftId: 'drf_0000000000000000000000', comparedWith: '0', note: 
 /** Every server action, with whom it is for and how it is called. */
 export const ACTION_ROWS: Record<string, ActionRow> = {
   ...PEOPLE_ROWS,
+  ...POSTURE_ACTION_ROWS,
   ...STAFF_ROWS,
   'keys/actions#suspendKeyAction': { needs: ['keys:suspend'], args: ofKey(REASON) },
   'keys/actions#resumeKeyAction': {

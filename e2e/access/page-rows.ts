@@ -1,4 +1,5 @@
 import type { Needs } from './expected'
+import { POSTURE_PAGE_ROWS } from './posture-rows'
 import type { Things } from './things'
 
 export type PageRow = {
@@ -81,6 +82,7 @@ export const PAGE_ROWS: Record<string, PageRow> = {
   },
   '/staff/outbox': ofAccount('/staff/outbox', ['outbox:read']),
   '/staff/people': ofAccount('/staff/people', ['staff:write']),
+  ...POSTURE_PAGE_ROWS,
   '/watchlist': ofAccount('/watchlist', ['keys:read']),
   '/ratings': ofAccount('/ratings', ['ratings:publish']),
   '/ratings/import': ofAccount('/ratings/import', ['ratings:publish']),
