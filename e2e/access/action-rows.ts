@@ -2,6 +2,7 @@ import type { Expected, Needs } from './expected'
 import { PEOPLE_ROWS } from './people-rows'
 import type { Persona } from './personas'
 import { POSTURE_ACTION_ROWS } from './posture-rows'
+import { REVOCATION_ACTION_ROWS } from './revocation-rows'
 import { STAFF_ROWS } from './staff-rows'
 import type { Things } from './things'
 
@@ -34,6 +35,7 @@ export const ACTION_ROWS: Record<string, ActionRow> = {
   ...PEOPLE_ROWS,
   ...POSTURE_ACTION_ROWS,
   ...STAFF_ROWS,
+  ...REVOCATION_ACTION_ROWS,
   'keys/actions#suspendKeyAction': { needs: ['keys:suspend'], args: ofKey(REASON) },
   'keys/actions#resumeKeyAction': {
     needs: ['keys:suspend'],

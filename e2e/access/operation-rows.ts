@@ -1,3 +1,4 @@
+import { REVOCATION_OPERATION_ROWS } from './revocation-rows'
 import type { Things } from './things'
 
 export type Called = { path: string; body?: object }
@@ -26,6 +27,7 @@ const LATER = new Date(Date.now() + 7_200_000).toISOString()
 
 /** Every operation of the management API and how it is called; the scope it needs stands in its OpenAPI document. */
 export const OPERATION_ROWS: Record<string, OperationRow> = {
+  ...REVOCATION_OPERATION_ROWS,
   'POST /api/v1/keys': { own: true, call: at('/keys', NEW_KEY) },
   'GET /api/v1/keys': { own: true, call: at('/keys') },
   'GET /api/v1/keys/{keyId}': { call: ofKey('') },

@@ -1,5 +1,6 @@
 import type { Needs } from './expected'
 import { POSTURE_PAGE_ROWS } from './posture-rows'
+import { REVOCATION_PAGE_ROWS } from './revocation-rows'
 import type { Things } from './things'
 
 export type PageRow = {
@@ -28,6 +29,7 @@ const ASK = /owner|admin|role/i
 
 /** Every page and route of the app, with whom it is for. */
 export const PAGE_ROWS: Record<string, PageRow> = {
+  ...REVOCATION_PAGE_ROWS,
   '/': open('/'),
   '/tokens': open('/tokens'),
   '/tokens/[symbol]': open('/tokens/CRO'),
