@@ -1,0 +1,90 @@
+import { expect, test } from './fixtures'
+import { expectAccessibleTwice } from './support/accessible'
+import { callRatings } from './support/api'
+import { newPerson } from './support/people'
+import { signInByCookie } from './support/session'
+
+test('what to fix is fixed from its row, with the impact before, and the row goes', async ({
+  ownerPage: page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
+  const endless = await api.issueKey({ name: 'Endless', environment: 'live' })
+  const idle = await api.issueKey({ name: 'Forgotten', environment: 'test' })
+  await db.query(`UPDATE keys SET created_at = now() - interval '100 days' WHERE id = $1`, [idle.key.id])
+  expect((await callRatings(endless.secret, 'bot-7')).status).toBe(200)
+  await expect.poll(() => api.usageTotal(endless.key.id)).toBe(1)
+  await page.goto('/posture')
+  const list = page.getByRole('list', { name: 'What to fix' })
+  const row = (title: string, name: string) =>
+    list.getByRole('listitem').filter({ hasText: title }).filter({ hasText: name })
+  await expect(row('Production key without address list', 'Endless')).toBeVisible()
+  await expectAccessibleTwice(page)
+
+  await page.getByRole('button', { name: 'Set expiry of Endless' }).click()
+  const expiry = page.getByRole('dialog', { name: 'Set an expiry for Endless' })
+  await expect(
+    expiry.getByText('1 client, 1 request in the last 30 d would have been refused.'),
+  ).toBeVisible()
+  await expect(expiry.getByRole('row').filter({ hasText: 'bot-7' })).toBeVisible()
+  await expectAccessibleTwice(page)
+  await expiry.getByRole('button', { name: 'Expire in 90 days' }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Endless expires in 90 days.' })).toBeVisible()
+  await expect(row('Key without expiry', 'Endless')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Set address list of Endless' }).click()
+  const addresses = page.getByRole('dialog', { name: 'Set the address list of Endless' })
+  await expect(addresses.getByLabel('Addresses and ranges')).toHaveValue('127.0.0.1')
+  await expect(addresses.getByText('No request in the last 30 d would have been refused.')).toBeVisible()
+  await addresses.getByRole('button', { name: 'Set the list' }).click()
+  await expect(row('Production key without address list', 'Endless')).toHaveCount(0)
+
+  await page.getByLabel('Kind').selectOption('idle')
+  await expect(page).toHaveURL(/kind=idle/)
+  await page.getByRole('button', { name: 'Suspend Forgotten' }).click()
+  const suspend = page.getByRole('dialog', { name: 'Suspend Forgotten' })
+  await expect(suspend.getByText('No request in the last 30 d would have been refused.')).toBeVisible()
+  await suspend.getByRole('button', { name: 'Suspend key' }).click()
+  const receipt = page.getByRole('dialog', { name: 'Suspended: Forgotten' })
+  await expect(receipt.getByRole('status')).toContainText(/^Suspended/)
+  await receipt.getByRole('button', { name: 'Close' }).last().click()
+  await expect(row('Idle key', 'Forgotten')).toHaveCount(0)
+  await expect(page.getByText('Nothing of this kind')).toBeVisible()
+
+  const viewer = await newPerson(db, [{ accountId: owner.accountId, role: 'viewer' }])
+  await signInByCookie(db, context, viewer)
+  await page.goto('/posture')
+  await expect(row('Key without expiry', 'Forgotten')).toHaveCount(0)
+  await expect(list.getByRole('listitem').filter({ hasText: 'No second factor' })).toHaveCount(1)
+  await expect(page.getByRole('link', { name: 'Set yours up' })).toBeVisible()
+  await expect(list.getByText('An owner or admin of the account can fix this.').first()).toBeVisible()
+  await expect(list.getByRole('button')).toHaveCount(0)
+})
+
+test('security staff see the same rows, and only the acts that stop something', async ({
+  page,
+  context,
+  db,
+  api,
+  owner,
+}) => {
+  const { key } = await api.issueKey({ name: 'Seen by staff', environment: 'live' })
+  await db.query(`UPDATE keys SET created_at = now() - interval '100 days' WHERE id = $1`, [key.id])
+  const staff = await newPerson(db)
+  await db.query(`UPDATE users SET staff_roles = '{security}' WHERE id = $1`, [staff.userId])
+  await signInByCookie(db, context, staff)
+  await page.goto(`/security/accounts/${owner.accountId}/posture`)
+  const rows = page.getByRole('listitem').filter({ hasText: 'Seen by staff' })
+  const endless = rows.filter({ hasText: 'Key without expiry' })
+  await expect(endless).toContainText('An owner, admin or developer of the account can fix this.')
+  await expect(endless.getByRole('button')).toHaveCount(0)
+  await expectAccessibleTwice(page)
+  await page.getByRole('button', { name: 'Suspend Seen by staff' }).click()
+  await page.getByRole('button', { name: 'Suspend key' }).click()
+  const receipt = page.getByRole('dialog', { name: 'Suspended: Seen by staff' })
+  await expect(receipt.getByRole('status')).toContainText(/^Suspended/)
+  await receipt.getByRole('button', { name: 'Close' }).last().click()
+  await expect(rows).toHaveCount(0)
+})
