@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { generateKeyPairSync, hash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
@@ -43,6 +43,8 @@ describe('finding', () => {
     ['a cut-off key', () => key.secret.slice(0, 20), { by: 'hint', version: 1 }],
     ['a hint', () => key.hint, { by: 'hint', version: 1 }],
     ['an end', () => key.hint.slice(-5), { by: 'hint', version: 1 }],
+    ['a masked end', () => `kg_live_****${key.hint.slice(-4)}`, { by: 'hint', version: 1 }],
+    ['a SHA-256 in base64', () => hash('sha256', key.secret, 'base64'), { by: 'digest', version: 1 }],
     ['an id', () => `id=${key.id}`, { by: 'id', version: null }],
     [
       'an id of a version, as a signature names it',
@@ -70,6 +72,39 @@ describe('finding', () => {
       { id: customer.accountId, keys: 1, members: 1 },
     ])
     expect((await find(person?.id ?? '')).people).toMatchObject([{ id: person?.id }])
+  })
+
+  it('by what signs: a secret, a public key, its private half, the id that a signature names', async () => {
+    const signing = { environment: 'live' as const, scopes: ['tokens:read' as const] }
+    const hmac = await issueKey(customer.as('owner'), { ...signing, name: 'Signs by HMAC', kind: 'hmac' })
+    const pair = generateKeyPairSync('ed25519')
+    const publicKey = String(pair.publicKey.export({ type: 'spki', format: 'pem' }))
+    const made = { ...signing, name: 'Signs by a pair', kind: 'ed25519' as const, publicKey }
+    const ed25519 = await issueKey(customer.as('owner'), made)
+    const privateKey = String(pair.privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    for (const [text, id, by] of [
+      [`HMAC_SECRET=${hmac.secret}`, hmac.key.id, 'digest'],
+      [publicKey, ed25519.key.id, 'digest'],
+      [privateKey, ed25519.key.id, 'digest'],
+      [`Signature-Input: sig1=();keyid="${ed25519.version.id}"`, ed25519.key.id, 'id'],
+    ] as const)
+      expect((await find(text)).keys).toMatchObject([{ id, by, version: 1 }])
+  })
+
+  it('is written down in the provider’s log, without the text; without the row nothing is shown', async () => {
+    const searched = () =>
+      database().auditEntry.findFirstOrThrow({ where: { action: 'staff.searched' }, orderBy: { id: 'desc' } })
+    await find(`my secret search: ${key.secret}`)
+    const row = await searched()
+    expect(row).toMatchObject({
+      accountId: 'provider',
+      actorId: desk.actor.id,
+      detail: { lookedFor: { keys: 1 }, found: { keys: [key.id] } },
+    })
+    await find('my secret search')
+    expect(await searched()).toMatchObject({ detail: { lookedFor: { words: 1 }, found: {} } })
+    // PostgreSQL takes no NUL, so this row cannot be written.
+    await expect(findOnDesk({ ...desk, requestId: '\u0000' }, { text: key.secret })).rejects.toThrow()
   })
 
   it('takes wildcards as text, and says when there is more', async () => {

@@ -1,5 +1,6 @@
 import 'server-only'
-import { authorize } from '@/lib/auth/authorize'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { authorize, authorizePerson } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type DeskFind, findOnDeskInput } from './desk-contract'
@@ -11,10 +12,12 @@ import { readClue } from './read-clue'
 
 /**
  * For security staff: what a pasted text leads to, in every account. A key in it is looked for by its SHA-256; the
- * text itself goes nowhere.
+ * text itself goes nowhere. What kinds of things were looked for and which were found stands in the provider's log:
+ * without that row nothing is shown.
  */
 export async function findOnDesk(ctx: Ctx, input: { text: string }): Promise<DeskFind> {
   authorize(ctx, 'desk:open')
+  const { id, email } = authorizePerson(ctx)
   const clue = readClue(parseInput(findOnDeskInput, input).text)
   const [keys, accounts, people, managementKeys] = await Promise.all([
     findKeys(ctx, clue),
@@ -22,12 +25,28 @@ export async function findOnDesk(ctx: Ctx, input: { text: string }): Promise<Des
     findPeople(ctx.db, clue),
     findManagementKeys(ctx.db, clue),
   ])
+  const all = { keys, accounts, people, managementKeys }
+  const found = Object.entries(all).flatMap(([kind, { items }]) =>
+    items.length > 0 ? [[kind, items.map((item) => item.id)] as const] : [],
+  )
+  await ctx.db.$transaction((tx) =>
+    recordAudit(
+      tx,
+      ctx,
+      'staff.searched',
+      { type: 'user', id, name: email },
+      {
+        lookedFor: clue.kinds,
+        found: Object.fromEntries(found),
+      },
+    ),
+  )
   return {
     understood: clue.understood,
     keys: keys.items,
     accounts: accounts.items,
     people: people.items,
     managementKeys: managementKeys.items,
-    more: [keys, accounts, people, managementKeys].some((found) => found.more),
+    more: Object.values(all).some(({ more }) => more),
   }
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { generateKeyPairSync, hash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayHint, newKeySecret, newManagementSecret } from '@/lib/keys/key-format'
@@ -34,11 +34,22 @@ describe('a pasted key', () => {
     ['an .env file', `API_KEY=${secret}\nOTHER=1`],
     ['two lines', `${secret.slice(0, 20)}\n   ${secret.slice(20)}`],
     ['its own digest beside it', `${secret} ${digest}`],
+    ['a curl command', `curl -sS -H 'Authorization: Bearer ${secret}' \\\n  https://api.example/v1/tokens`],
+    ['HTTP Basic', `Authorization: Basic ${Buffer.from(`${secret}:`).toString('base64')}`],
+    ['a manifest', `data:\n  token: ${Buffer.from(secret).toString('base64')}`],
+    ['a text that lost its prefix', `token ${secret.slice(8)} seen`],
   ])('is found in %s', (_name, text) => {
     const clue = readClue(text)
     expect(clue.digests.map(hex)).toContain(digest)
     expect(clue.words).toBeNull()
     expect(JSON.stringify(clue)).not.toContain(secret.slice(14, 30))
+  })
+
+  it('and others beside it are all found, each by its kind', () => {
+    const others = [newKeySecret('test', systemRandom), newManagementSecret(systemRandom)]
+    const clue = readClue([secret, ...others].map((one, index) => `KEY_${index}="${one}"`).join('\n'))
+    expect(clue.digests.map(hex).sort()).toEqual([secret, ...others].map((one) => hash('sha256', one)).sort())
+    expect(clue.kinds).toEqual({ keys: 3 })
   })
 
   it('with a wrong character is sought by its first four', () => {
@@ -56,6 +67,9 @@ describe('what else identifies', () => {
       [{ start: secret.slice(0, 12), end: secret.slice(-4) }],
     ],
     [`${secret.slice(0, 12)}...${secret.slice(-4)}`, [{ start: secret.slice(0, 12), end: secret.slice(-4) }]],
+    [`kg_live_••••${secret.slice(-4)}`, [{ start: 'kg_live_', end: secret.slice(-4) }]],
+    [`****${secret.slice(-4)}`, [{ start: '', end: secret.slice(-4) }]],
+    ['loading...done', []],
     ['kg_live_abc', []],
   ])('of the part %s', (text, hints) => {
     expect(readClue(text).hints).toEqual(hints)
@@ -69,6 +83,39 @@ describe('what else identifies', () => {
     expect(clue.ids).toEqual(['key_0123456789abcdefghijAB', 'usr_0123456789abcdefghijAB'])
     for (const coding of ['base64', 'base64url'] as const)
       expect(readClue(Buffer.from(digest, 'hex').toString(coding)).digests.map(hex)).toEqual([digest])
+  })
+
+  it('a piece without its prefix, by its first or its last four characters; a name is none', () => {
+    const clue = readClue(' aB3dEfGh1JkL ')
+    expect(clue.hints).toContainEqual({ start: 'kg_test_aB3d', end: null })
+    expect(clue.hints).toContainEqual({ start: '', end: '1JkL' })
+    expect(clue.kinds).toEqual({ parts: 5, words: 1 })
+    expect(readClue('tradingbot2027').hints).toEqual([])
+  })
+
+  const pair = generateKeyPairSync('ed25519')
+  const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url')
+  const der = { type: 'spki', format: 'der' } as const
+  const privateJwk = pair.privateKey.export({ format: 'jwk' })
+  it.each([
+    ['as PEM', pair.publicKey.export({ type: 'spki', format: 'pem' })],
+    ['as a JWK', JSON.stringify(pair.publicKey.export({ format: 'jwk' }))],
+    ['as 32 bytes', raw.toString('base64url')],
+    ['as DER in hex', pair.publicKey.export(der).toString('hex')],
+    ['by its private half as PEM', pair.privateKey.export({ type: 'pkcs8', format: 'pem' })],
+    ['by its private half as a JWK', JSON.stringify({ kty: 'OKP', d: privateJwk.d })],
+  ])('a public key, %s', (_name, text) => {
+    const clue = readClue(String(text))
+    expect(clue.digests.map(hex)).toEqual([raw.toString('hex')])
+    expect(JSON.stringify(clue)).not.toContain(privateJwk.d?.slice(0, 6))
+  })
+
+  it('a digest that says what it is, and a request id that leads nowhere', () => {
+    const coded = Buffer.from(digest, 'hex').toString('base64')
+    expect(readClue(`sha256-${coded}`).digests.map(hex)).toEqual([digest])
+    const clue = readClue('request req_0123456789abcdefghijAB')
+    expect(clue).toMatchObject({ ids: [], kinds: { requestIds: 1 } })
+    expect(clue.understood[0]).toContain('leads nowhere')
   })
 
   it('words, where there is nothing else, and not too many', () => {

@@ -6,13 +6,24 @@ import { actInAccount } from '@/lib/auth/act-in-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
+import { startRevocation } from '@/lib/revocations/start-revocation'
 import { planRotation } from '@/lib/rotations/plan-rotation'
 
 // What security staff may do in a customer's account is this list, and nothing else of whatever verbs there are.
 
 type Verb = (ctx: Ctx, input: unknown) => Promise<unknown>
-type Things = { keyId: string; otherKeyId: string; managementKeyId: string; sequence: string }
+type Things = {
+  keyId: string
+  otherKeyId: string
+  managementKeyId: string
+  sequence: string
+  revocationId: string
+}
 const REASON = { reason: 'The test tries it' }
+
+const many = (keyId: string) => ({
+  ...{ filter: { keyIds: [keyId] }, act: 'suspend' as const, expectedCount: 1, ...REASON },
+})
 
 /** Verbs that look or stop, with what they are called with here. */
 const OPEN: Record<string, (things: Things) => unknown> = {
@@ -35,8 +46,17 @@ const OPEN: Record<string, (things: Things) => unknown> = {
   'usage/get-account-usage': () => ({}),
   'usage/get-impact': ({ keyId }) => ({ keyId, change: 'revoke' }),
   'usage/get-key-sparks': ({ keyId }) => ({ keyIds: [keyId] }),
+  'usage/get-key-trace': ({ keyId }) => ({ keyId }),
   'usage/get-key-usage': ({ keyId }) => ({ keyId }),
   'usage/get-unused-scopes': ({ keyId }) => ({ keyId }),
+  'revocations/preview-revocation': () => ({ filter: { all: true } }),
+  'revocations/start-revocation': ({ keyId }) => many(keyId),
+  'revocations/list-revocations': () => ({}),
+  'revocations/get-revocation': ({ revocationId }) => ({ revocationId }),
+  'revocations/list-revocation-keys': ({ revocationId }) => ({ revocationId }),
+  'revocations/pause-revocation': ({ revocationId }) => ({ revocationId }),
+  'revocations/resume-revocation': ({ revocationId }) => ({ revocationId }),
+  'revocations/cancel-revocation': ({ revocationId }) => ({ revocationId }),
   'keys/suspend-key': ({ keyId }) => ({ keyId, ...REASON }),
   'keys/resume-key': ({ keyId }) => ({ keyId, ...REASON }),
   'keys/revoke-version': ({ keyId }) => ({ keyId, version: 1, ...REASON }),
@@ -55,6 +75,7 @@ const PARTS = [
   'changes/wait-for-receipt',
   'changes/wait-until-applied',
   'usage/key-share',
+  'usage/note-trace',
   'usage/read-usage-view',
 ]
 
@@ -99,7 +120,8 @@ beforeAll(async () => {
   })
   const change = await database().change.findFirstOrThrow({ where: { subjectId: keyId } })
   const ids = { keyId, otherKeyId: other.key.id, managementKeyId: managementKey.id }
-  things = { ...ids, sequence: String(change.sequence) }
+  const { revocation } = await startRevocation(staff, many(keyId))
+  things = { ...ids, sequence: String(change.sequence), revocationId: revocation.id }
 })
 
 /** How much there is of what only the account's own people may make. */
