@@ -45,6 +45,7 @@ export async function checkExport(
       continue
     }
     if (!isRow(value)) return bad('unreadable')
+    if (Object.keys(value).some((name) => !MEMBERS.has(name))) return bad('altered')
     if (check.next(value)) break
     sequence += 1
   }
@@ -60,6 +61,22 @@ function parse(line: string): unknown {
     return null
   }
 }
+
+/** More than these no row has; what is not hashed could say anything. */
+const MEMBERS = new Set([
+  ...[
+    'sequence',
+    'accountId',
+    'at',
+    'action',
+    'actor',
+    'target',
+    'requestId',
+    'detail',
+    'previousHash',
+    'hash',
+  ],
+])
 
 /** Enough to be hashed; whatever else is wrong with a row shows in its hash. */
 function isRow(value: unknown): value is ChainedRow & { hash: string } {

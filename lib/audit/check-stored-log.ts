@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Db } from '@/lib/platform/db'
-import { ChainCheck } from './audit-chain'
+import { type BadRow, ChainCheck, GENESIS } from './audit-chain'
 import type { CheckedExport } from './check-export'
 import { readChainedRow } from './read-chained-row'
 import { isSigned } from './signed-head'
@@ -10,45 +10,99 @@ const PAGE = 2000
 /** `unsealed`: how many rows at the end no signed head covers yet; the serving process signs each minute. */
 export type CheckedLog = CheckedExport & { unsealed: number }
 
+type Seal = { sequence: bigint; hash: Uint8Array; publicKey: string; signature: string; signedAt: Date }
+
 /** For the operator: walks the chain of every account in the database to its head; `trusted` signed the seals. */
 export async function checkStoredLog(db: Db, trusted: string): Promise<CheckedLog[]> {
-  const heads = await db.auditHead.findMany({ orderBy: { accountId: 'asc' } })
+  // A chain that was taken away whole has left its seals; rows that were put in by hand need no head.
+  const accounts = await db.$queryRaw<{ accountId: string }[]>`
+    SELECT account_id AS "accountId" FROM audit_heads UNION SELECT account_id FROM audit_seals
+    UNION SELECT account_id FROM audit_entries ORDER BY 1`
   const checked: CheckedLog[] = []
-  for (const { accountId, sequence, hash } of heads) {
-    const last = Number(sequence)
-    const check = new ChainCheck(accountId, {
-      firstSequence: 1,
-      lastSequence: last,
-      lastHash: Buffer.from(hash).toString('hex'),
-      count: last,
-    })
-    for (let after = 0; after < last; after += PAGE) {
-      const rows = await db.auditEntry.findMany({
-        where: { accountId, sequence: { gt: after, lte: Math.min(after + PAGE, last) } },
-        orderBy: { sequence: 'asc' },
-      })
-      for (const row of rows) check.next(readChainedRow(row))
-    }
-    const { rows, firstBad } = check.end()
-    const seals = await checkSeals(db, accountId, last, trusted)
-    const bad = firstBad ?? seals.firstBad
-    const unsealed = last - seals.upTo
-    checked.push({ accountId, publicKey: trusted, ok: bad === null, rows, firstBad: bad, unsealed })
-  }
+  for (const { accountId } of accounts) checked.push(await checkChain(db, accountId, trusted))
   return checked
 }
 
-type Seals = { upTo: number; firstBad: CheckedExport['firstBad'] }
-
-/** The first signed head that the chain no longer agrees with, or that another key made; and how far heads are signed. */
-async function checkSeals(db: Db, accountId: string, last: number, trusted: string): Promise<Seals> {
+async function checkChain(db: Db, accountId: string, trusted: string): Promise<CheckedLog> {
+  const head = await db.auditHead.findUnique({ where: { accountId } })
   const seals = await db.auditSeal.findMany({ where: { accountId }, orderBy: { sequence: 'asc' } })
-  let upTo = 0
-  for (const seal of seals) {
-    const sequence = Number(seal.sequence)
-    const lastHash = Buffer.from(seal.hash).toString('hex')
+  const last = Number(head?.sequence ?? 0)
+  const lastHash = head ? Buffer.from(head.hash).toString('hex') : GENESIS
+  const chain = new ChainCheck(accountId, { firstSequence: 1, lastSequence: last, lastHash, count: last })
+  const signed = new SealCheck(accountId, seals, trusted)
+  for (let after = 0; after < last; after += PAGE) {
+    const rows = await db.auditEntry.findMany({
+      where: { accountId, sequence: { gt: after, lte: Math.min(after + PAGE, last) } },
+      orderBy: { sequence: 'asc' },
+    })
+    for (const row of rows) {
+      const read = readChainedRow(row)
+      chain.next(read)
+      signed.next(read.sequence, read.hash)
+    }
+  }
+  const { rows, firstBad } = chain.end()
+  const bad = first([firstBad, signed.end(last), await rowOutside(db, accountId, last)])
+  return {
+    accountId,
+    publicKey: trusted,
+    ok: bad === null,
+    rows,
+    firstBad: bad,
+    unsealed: last - signed.upTo,
+  }
+}
+
+const first = (found: (CheckedExport['firstBad'] | null)[]) =>
+  found.filter((bad) => bad !== null).sort((a, b) => a.sequence - b.sequence)[0] ?? null
+
+/** A row that stands behind the end, or in no place of the chain: nobody but a forger writes one. */
+async function rowOutside(db: Db, accountId: string, last: number): Promise<BadRow | null> {
+  const where = { accountId, OR: [{ sequence: null }, { sequence: { gt: last } }, { sequence: { lt: 1 } }] }
+  const found = await db.auditEntry.count({ where })
+  return found === 0 ? null : { sequence: last + 1, reason: 'out_of_order' }
+}
+
+/** Whether the rows are those over which heads were signed. */
+class SealCheck {
+  /** How far heads are signed that the rows agree with. */
+  upTo = 0
+  private bad: CheckedExport['firstBad'] = null
+  private at = 0
+
+  constructor(
+    private readonly accountId: string,
+    private readonly seals: readonly Seal[],
+    private readonly trusted: string,
+  ) {}
+
+  next(sequence: number, hash: string): void {
+    const seal = this.seals[this.at]
+    if (this.bad || !seal || Number(seal.sequence) > sequence) return
+    this.at += 1
+    this.bad = this.judge(seal, sequence, hash)
+    if (!this.bad) this.upTo = sequence
+  }
+
+  end(last: number): CheckedExport['firstBad'] {
+    const left = this.seals[this.at]
+    if (this.bad || !left) return this.bad
+    // Signed was more than there is: what follows the last row is missing.
+    const sequence = Math.min(Number(left.sequence), last + 1)
+    return { sequence, reason: sequence > last ? 'truncated' : 'not_as_sealed' }
+  }
+
+  private judge(seal: Seal, sequence: number, hash: string): CheckedExport['firstBad'] {
     const { publicKey, signature } = seal
-    const ends = { accountId, count: sequence, firstSequence: 1, lastSequence: sequence, lastHash }
+    if (publicKey !== this.trusted) return { sequence: Number(seal.sequence), reason: 'unknown_key' }
+    const lastHash = Buffer.from(seal.hash).toString('hex')
+    const ends = {
+      accountId: this.accountId,
+      count: sequence,
+      firstSequence: 1,
+      lastSequence: sequence,
+      lastHash,
+    }
     const head = {
       type: 'head',
       ...ends,
@@ -56,16 +110,7 @@ async function checkSeals(db: Db, accountId: string, last: number, trusted: stri
       signature,
       signedAt: seal.signedAt.toISOString(),
     } as const
-    if (publicKey !== trusted) return { upTo, firstBad: { sequence, reason: 'unknown_key' } }
-    const row = await db.auditEntry.findUnique({
-      where: { accountId_sequence: { accountId, sequence: seal.sequence } },
-      select: { hash: true },
-    })
-    const agrees = row?.hash && Buffer.compare(row.hash, seal.hash) === 0
-    if (sequence > last || !agrees || !isSigned(head)) {
-      return { upTo, firstBad: { sequence, reason: 'not_as_sealed' } }
-    }
-    upTo = sequence
+    if (Number(seal.sequence) === sequence && lastHash === hash && isSigned(head)) return null
+    return { sequence: Number(seal.sequence), reason: 'not_as_sealed' }
   }
-  return { upTo, firstBad: null }
 }
