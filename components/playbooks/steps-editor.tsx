@@ -29,7 +29,9 @@ export function StepsEditor({ steps, onChange, errorAt }: StepsEditorProps) {
     if (key === undefined) return
     wanted.current = null
     const step = place.current?.querySelector(`[data-step="${key}"]`)
-    const target = step?.querySelector<HTMLElement>(`${what}:not(:disabled)`) ?? step?.querySelector('button')
+    const target =
+      step?.querySelector<HTMLElement>(`${what}:not(:disabled)`) ??
+      step?.querySelector<HTMLElement>('button:not(:disabled)')
     target?.focus()
   })
 

@@ -1,4 +1,5 @@
 import type { Expected, Needs } from './expected'
+import { INCIDENT_ROWS } from './incident-rows'
 import { PEOPLE_ROWS } from './people-rows'
 import type { Persona } from './personas'
 import { POSTURE_ACTION_ROWS } from './posture-rows'
@@ -35,6 +36,7 @@ export const ACTION_ROWS: Record<string, ActionRow> = {
   ...PEOPLE_ROWS,
   ...POSTURE_ACTION_ROWS,
   ...STAFF_ROWS,
+  ...INCIDENT_ROWS,
   ...REVOCATION_ACTION_ROWS,
   'keys/actions#suspendKeyAction': { needs: ['keys:suspend'], args: ofKey(REASON) },
   'keys/actions#resumeKeyAction': {

@@ -1,4 +1,5 @@
 import type { Needs } from './expected'
+import { INCIDENT_PAGE_ROWS } from './incident-rows'
 import { POSTURE_PAGE_ROWS } from './posture-rows'
 import { REVOCATION_PAGE_ROWS } from './revocation-rows'
 import type { Things } from './things'
@@ -76,6 +77,7 @@ export const PAGE_ROWS: Record<string, PageRow> = {
   '/settings/management-keys': ofAccount('/settings/management-keys', ['management-keys:read'], ASK),
   '/settings/staff-work': { needs: 'person', own: true, path: () => '/settings/staff-work', status: 0 },
   '/security': ofAccount('/security', ['desk:open']),
+  ...INCIDENT_PAGE_ROWS,
   '/security/accounts/[accountId]': ofDesk(''),
   '/security/accounts/[accountId]/audit': ofDesk('/audit'),
   '/security/accounts/[accountId]/keys/[keyId]': {
