@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
+import { findLink } from '@/lib/links/find-link'
+import { issueLink } from '@/lib/links/issue-link'
 import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
@@ -36,12 +38,15 @@ describe('changePassword', () => {
   it('changes it, ends the other sessions and open links, and tells by mail', async () => {
     const { email, currentPassword, here, there, ctx } = await inTwoBrowsers()
     const now = systemClock.now()
-    const link = { purpose: 'password-reset', email, userId: ctx.actor.id, createdAt: now, expiresAt: now }
-    const digest = new Uint8Array(Buffer.from(email))
-    await database().oneTimeLink.create({ data: { digest, ...link } })
+    const link = await issueLink(database(), facts, 'password-reset', email, ctx.actor.id)
+    const token = link.slice(link.indexOf('#') + 1)
+    expect(await findLink(database(), 'password-reset', token, now)).toMatchObject({ email })
     expect(await changePassword(ctx, { currentPassword, newPassword: NEW })).toEqual({ ended: 1 })
     expect([await isOpen(here), await isOpen(there)]).toEqual([true, false])
-    expect((await database().oneTimeLink.findUniqueOrThrow({ where: { digest } })).usedAt).not.toBeNull()
+    await expect(findLink(database(), 'password-reset', token, now)).rejects.toMatchObject({
+      code: 'link_over',
+      extra: { standing: 'password_changed' },
+    })
     expect(await database().mail.count({ where: { to: email, kind: 'password-changed' } })).toBe(1)
     const where = { actorId: ctx.actor.id, action: 'person.password_changed' }
     const row = await database().auditEntry.findFirstOrThrow({ where })

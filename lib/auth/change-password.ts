@@ -46,7 +46,9 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
     await tx.user.update({ where: { id: person.id }, data: { passwordHash, passwordChangedAt: now } })
     const others = { userId: person.id, endedAt: null, expiresAt: { gt: now }, id: { not: person.sessionId } }
     const { count: ended } = await tx.session.updateMany({ where: others, data: { endedAt: now } })
-    await tx.oneTimeLink.updateMany({ where: { userId: person.id, usedAt: null }, data: { usedAt: now } })
+    // A link that resets the password has ended by the change itself, and tells its holder so.
+    const open = { userId: person.id, usedAt: null, purpose: { not: 'password-reset' } }
+    await tx.oneTimeLink.updateMany({ where: open, data: { usedAt: now } })
     const target = { type: 'user', id: person.id, name: person.email } as const
     await recordAudit(tx, ctx, 'person.password_changed', target, { sessions: ended })
     const letter = passwordChangedLetter(person.name, now, `${publicUrl()}/profile`)

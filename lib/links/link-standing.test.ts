@@ -20,6 +20,7 @@ it('works until its last instant, and says what ended it', () => {
   expect(linkStanding({ ...fresh, newerAt: after(5) }, after(6))).toBe('replaced')
   expect(linkStanding({ ...fresh, passwordChangedAt: after(-5) }, after(6))).toBe('good')
   expect(linkStanding({ ...fresh, passwordChangedAt: after(5) }, after(6))).toBe('password_changed')
+  expect(linkStanding({ ...fresh, passwordChangedAt: MADE }, after(6))).toBe('password_changed')
   expect(Object.keys(LINK_OVER)).toHaveLength(4)
 })
 

@@ -22,7 +22,7 @@ export type LinkStanding = 'good' | 'used' | 'replaced' | 'password_changed' | '
 export function linkStanding(link: LinkFacts, now: Date): LinkStanding {
   if (link.usedAt) return 'used'
   if (link.newerAt) return 'replaced'
-  if (link.passwordChangedAt && link.passwordChangedAt > link.createdAt) return 'password_changed'
+  if (link.passwordChangedAt && link.passwordChangedAt >= link.createdAt) return 'password_changed'
   return now < link.expiresAt ? 'good' : 'late'
 }
 

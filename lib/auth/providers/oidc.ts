@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import type { Account, NextAuthOptions, Profile, User } from 'next-auth'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { readClaims } from '@/lib/identities/read-claims'
+import { env, publicUrl } from '@/lib/platform/env'
 import { toAppError } from '@/lib/platform/unexpected'
 import type { RequestOrigin } from '../auth-options'
 import { linkIdentity } from '../link-identity'
@@ -23,6 +24,8 @@ export function oidcProviders(): NextAuthOptions['providers'] {
 }
 
 function provider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuthConfig<Profile> {
+  // What a proxy says of its name may differ from what was registered at the provider.
+  const registered = env().PUBLIC_URL && `${publicUrl()}/api/auth/callback/${ID}`
   return {
     id: ID,
     type: 'oauth',
@@ -32,7 +35,13 @@ function provider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuth
     client: clientSecret ? {} : { token_endpoint_auth_method: 'none' },
     wellKnown: `${issuer}/.well-known/openid-configuration`,
     // Asked for an age, a provider has to say when it last saw the person: that is how fresh the session is.
-    authorization: { params: { scope: 'openid email profile', max_age: SESSION_SECONDS } },
+    authorization: {
+      params: {
+        scope: 'openid email profile',
+        max_age: SESSION_SECONDS,
+        ...(registered && { redirect_uri: registered }),
+      },
+    },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     token: {
@@ -40,7 +49,7 @@ function provider({ issuer, clientId, clientSecret, name }: OidcSettings): OAuth
         // A discovery document that names another issuer would send code and secret to another's door.
         const found = String(client.issuer.metadata.issuer)
         if (withoutSlash(found) !== issuer) throw new Error(`OIDC_ISSUER says it is the issuer ${found}`)
-        return { tokens: await client.callback(callbackUrl, params, checks) }
+        return { tokens: await client.callback(registered ?? callbackUrl, params, checks) }
       },
     },
     userinfo: {
