@@ -19,8 +19,8 @@ export default async function SecurityLayout({ children }: { children: ReactNode
       >
         Skip to content
       </a>
-      <header className="desk sticky top-0 z-20 border-b border-t-2 border-t-accent bg-ground text-sm">
-        <div className="mx-auto flex h-12 max-w-6xl items-center gap-1 px-3 sm:gap-3 sm:px-6">
+      <header className="desk sticky top-0 z-20 border-b border-t-2 border-t-accent bg-ground px-3 text-sm sm:px-6">
+        <div className="mx-auto flex h-12 max-w-6xl items-center gap-1 sm:gap-3">
           <Link href="/overview" className="flex rounded-sm" aria-label="Keygrade: overview">
             <Wordmark />
           </Link>

@@ -4,3 +4,10 @@ export const accountPath = (accountId: string) => `/security/accounts/${accountI
 
 export const keyPath = (accountId: string, keyId: string) =>
   `${accountPath(accountId)}/keys/${keyId}` as Route
+
+/** A new incident about a key; `version`: the one that leaked, if that is known. */
+export function incidentPath(accountId: string, keyId: string, version: number | null): Route {
+  const about = new URLSearchParams({ account: accountId, key: keyId, origin: 'leak' })
+  if (version !== null) about.set('version', String(version))
+  return `/security/incidents/new?${about}` as Route
+}

@@ -8,17 +8,23 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
 import { useAction } from '@/components/ui/use-action'
-import type { DeskFind } from '@/lib/desk/desk-contract'
+import type { DeskAnswer } from '@/lib/desk/desk-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
+import type { DeskActsAnywhere } from './desk-acts'
 import { Found } from './found'
+import type { RevokeManagementKeyAnywhere } from './found-management-keys'
 
-type FindFormProps = { find: (input: { text: string }) => Promise<ActionResult<DeskFind>> }
+type FindFormProps = {
+  find: (input: { text: string }) => Promise<ActionResult<DeskAnswer>>
+  acts: DeskActsAnywhere
+  revokeManagementKey: RevokeManagementKeyAnywhere
+}
 
 /** Finds what a pasted text leads to. Pasting into the empty field finds at once; the text leaves the page then. */
-export function FindForm({ find }: FindFormProps) {
+export function FindForm({ find, acts, revokeManagementKey }: FindFormProps) {
   const { run, pending, failure } = useAction()
   const [text, setText] = useState('')
-  const [found, setFound] = useState<DeskFind | null>(null)
+  const [found, setFound] = useState<DeskAnswer | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
 
   const submit = async (wanted: string) => {
@@ -84,7 +90,7 @@ export function FindForm({ find }: FindFormProps) {
           </div>
         </form>
       </Card>
-      {found && <Found found={found} />}
+      {found && <Found found={found} acts={acts} revokeManagementKey={revokeManagementKey} />}
     </>
   )
 }

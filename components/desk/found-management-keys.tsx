@@ -1,11 +1,29 @@
 import Link from 'next/link'
+import {
+  RevokeManagementKey,
+  type RevokeManagementKeyProps,
+} from '@/components/management-keys/revoke-management-key'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { FoundManagementKey } from '@/lib/desk/desk-contract'
 import { accountPath } from './desk-paths'
+import { DeskPlace } from './desk-place'
 import { FOUND_BY_WORDS } from './found-by-words'
 
-/** Management keys; they are revoked on the page of their account. */
-export function FoundManagementKeys({ managementKeys }: { managementKeys: readonly FoundManagementKey[] }) {
+type KeyScopes = RevokeManagementKeyProps['managementKey']['effective']
+type Revoke = RevokeManagementKeyProps['revoke']
+export type RevokeManagementKeyAnywhere = (
+  accountId: string,
+  ...input: Parameters<Revoke>
+) => ReturnType<Revoke>
+
+type FoundManagementKeysProps = {
+  managementKeys: readonly FoundManagementKey[]
+  /** For the only one that was found; of several each is revoked on the page of its account. */
+  revoke: RevokeManagementKeyAnywhere | null
+}
+
+/** Management keys, by what they were found. */
+export function FoundManagementKeys({ managementKeys, revoke }: FoundManagementKeysProps) {
   return (
     <Table label="Management keys that were found">
       <thead>
@@ -15,6 +33,11 @@ export function FoundManagementKeys({ managementKeys }: { managementKeys: readon
           <Th>Scopes</Th>
           <Th>Revoked</Th>
           <Th>Found by</Th>
+          {revoke && (
+            <Th>
+              <span className="sr-only">Acts</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -30,6 +53,17 @@ export function FoundManagementKeys({ managementKeys }: { managementKeys: readon
             <Td className="min-w-48 font-mono text-xs">{scopes.join(', ')}</Td>
             <Td>{revokedAt ? 'Yes' : 'No'}</Td>
             <Td className="whitespace-nowrap">{FOUND_BY_WORDS[by]}</Td>
+            {revoke && (
+              <Td className="text-right">
+                <DeskPlace accountId={accountId} />
+                {!revokedAt && (
+                  <RevokeManagementKey
+                    managementKey={{ id, name, effective: scopes as KeyScopes }}
+                    revoke={(input) => revoke(accountId, input)}
+                  />
+                )}
+              </Td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,15 +1,23 @@
 import { SearchX } from 'lucide-react'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { DeskFind } from '@/lib/desk/desk-contract'
+import type { DeskAnswer } from '@/lib/desk/desk-contract'
+import type { DeskActsAnywhere } from './desk-acts'
 import { FoundAccounts } from './found-accounts'
+import { FoundCard } from './found-card'
 import { FoundKeys } from './found-keys'
-import { FoundManagementKeys } from './found-management-keys'
+import { FoundManagementKeys, type RevokeManagementKeyAnywhere } from './found-management-keys'
 import { FoundPeople } from './found-people'
 
+type FoundProps = {
+  found: DeskAnswer
+  acts: DeskActsAnywhere
+  revokeManagementKey: RevokeManagementKeyAnywhere
+}
+
 /** What a pasted text led to, the surest first; what was understood of it stands above, without its secrets. */
-export function Found({ found }: { found: DeskFind }) {
-  const { understood, keys, managementKeys, accounts, people, more } = found
+export function Found({ found, acts, revokeManagementKey }: FoundProps) {
+  const { understood, card, keys, managementKeys, accounts, people, more } = found
   const count = keys.length + managementKeys.length + accounts.length + people.length
   return (
     <>
@@ -25,14 +33,18 @@ export function Found({ found }: { found: DeskFind }) {
             : `Found ${count}${more ? ', and more that is not shown: say more exactly what to find' : ''}.`}
         </p>
       </div>
-      {keys.length > 0 && (
+      {card && <FoundCard key={card.key.id} card={card} acts={acts} />}
+      {!card && keys.length > 0 && (
         <Card flush title="Keys">
           <FoundKeys keys={keys} />
         </Card>
       )}
       {managementKeys.length > 0 && (
         <Card flush title="Management keys">
-          <FoundManagementKeys managementKeys={managementKeys} />
+          <FoundManagementKeys
+            managementKeys={managementKeys}
+            revoke={card === null && managementKeys.length === 1 ? revokeManagementKey : null}
+          />
         </Card>
       )}
       {accounts.length > 0 && (
@@ -49,7 +61,9 @@ export function Found({ found }: { found: DeskFind }) {
         <Card>
           <EmptyState icon={SearchX} title="Nothing was found">
             A key that is not found by its SHA-256 was never issued here. Of a key that is cut off, the first
-            four characters after the prefix are enough; of a log line, the id of a key or of a version.
+            four characters after the prefix are enough, or the last four; of its middle nothing is kept. Of a
+            log line, the id of a key or of a version. Single requests are not kept, so a request id leads
+            nowhere.
           </EmptyState>
         </Card>
       )}

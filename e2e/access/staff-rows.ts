@@ -23,6 +23,8 @@ export const STAFF_ROWS: Record<string, ActionRow> = {
   'security/actions#resumeOnDeskAction': onDesk({}, (things) => things.suspendedByStaffKey()),
   'security/actions#revokeOnDeskAction': onDesk(),
   'security/actions#revokeVersionOnDeskAction': onDesk({ version: 1 }),
+  'security/actions#revokeLineageOnDeskAction': onDesk({ version: 1 }),
+  'security/actions#replaceOnDeskAction': onDesk(),
   'security/actions#revokeManagementKeyOnDeskAction': {
     needs: ['desk:open'],
     args: async (things) => [things.account.accountId, { managementKeyId: await things.managementKeyId() }],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { KeyState } from '@/lib/keys/key-contract'
+import type { KeyState, KeyView } from '@/lib/keys/key-contract'
 import type { ENVIRONMENTS } from '@/lib/keys/key-format'
 import type { Role, StaffRole } from '@/lib/platform/ctx'
+import type { KeyTrace } from '@/lib/usage/key-trace-contract'
 
 /** What was pasted, never kept. It is read by `readClue` and gone with the answer. */
 export const findOnDeskInput = z.strictObject({
@@ -46,6 +47,16 @@ export type FoundManagementKey = OfAccount & {
   by: FoundBy
 }
 
+/** The one key that a digest or an id led to, with what is asked first: whose it is, and what it did in 30 days. */
+export type FoundCard = OfAccount & {
+  key: KeyView
+  /** The version that was found; null where only the key is known. */
+  version: number | null
+  by: FoundBy
+  owners: { id: string; name: string; email: string }[]
+  trace: KeyTrace
+}
+
 export type DeskFind = {
   understood: string[]
   keys: FoundKey[]
@@ -55,3 +66,6 @@ export type DeskFind = {
   /** Whether there is more than is shown of something. */
   more: boolean
 }
+
+/** What the desk's page is told. */
+export type DeskAnswer = DeskFind & { card: FoundCard | null }

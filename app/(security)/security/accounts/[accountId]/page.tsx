@@ -1,3 +1,4 @@
+import { Ban, ScrollText, ShieldCheck } from 'lucide-react'
 import type { Metadata, Route } from 'next'
 import Link from 'next/link'
 import { AuditTable } from '@/components/audit/audit-table'
@@ -9,6 +10,7 @@ import { PageHeader } from '@/components/frame/page-header'
 import { KeysFilter } from '@/components/keys/keys-filter'
 import { KeysTable } from '@/components/keys/keys-table'
 import { ManagementKeysTable } from '@/components/management-keys/management-keys-table'
+import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { DefinitionList } from '@/components/ui/definition-list'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -54,6 +56,18 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
         title={account.name}
       >
         <p className="text-muted">Your look is in the account’s audit log.</p>
+        <nav aria-label="Of this account" className="mt-1 flex flex-wrap gap-2">
+          {[
+            { to: 'revoke', words: 'Revoke many', icon: Ban },
+            { to: 'posture', words: 'Posture', icon: ShieldCheck },
+            { to: 'audit', words: 'Audit', icon: ScrollText },
+          ].map(({ to, words, icon: Icon }) => (
+            <Link key={to} href={`${path}/${to}` as Route} className={buttonClass('secondary')}>
+              <Icon aria-hidden />
+              {words}
+            </Link>
+          ))}
+        </nav>
       </PageHeader>
       <Card>
         <DefinitionList
