@@ -24,6 +24,8 @@ export function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void
     'connection: close',
     `x-request-id: ${requestId}`,
     'content-type: application/problem+json; charset=utf-8',
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
     `content-length: ${Buffer.byteLength(body)}`,
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)

@@ -12,6 +12,7 @@ import {
   signatureChangeInput,
   signatureInput,
 } from './key-limits-contract'
+import { HOLDS_SECRET, holdsNoSecret } from './looks-like-a-secret'
 import { SCOPE_NAMES } from './scopes'
 import { VERSION_STATES } from './version-state'
 
@@ -43,6 +44,7 @@ export const nameInput = z
   .max(64, 'At most 64 characters.')
   .regex(NAME, { error: 'Use printable ASCII characters only.', abort: true })
   .regex(/^[^<>]*$/, 'The characters < and > are not allowed.')
+  .refine(holdsNoSecret, HOLDS_SECRET)
 
 /** Text that PostgreSQL and a log line can hold: no control characters, no half of a surrogate pair. */
 export const PLAIN_TEXT = /^[^\p{Cc}\p{Cs}]*$/u
@@ -54,6 +56,7 @@ export const reasonInput = z
   .regex(PLAIN_TEXT, NOT_PLAIN)
   .min(3, 'Give a reason of at least 3 characters.')
   .max(500, 'At most 500 characters.')
+  .refine(holdsNoSecret, HOLDS_SECRET)
 
 /** What was typed, as far as it helps to see it: a pasted secret or a whole file is not repeated. */
 function shown(input: unknown): string {
@@ -85,6 +88,7 @@ const metadataInput = z
     z.string().max(500).regex(PLAIN_TEXT, NOT_PLAIN),
   )
   .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
+  .refine((metadata) => Object.entries(metadata).flat().every(holdsNoSecret), HOLDS_SECRET)
 
 const issueKeyFields = z.strictObject({
   name: nameInput,
@@ -122,6 +126,7 @@ export type IssueKeyInput = z.input<typeof issueKeyInput>
 export const idempotencyToken = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 printable ASCII characters without spaces.')
+  .refine(holdsNoSecret, HOLDS_SECRET)
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */
 export const updateKeyInput = issueKeyFields

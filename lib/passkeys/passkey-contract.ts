@@ -4,6 +4,7 @@ import type {
 } from '@simplewebauthn/server'
 import { z } from 'zod'
 import { PLAIN_TEXT } from '@/lib/keys/key-contract'
+import { HOLDS_SECRET, holdsNoSecret } from '@/lib/keys/looks-like-a-secret'
 
 /** How long an authenticator has to sign what it was asked. */
 export const CHALLENGE_MS = 5 * 60_000
@@ -27,6 +28,7 @@ const name = z
   .min(1, 'Give it a name, so that you know it again.')
   .max(60, 'At most 60 characters.')
   .regex(PLAIN_TEXT, 'Plain text only.')
+  .refine(holdsNoSecret, HOLDS_SECRET)
 
 const credential = {
   id: passkeyId,
