@@ -1,5 +1,11 @@
+import { callAction, listActions } from './access/call-action'
+import { PAGE_ROWS } from './access/page-rows'
+import { addPerson } from './access/personas'
+import { Things } from './access/things'
 import { expect, test } from './fixtures'
+import { Api } from './support/api'
 import { type Answer, send } from './support/http'
+import { sessionCookie, signInByCookie } from './support/session'
 
 const PAGES = [
   '/',
@@ -59,16 +65,174 @@ test('HSTS is sent under https by a trusted proxy, and only then', async () => {
   }
 })
 
-test('content types are not guessed, frames are refused, the machine doors are never cached', async () => {
-  for (const path of [...PAGES, ...OTHERS]) {
-    const { headers } = await send({ path })
-    expect(headers['x-content-type-options'], path).toBe('nosniff')
-    expect(headers['x-frame-options'], path).toBe('DENY')
-    expect(headers['x-powered-by'], path).toBeUndefined()
+/** One of each kind of answer that people get, with its status. */
+const FOR_PEOPLE: Record<string, [path: string, status: number]> = {
+  'a public page': ['/tokens/CRO', 200],
+  'a held page, again': ['/tokens/CRO', 200],
+  'a form': ['/forgot-password', 200],
+  'a redirect': ['/keys', 307],
+  'a page that is not there': ['/no-such-page', 404],
+  'a thing that is not there': ['/tokens/NOPE1', 404],
+  'a route': ['/track-record.json', 200],
+  'a picture': ['/tokens/CRO.png', 200],
+  'an export': ['/tokens/export?format=csv', 200],
+  'the sign-in': ['/api/auth/csrf', 200],
+  'the management API': ['/api/v1/openapi.json', 200],
+  'a refusal of the management API': ['/api/v1/keys', 401],
+  'a static file that is not there': ['/_next/static/nothing.js', 404],
+  'an icon': ['/icon.svg', 200],
+}
+const FOR_MACHINES: Record<string, [path: string, status: number]> = {
+  'the machine door': ['/v1/verify', 405],
+  'a path of the machine door that is not there': ['/v1/nothing', 404],
+  'the ratings API': ['/api/v1/tokens', 401],
+  'a path that cannot be read': ['/keys/%ff', 400],
+}
+
+function expectSafe({ headers }: Answer, kind: string): void {
+  expect(headers['x-content-type-options'], kind).toBe('nosniff')
+  expect(headers['x-frame-options'], kind).toBe('DENY')
+  expect(headers['cross-origin-resource-policy'], kind).toBe('same-origin')
+  expect(headers['content-security-policy'], kind).toMatch(/default-src '(self|none)'/)
+  expect(headers['content-security-policy'], kind).toContain("frame-ancestors 'none'")
+  expect(headers['content-security-policy'], kind).not.toMatch(/unsafe|https?:|\*/)
+  expect(headers['x-powered-by'], kind).toBeUndefined()
+  expect(headers['access-control-allow-origin'], kind).toBeUndefined()
+}
+
+function expectIsolated({ headers }: Answer, kind: string): void {
+  expect(headers['referrer-policy'], kind).toBe('same-origin')
+  expect(headers['cross-origin-opener-policy'], kind).toBe('same-origin')
+  expect(headers['cross-origin-embedder-policy'], kind).toBe('require-corp')
+  expect(headers['permissions-policy'], kind).toMatch(/camera=\(\).*payment=\(\)/)
+}
+
+test('answers of every kind, by http and by https, carry the headers of their kind', async () => {
+  const script = (await send({ path: '/' })).text.match(/\/_next\/static\/[^"]+\.js/)?.[0] ?? ''
+  const people = { ...FOR_PEOPLE, 'a static file': [script, 200] as [string, number] }
+  for (const [kind, [path, status]] of Object.entries({ ...people, ...FOR_MACHINES })) {
+    for (const proto of ['http', 'https']) {
+      const encodings = { 'accept-encoding': kind === 'a static file' && proto === 'http' ? 'br' : 'gzip' }
+      const answer = await send({ path, headers: { 'x-forwarded-proto': proto, ...encodings } })
+      expect(answer.status, kind).toBe(status)
+      expectSafe(answer, kind)
+      if (kind in people) expectIsolated(answer, kind)
+      const hsts = answer.headers['strict-transport-security']
+      if (proto === 'https') expect(hsts, kind).toMatch(/max-age=63072000; includeSubDomains/)
+      else expect(hsts, kind).toBeUndefined()
+      if (kind in FOR_MACHINES) expect(answer.headers['cache-control'], kind).toBe('no-store')
+    }
   }
-  for (const path of ['/api/v1/tokens', '/api/v1/keys', '/v1/verify']) {
-    expect((await send({ path })).headers['cache-control'], path).toBe('no-store')
+})
+
+test('an action’s answer, a refused one’s and that to another site carry them too, and are never stored', async ({
+  db,
+  owner,
+}) => {
+  const { value: cookie } = await sessionCookie(db, owner.email)
+  const action = listActions().find(({ name }) => name.endsWith('#issueKeyAction'))
+  if (!action) throw new Error('no action issues keys')
+  for (const [kind, by, headers] of [
+    ['an action', cookie, {}],
+    ['an action of nobody', null, {}],
+    ['an action of another site', cookie, { origin: 'https://evil.example' }],
+  ] as const) {
+    const { headers: got } = await callAction(action, [{}], { cookie: by }, headers)
+    expectSafe({ status: 0, text: '', headers: got }, kind)
+    expect(got['cache-control'], kind).toMatch(/no-store/)
   }
+})
+
+/** Somebody who may see every page: a signed-in owner who works for the provider in every role. */
+async function everybody(db: Parameters<typeof addPerson>[0], accountId: string): Promise<string> {
+  return addPerson(db, 'Sees all', ['security', 'analyst', 'operator'], { accountId, role: 'owner' })
+}
+
+/** Every page of the table, and the states of a key whose drawing is most of it. */
+async function everyPage(things: Things): Promise<string[]> {
+  const api = new Api(things.account.managementKey)
+  const { key } = await api.issueKey({ name: 'Turns', environment: 'dev' })
+  await api.planRotation(key.id)
+  const paths = [`/keys/${key.id}`, '/tokens/TON?cap=4', '/tokens/NOPE1', '/no-such-page', '/keys/key_nope']
+  for (const row of Object.values(PAGE_ROWS)) paths.push(await row.path(things))
+  return paths
+}
+
+const WITHOUT_SCRIPTS = /(<script\b[^>]*>)[\s\S]*?<\/script>/g
+const TAG = /<[a-z][^\s>]*(?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'|[^\s>]*))?)*\s*\/?>/gi
+
+test('no page has a style attribute, an inline handler, or a script or style without the nonce', async ({
+  db,
+  owner,
+}) => {
+  const { value } = await sessionCookie(db, await everybody(db, owner.accountId))
+  let seen = 0
+  for (const path of await everyPage(new Things(db, owner))) {
+    const answer = await send({ path, headers: { accept: 'text/html', cookie: `keygrade.session=${value}` } })
+    if (!String(answer.headers['content-type']).startsWith('text/html')) continue
+    seen++
+    const nonce = ` nonce="${nonceOf(answer)}"`
+    const tags = answer.text.replace(WITHOUT_SCRIPTS, '$1').match(TAG) ?? []
+    const refused = tags.filter(
+      (tag) =>
+        /\s(?:style|on[a-z]+)=/i.test(tag.replace(/="[^"]*"/g, '=')) ||
+        (/^<(?:script|style)\b/i.test(tag) && !tag.includes(nonce)) ||
+        /="\s*javascript:/i.test(tag),
+    )
+    expect(refused, path).toEqual([])
+  }
+  expect(seen).toBeGreaterThan(40)
+})
+
+test.describe('a browser', () => {
+  test.use({ expectedTroubles: [/status of 404/] })
+
+  test('refuses nothing of ours by the policy, on every page in every theme, with all that moves', async ({
+    db,
+    context,
+    page,
+    owner,
+    api,
+  }) => {
+    test.setTimeout(180_000)
+    await signInByCookie(db, context, { email: await everybody(db, owner.accountId) })
+    for (const path of await everyPage(new Things(db, owner))) {
+      // What browsers show of other kinds of files is their own page, with their own styles.
+      if (/\.[a-z]+$|^\/api\/|\/export/.test(path)) continue
+      await page.goto(path)
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      await expect(page.locator('html'), path).toHaveClass(/\bdark\b/)
+      const button = page.locator('[data-theme-switch]:visible').first()
+      if (await button.isVisible()) {
+        await button.click()
+        await expect(page.locator('html'), path).toHaveClass(/\blight\b/)
+        await page.evaluate(() => localStorage.clear())
+      }
+      await page.emulateMedia({ colorScheme: 'light' })
+    }
+
+    const { key, secret } = await api.issueKey({ name: 'Drawn' })
+    await api.verify(secret, 'drawn-client')
+    await page.goto('/usage')
+    const chart = page.locator('.recharts-surface').first()
+    await expect(chart).toBeVisible({ timeout: 15_000 })
+    await chart.hover({ position: { x: 200, y: 80 } })
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('dialog').getByRole('combobox').fill('Drawn')
+    await page.keyboard.press('Escape')
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'CSV' }).click()
+    await (await download).delete()
+    await page.goto(`/keys/${key.id}?do=revoke`)
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.goto('/keys')
+    await page.getByRole('link', { name: 'Drawn' }).first().click()
+    await expect(page).toHaveURL(new RegExp(key.id))
+    await page.goto('/tokens/CRO')
+    await page.getByRole('slider', { name: /Total cap/ }).fill('20')
+    await expect(page).toHaveURL(/cap=20/)
+  })
 })
 
 test('private pages are never stored', async ({ ownerPage }) => {

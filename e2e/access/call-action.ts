@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { projectRoot } from '../../scripts/data-folder/data-folder.mjs'
 import { testUrl } from '../support/environment'
@@ -7,6 +8,7 @@ import type { Persona } from './personas'
 
 export type ActionAnswer = {
   status: number
+  headers: IncomingHttpHeaders
   ok: boolean | null
   code: string
   message: string
@@ -59,11 +61,11 @@ export async function callAction(
       ...headers,
     },
   })
-  return { status: answer.status, ...readResult(answer.text) }
+  return { status: answer.status, headers: answer.headers, ...readResult(answer.text) }
 }
 
 /** The flight answer names the row that holds what the action returned; a row of text before it ends without a line. */
-function readResult(text: string): Omit<ActionAnswer, 'status'> {
+function readResult(text: string): Omit<ActionAnswer, 'status' | 'headers'> {
   const head = text.match(/^0:.*?"a":"\$@?(\w+)"/m)?.[1]
   const at = head ? text.indexOf(`${head}:{"ok":`) : -1
   if (!head || at < 0) return { ok: null, code: '', message: text.slice(0, 200), value: null }
