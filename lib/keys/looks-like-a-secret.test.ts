@@ -37,4 +37,5 @@ test('no name, reason or name of a client is one', () => {
     expect(refused.error?.issues.map(({ message }) => message)).toEqual([HOLDS_SECRET])
   }
   expect(clientName(secret, '203.0.113.9', 'curl/8')).toBe('203.0.113.0/24 curl')
+  expect(clientName(null, '203.0.113.9', secret)).toBe('203.0.113.0/24 unknown')
 })
