@@ -1,0 +1,97 @@
+import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
+import { actInAccount } from '@/lib/auth/act-in-account'
+import { authorize } from '@/lib/auth/authorize'
+import { readReceipt } from '@/lib/changes/read-receipt'
+import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
+import { parseInput } from '@/lib/platform/parse-input'
+import { type ReadReportInput, readReportInput } from './incident-contract'
+import { incidentName, incidentTarget } from './incident-target'
+import { type IncidentFacts, readIncident } from './read-incident'
+import { readTimeline } from './read-timeline'
+import { renderMarkdown } from './report/render-markdown'
+import { renderPdf } from './report/render-pdf'
+import type { ReportFacts } from './report/report-model'
+import { reportOf } from './report/report-of'
+
+const MOST = 1000
+
+export type ReportFile = { name: string; type: string; body: string | Uint8Array<ArrayBuffer> }
+
+/**
+ * The report of an incident as a file. That it was read is written down first: without that row nothing is answered.
+ * `words`: what each audit action is called. Throws `not_found`.
+ */
+export async function readReport(
+  ctx: Ctx,
+  input: ReadReportInput,
+  words: Readonly<Record<string, string>>,
+): Promise<ReportFile> {
+  authorize(ctx, 'incidents:run')
+  const { incidentId, format } = parseInput(readReportInput, input)
+  const incident = await readIncident(ctx, incidentId)
+  const { until, ...timeline } = await readTimeline(ctx, incident, MOST)
+  const model = reportOf(incident.view, timeline, {
+    ...{ writtenAt: ctx.clock.now().toISOString(), keys: incident.keys, words },
+    receipts: await receiptsOf(ctx, incident),
+    told: await toldOf(ctx, incidentId, until),
+    heads: await headsOf(ctx, incident, until),
+  })
+  const name = `${incidentName(incident.view.number)}-report.${format}`
+  const file: ReportFile =
+    format === 'md'
+      ? { name, type: 'text/markdown; charset=utf-8', body: renderMarkdown(model) }
+      : { name, type: 'application/pdf', body: await renderPdf(model) }
+  await ctx.db.$transaction((tx) =>
+    recordAudit(tx, ctx, 'incident.report_read', incidentTarget(incident.view), { format }),
+  )
+  return file
+}
+
+async function receiptsOf(ctx: Ctx, { view }: IncidentFacts): Promise<ReportFacts['receipts'][number][]> {
+  const receipts = []
+  for (const { position, result } of view.steps) {
+    for (const { accountId, keyId, sequence } of result?.sequences ?? []) {
+      const receipt = await readReceipt(await actInAccount(ctx, accountId), BigInt(sequence))
+      receipts.push({ position, keyId, sequence, receipt })
+    }
+  }
+  return receipts
+}
+
+async function toldOf(ctx: Ctx, incidentId: string, until: Date): Promise<ReportFacts['told']> {
+  const rows = await ctx.db.auditEntry.findMany({
+    where: {
+      ...{ accountId: PROVIDER, targetId: incidentId, action: 'incident.owner_told' },
+      at: { lte: until },
+    },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ at, actorName, detail }) => {
+    const { accountName, to } = detail as { accountName: string; to: string[] }
+    return { at: at.toISOString(), by: actorName, account: accountName, to }
+  })
+}
+
+/** The last rows that the logs held at `until`. */
+async function headsOf(
+  ctx: Ctx,
+  { keys }: IncidentFacts,
+  until: Date,
+): Promise<ReportFacts['heads'][number][]> {
+  const logs = new Map([
+    [PROVIDER, 'Provider'],
+    ...keys.map((key) => [key.accountId, key.accountName] as const),
+  ])
+  const heads = []
+  for (const [accountId, log] of logs) {
+    const row = await ctx.db.auditEntry.findFirst({
+      where: { accountId, at: { lte: until }, sequence: { not: null } },
+      orderBy: { sequence: 'desc' },
+    })
+    if (!row?.hash) continue
+    const hash = Buffer.from(row.hash).toString('hex')
+    heads.push({ log, accountId, sequence: Number(row.sequence), hash })
+  }
+  return heads
+}
