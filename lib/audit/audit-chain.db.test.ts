@@ -4,6 +4,7 @@ import { systemClock } from '@/lib/platform/clock'
 import { database, pool } from '@/lib/platform/db'
 import { asOwner, testOwnerUrl } from '@/lib/platform/test-database'
 import { asOwnerOf } from '@/scripts/migrations/as-owner-of'
+import { lockHead } from './append-to-chain'
 import { ChainCheck } from './audit-chain'
 import { chainOldRows } from './chain-old-rows'
 import { readChainedRow } from './read-chained-row'
@@ -35,6 +36,20 @@ describe('the audit log', () => {
     const odd = { zahl: 0.1, gross: 1e21, leer: '', zeichen: 'ä\u2028"\\😀', minus: -0 }
     await Promise.all(ids.flatMap((id) => [1, 2, 3, 4].map((nth) => act(id, { nth, ...odd }))))
     for (const id of ids) expect(await walk(id)).toEqual({ rows: 4, firstBad: null })
+  })
+
+  it('makes nobody wait for another account: 49 finish while the head of one is held', async () => {
+    const ids = Array.from({ length: 50 }, (_, index) => `acc_apart_${index}`)
+    let waiting: Promise<void> | undefined
+    await database().$transaction(async (tx) => {
+      await lockHead(tx, 'acc_apart_0')
+      waiting = act('acc_apart_0', {})
+      await Promise.all(ids.slice(1).map((id) => act(id, {})))
+      const first = await database().auditEntry.count({ where: { accountId: 'acc_apart_0' } })
+      expect(first).toBe(0)
+    })
+    await waiting
+    for (const id of ids) expect(await walk(id)).toEqual({ rows: 1, firstBad: null })
   })
 
   it('writes nothing when its act fails, and leaves no gap', async () => {

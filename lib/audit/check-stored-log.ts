@@ -12,22 +12,35 @@ export type CheckedLog = CheckedExport & { unsealed: number }
 
 type Seal = { sequence: bigint; hash: Uint8Array; publicKey: string; signature: string; signedAt: Date }
 
+type Log = {
+  accountId: string
+  sequence: bigint | null
+  hash: Uint8Array | null
+  /** Rows behind the end, or in no place of the chain: nobody but a forger writes one. */
+  outside: bigint
+}
+
 /** For the operator: walks the chain of every account in the database to its head; `trusted` signed the seals. */
 export async function checkStoredLog(db: Db, trusted: string): Promise<CheckedLog[]> {
   // A chain that was taken away whole has left its seals; rows that were put in by hand need no head.
-  const accounts = await db.$queryRaw<{ accountId: string }[]>`
-    SELECT account_id AS "accountId" FROM audit_heads UNION SELECT account_id FROM audit_seals
-    UNION SELECT account_id FROM audit_entries ORDER BY 1`
+  const logs = await db.$queryRaw<Log[]>`
+    SELECT a.account_id AS "accountId", h.sequence, h.hash, count(e.id) AS outside
+    FROM (SELECT account_id FROM audit_heads UNION SELECT account_id FROM audit_seals
+      UNION SELECT account_id FROM audit_entries) a
+    LEFT JOIN audit_heads h USING (account_id)
+    LEFT JOIN audit_entries e ON e.account_id = a.account_id
+      AND (e.sequence IS NULL OR e.sequence < 1 OR e.sequence > COALESCE(h.sequence, 0))
+    GROUP BY 1, 2, 3 ORDER BY 1`
   const checked: CheckedLog[] = []
-  for (const { accountId } of accounts) checked.push(await checkChain(db, accountId, trusted))
+  for (const log of logs) checked.push(await checkChain(db, log, trusted))
   return checked
 }
 
-async function checkChain(db: Db, accountId: string, trusted: string): Promise<CheckedLog> {
-  const head = await db.auditHead.findUnique({ where: { accountId } })
+async function checkChain(db: Db, log: Log, trusted: string): Promise<CheckedLog> {
+  const { accountId } = log
   const seals = await db.auditSeal.findMany({ where: { accountId }, orderBy: { sequence: 'asc' } })
-  const last = Number(head?.sequence ?? 0)
-  const lastHash = head ? Buffer.from(head.hash).toString('hex') : GENESIS
+  const last = Number(log.sequence ?? 0)
+  const lastHash = log.hash ? Buffer.from(log.hash).toString('hex') : GENESIS
   const chain = new ChainCheck(accountId, { firstSequence: 1, lastSequence: last, lastHash, count: last })
   const signed = new SealCheck(accountId, seals, trusted)
   for (let after = 0; after < last; after += PAGE) {
@@ -42,7 +55,8 @@ async function checkChain(db: Db, accountId: string, trusted: string): Promise<C
     }
   }
   const { rows, firstBad } = chain.end()
-  const bad = first([firstBad, signed.end(last), await rowOutside(db, accountId, last)])
+  const outside: BadRow | null = log.outside > 0 ? { sequence: last + 1, reason: 'out_of_order' } : null
+  const bad = first([firstBad, signed.end(last), outside])
   return {
     accountId,
     publicKey: trusted,
@@ -55,13 +69,6 @@ async function checkChain(db: Db, accountId: string, trusted: string): Promise<C
 
 const first = (found: (CheckedExport['firstBad'] | null)[]) =>
   found.filter((bad) => bad !== null).sort((a, b) => a.sequence - b.sequence)[0] ?? null
-
-/** A row that stands behind the end, or in no place of the chain: nobody but a forger writes one. */
-async function rowOutside(db: Db, accountId: string, last: number): Promise<BadRow | null> {
-  const where = { accountId, OR: [{ sequence: null }, { sequence: { gt: last } }, { sequence: { lt: 1 } }] }
-  const found = await db.auditEntry.count({ where })
-  return found === 0 ? null : { sequence: last + 1, reason: 'out_of_order' }
-}
 
 /** Whether the rows are those over which heads were signed. */
 class SealCheck {
