@@ -21,7 +21,11 @@ export default async function SecurityLayout({ children }: { children: ReactNode
       </a>
       <header className="desk sticky top-0 z-20 border-b border-t-2 border-t-accent bg-ground px-3 text-sm sm:px-6">
         <div className="mx-auto flex h-12 max-w-6xl items-center gap-1 sm:gap-3">
-          <Link href="/overview" className="flex rounded-sm" aria-label="Keygrade: overview">
+          <Link
+            href="/overview"
+            className="flex rounded-sm max-sm:w-5 max-sm:overflow-hidden"
+            aria-label="Keygrade: overview"
+          >
             <Wordmark />
           </Link>
           <p className="hidden font-medium text-accent sm:block">Security</p>

@@ -16,18 +16,3 @@ export function clockText(spanMs: number): string {
   if (hours > 0) return `${hours}:${two(minutes)}:${two(seconds)}`
   return `${minutes}:${two(seconds)}`
 }
-
-/** How long something took, in at most two units: "0.4 s", "12 s", "3 min 4 s", "2 h 5 min", "3 d 4 h". */
-export function tookText(spanMs: number): string {
-  const ms = Math.max(0, spanMs)
-  if (ms < 10 * SECOND_MS) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`
-  const [large, small, words] =
-    ms < HOUR_MS
-      ? ([MINUTE_MS, SECOND_MS, ['min', 's']] as const)
-      : ms < DAY_MS
-        ? ([HOUR_MS, MINUTE_MS, ['h', 'min']] as const)
-        : ([DAY_MS, HOUR_MS, ['d', 'h']] as const)
-  const [whole, rest] = [Math.floor(ms / large), Math.floor((ms % large) / small)]
-  const parts = [whole > 0 && `${whole} ${words[0]}`, rest > 0 && `${rest} ${words[1]}`]
-  return parts.filter(Boolean).join(' ')
-}

@@ -1,6 +1,7 @@
 'use client'
 
 import type { Responder } from '@/lib/incidents/incident-contract'
+import { incidentName } from '@/lib/incidents/incident-target'
 import type { IncidentActs, LiveIncident } from './incident-acts'
 import { IncidentHeader } from './incident-header'
 import { IncidentKeys } from './incident-keys'
@@ -32,6 +33,7 @@ export function IncidentPage({ initial, me, responders, acts }: IncidentPageProp
           <IncidentKeys incident={incident} acts={acts} />
           <Timeline
             incidentId={incident.id}
+            name={incidentName(incident.number)}
             timeline={timeline}
             open={incident.closedAt === null}
             error={error}

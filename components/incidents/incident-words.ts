@@ -27,6 +27,3 @@ export const ORIGIN_WORDS: Record<Origin, string> = {
   key: 'from a key’s page',
   hand: 'by hand',
 }
-
-/** How people speak of an incident: INC-12. */
-export const incidentName = (number: number) => `INC-${number}`

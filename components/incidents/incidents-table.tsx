@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { IncidentRow } from '@/lib/incidents/incident-contract'
+import { incidentName } from '@/lib/incidents/incident-target'
 import { DrillBadge } from './drill-badge'
 import { IncidentClock } from './incident-clock'
 import { incidentPath } from './incident-paths'
 import { IncidentStateBadge } from './incident-state-badge'
-import { incidentName } from './incident-words'
 import { SeverityBadge } from './severity-badge'
 
 /** Incidents with how they stand; the clock of those that are open runs. */

@@ -63,6 +63,7 @@ export function StepControls({ incident, step, acts, isNext, toTitle, onActed }:
           <Button
             variant="ghost"
             size="sm"
+            className="-ml-2.5"
             disabled={pending}
             aria-label={`Open again: ${step.title}`}
             onClick={() => press(acts.openAgain)}

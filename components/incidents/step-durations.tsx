@@ -1,7 +1,8 @@
 import { Card } from '@/components/ui/card'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { IncidentView } from '@/lib/incidents/incident-contract'
-import { clockText, tookText } from './clock-words'
+import { spanWords } from '@/lib/incidents/span-words'
+import { clockText } from './clock-words'
 import { PHASE_WORDS } from './incident-words'
 import { stepsByPhase } from './step-order'
 import { STEP_STATE_LOOKS } from './step-state-looks'
@@ -32,7 +33,7 @@ export function StepDurations({ incident }: { incident: IncidentView }) {
                 <Td className="min-w-24 break-words">{step.doneBy ?? step.owner?.name ?? 'Nobody'}</Td>
                 <Td numeric className="whitespace-nowrap">
                   {step.state === 'done' && step.tookMs !== null
-                    ? tookText(step.tookMs)
+                    ? spanWords(step.tookMs)
                     : STEP_STATE_LOOKS[step.state].words}
                 </Td>
               </tr>

@@ -24,6 +24,8 @@ const WHOSE = { account: 'In the account’s log', provider: 'In the provider’
 
 type TimelineProps = {
   incidentId: string
+  /** What the incident is called: entries about it need not say so. */
+  name: string
   timeline: TimelineView
   open: boolean
   error: string | undefined
@@ -31,7 +33,7 @@ type TimelineProps = {
 }
 
 /** What happened, the newest first, from the logs and the notes; live while the incident is open. */
-export function Timeline({ incidentId, timeline, open, error, add }: TimelineProps) {
+export function Timeline({ incidentId, name, timeline, open, error, add }: TimelineProps) {
   const { zone } = useNow()
   const [log, setLog] = useQueryState('log', parseAsStringLiteral(TIMELINE_LOGS).withDefault('all'))
   const days = timelineDays(timeline.items, log, zone)
@@ -72,7 +74,7 @@ export function Timeline({ incidentId, timeline, open, error, add }: TimelinePro
                           {entry.time}
                         </time>
                         {` · ${entry.by}`}
-                        {entry.about && ` · ${entry.about}`}
+                        {entry.about && entry.about !== name && ` · ${entry.about}`}
                         <span className="sr-only">. {WHOSE[entry.log]}.</span>
                       </p>
                     </div>
