@@ -11,6 +11,7 @@ import { claimRaces } from './faults/claim-races.mjs'
 import { places } from './faults/places.mjs'
 import { recoveries } from './faults/recoveries.mjs'
 import { refusals } from './faults/refusals.mjs'
+import { revocation } from './faults/revocation.mjs'
 import { rotationClients } from './faults/rotation-clients.mjs'
 import { rotationKills } from './faults/rotation-kills.mjs'
 import { rough } from './faults/rough.mjs'
@@ -57,6 +58,7 @@ for (const part of [
   strangers,
   rough,
   verifiers,
+  revocation,
   claimRaces,
   rotationKills,
   rotationClients,
