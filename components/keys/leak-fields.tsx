@@ -21,7 +21,7 @@ export function LeakFields({ compromised, replace, replaceable, onChange }: Leak
       {compromised && replaceable && (
         <Checkbox
           label="And make a successor"
-          hint="It waits, sealed, for 7 days: only the account’s own people can take it, and you do not see it."
+          hint="Its secret waits, sealed, for 7 days, until one of the account’s own people takes it."
           checked={replace}
           onChange={(event) => onChange({ replace: event.target.checked })}
         />

@@ -1,6 +1,7 @@
 import type { KeyView, RotationView, VersionView } from '@/lib/keys/key-contract'
 import { brownoutPhase } from './brownout-phase'
 import { pendingRotationOf, revertibleRotationOf } from './focus-rotation'
+import { replacementOf } from './replacement-of'
 import { spanWords } from './span-words'
 
 /** Something that will happen by itself at an instant. */
@@ -23,6 +24,11 @@ export function nextEvents(key: KeyView, nowMs: number, nextRotationAt: string |
   if (revertible?.rollbackUntil) {
     const words = `The time to roll back is over: version ${revertible.fromVersion} can no longer be brought back.`
     events.push({ at: revertible.rollbackUntil, words })
+  }
+  const replaced = replacementOf(key)
+  if (replaced?.rotation.secretWaitsUntil) {
+    const words = `Nobody has taken version ${replaced.version} yet: its secret is destroyed then.`
+    events.push({ at: replaced.rotation.secretWaitsUntil, words })
   }
   for (const version of key.versions.filter(isAlive)) {
     const { expiresAt } = version

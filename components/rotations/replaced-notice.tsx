@@ -37,7 +37,7 @@ export function ReplacedNotice({ initial, handOver }: ReplacedNoticeProps) {
           <div className="grid justify-items-start gap-2">
             <p>
               This key was replaced <RelativeTime at={replaced.rotation.plannedAt} />, since its secret is
-              compromised{replaced.reason && <>: “{replaced.reason}”</>}. What was alive is revoked.{' '}
+              compromised. What was alive is revoked.{' '}
               {waits ? (
                 <>
                   Version {replaced.version} is valid, and its secret waits, sealed, until{' '}
@@ -50,6 +50,7 @@ export function ReplacedNotice({ initial, handOver }: ReplacedNoticeProps) {
                 </>
               )}
             </p>
+            {replaced.reason && <p className="text-muted">Reason given: {replaced.reason}</p>}
             {handOver && (
               <HandOverDialog
                 keyView={keyView}

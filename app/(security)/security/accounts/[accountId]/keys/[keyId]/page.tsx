@@ -15,6 +15,7 @@ import { KeyFacts } from '@/components/keys/key-facts'
 import { KeyStateNow } from '@/components/keys/key-state'
 import { SuspendedNotice } from '@/components/keys/suspended-notice'
 import { VersionsTable } from '@/components/keys/versions-table'
+import { ReplacedNotice } from '@/components/rotations/replaced-notice'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { Notice } from '@/components/ui/notice'
@@ -82,6 +83,7 @@ export default async function DeskKeyPage({ params, searchParams }: DeskKeyPageP
         </div>
       </PageHeader>
       <SuspendedNotice initial={key} />
+      <ReplacedNotice initial={key} handOver={null} />
       <Card title="Owners" description="Whom to tell.">
         <Owners owners={account.owners} />
       </Card>
