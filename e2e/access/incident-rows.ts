@@ -70,6 +70,8 @@ export const INCIDENT_PAGE_ROWS: Record<string, PageRow> = {
   '/security/incidents/new': page(() => '/security/incidents/new'),
   '/security/incidents/[incidentId]': ofOne(''),
   '/security/incidents/[incidentId]/live': ofOne('/live'),
+  '/security/incidents/[incidentId]/report/markdown': ofOne('/report/markdown'),
+  '/security/incidents/[incidentId]/report/pdf': ofOne('/report/pdf'),
   '/security/playbooks': page(() => '/security/playbooks'),
   '/security/playbooks/new': page(() => '/security/playbooks/new'),
   '/security/playbooks/[playbookId]': page(() => `/security/playbooks/${PLAYBOOK}`),

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { AUDIT_WORDS } from '@/components/audit/audit-words'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
+import { asOwner } from '@/lib/platform/test-database'
 import { addIncidentKey } from './add-incident-key'
 import { addNote } from './add-note'
 import { archivePlaybook } from './archive-playbook'
@@ -20,6 +22,7 @@ import { listPlaybooks } from './list-playbooks'
 import { listResponders } from './list-responders'
 import { openIncident } from './open-incident'
 import type { PlaybookStep, StepAction } from './playbook'
+import { readReport } from './read-report'
 import { reopenIncident } from './reopen-incident'
 import { reopenStep } from './reopen-step'
 import { runStep } from './run-step'
@@ -177,6 +180,7 @@ describe('an incident', () => {
         () => openIncident(ctx, { title: 'X', playbookId: LEAKED }),
         () => runStep(ctx, { incidentId, position: 1 }),
         () => getTimeline(ctx, { incidentId }),
+        () => readReport(ctx, { incidentId, format: 'md' }, AUDIT_WORDS),
         () => startDrill(ctx, { playbookId: LEAKED }),
         () => listPlaybooks(ctx),
       ]) {
@@ -261,6 +265,16 @@ describe('a built-in act', () => {
   })
 })
 
+it('sends no report that nobody wrote down', async () => {
+  const incidentId = await withActs([null], [])
+  const rights = (change: string) => asOwner((owner) => owner.query(`${change} keygrade_app`))
+  await rights('REVOKE INSERT ON audit_entries FROM')
+  await expect(readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)).rejects.toThrow(
+    /permission denied/,
+  )
+  await rights('GRANT INSERT ON audit_entries TO')
+})
+
 describe('a drill', () => {
   it('is about keys of drills, and of nobody else', async () => {
     const { secret, ...drill } = await startDrill(staff, { playbookId: LEAKED })
@@ -291,7 +305,36 @@ describe('a drill', () => {
     await closeIncident(staff, { incidentId, conclusion: 'We are quick.' })
     const done = (await getIncident(staff, { incidentId })).steps
     expect(done.every(({ tookMs }) => tookMs !== null)).toBe(true)
+    const markdown = await readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)
+    const { number } = await getIncident(staff, { incidentId })
+    expect(markdown).toMatchObject({ name: `INC-${number}-report.md`, type: 'text/markdown; charset=utf-8' })
+    for (const words of [
+      'This was a drill',
+      'We are quick.',
+      'Replaced: version 2 waits',
+      'Key replaced: old versions',
+    ])
+      expect(markdown.body).toContain(words)
+    for (const log of [PROVIDER, DRILLS_ACCOUNT]) {
+      const closed = { action: 'incident.closed', targetId: incidentId }
+      const ofLog = log === PROVIDER ? closed : {}
+      const head = await database().auditEntry.findFirstOrThrow({
+        where: { accountId: log, ...ofLog },
+        orderBy: { id: 'desc' },
+      })
+      expect(markdown.body).toContain(
+        `| ${head.sequence} | ${Buffer.from(head.hash ?? []).toString('hex')} |`,
+      )
+    }
+    const pdf = await readReport(staff, { incidentId, format: 'pdf' }, AUDIT_WORDS)
+    expect(Buffer.from(pdf.body).subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await actions(incidentId)).filter((action) => action === 'incident.report_read')).toHaveLength(2)
+    const closed = await getTimeline(staff, { incidentId })
+    expect(closed.items.at(-1)?.action).toBe('incident.closed')
+    const pasted = addNote(staff, { incidentId, text: `It was ${secret}, in a log` })
+    await expect(pasted).rejects.toMatchObject({ code: 'invalid_request', message: /whole key/ })
     const all = JSON.stringify(await database().auditEntry.findMany(), (_, value) => String(value))
     expect(all).not.toContain(secret.slice(10, -4))
+    expect(markdown.body).not.toContain(secret.slice(10, -4))
   })
 })
