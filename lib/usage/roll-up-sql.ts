@@ -86,6 +86,17 @@ FROM (
 GROUP BY 1, 3, 4, 5
 ON CONFLICT (account_id, step, facet, at, value) DO UPDATE SET count = excluded.count`
 
+/** Of a span of days, the last one on which each key was let in for each label of scopes. A day said again changes nothing. */
+export const noteScopes = `
+INSERT INTO usage_scopes (key_id, scope, account_id, last_at)
+SELECT s.key_id, s.scope, min(s.account_id), max(s.at)
+FROM accounts a CROSS JOIN LATERAL (
+  SELECT * FROM usage_days WHERE account_id = a.id AND at >= $1 AND at < $2
+) s
+WHERE ($3::text IS NULL OR a.id = $3) AND s.outcome = 'VALID'
+GROUP BY 1, 2 ORDER BY 1, 2
+ON CONFLICT (key_id, scope) DO UPDATE SET last_at = excluded.last_at WHERE usage_scopes.last_at < excluded.last_at`
+
 /** $1 a Monday, $2 an account or null for all: their sums of that week, made of its days; none that is left over stays. */
 export const dropWeekSums = `
 DELETE FROM usage_account_sums s USING accounts a

@@ -11,6 +11,7 @@ import {
   INTO_DAYS,
   INTO_HOURS,
   moveSums,
+  noteScopes,
   type RollUp,
   setSums,
 } from './roll-up-sql'
@@ -90,7 +91,7 @@ async function rollNext(tx: Tx, into: RollUp, since: Date, marks: Marks): Promis
   const end = new Date(at.getTime() + STEP_MS[into.step])
   await tx.$executeRawUnsafe(setSums(into), at, end, null)
   await tx.$executeRawUnsafe(addAccountSums(into), at, end, null)
-  if (into === INTO_DAYS) await sumWeek(tx, at, null)
+  if (into === INTO_DAYS) await tellOfDay(tx, at, end, null)
   await setMark(tx, into.step, end)
   return true
 }
@@ -119,11 +120,15 @@ async function rollAgain(
   await tx.$executeRawUnsafe(at < keptFrom ? moveSums(into) : setSums(into), at, end, late.accountId)
   await tx.$executeRawUnsafe(dropAccountSums(into), late.accountId, at)
   await tx.$executeRawUnsafe(addAccountSums(into), at, end, late.accountId)
-  if (into === INTO_DAYS) await sumWeek(tx, at, late.accountId)
+  if (into === INTO_DAYS) await tellOfDay(tx, at, end, late.accountId)
 }
 
-/** The week that a day lies in, said anew: the busiest of a quarter are found by its weeks. */
-async function sumWeek(tx: Tx, day: Date, accountId: string | null): Promise<void> {
+/**
+ * What is told from days: the week that it lies in, said anew, since the busiest of a quarter are found by its weeks; and
+ * which scopes were asked for.
+ */
+async function tellOfDay(tx: Tx, day: Date, end: Date, accountId: string | null): Promise<void> {
+  await tx.$executeRawUnsafe(noteScopes, day, end, accountId)
   await tx.$executeRawUnsafe(dropWeekSums, weekStart(day), accountId)
   await tx.$executeRawUnsafe(addWeekSums, weekStart(day), accountId)
 }
