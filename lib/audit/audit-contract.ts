@@ -102,6 +102,9 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 export const listAuditInput = z.strictObject({
   action: z.enum(AUDIT_ACTIONS).optional(),
   target: z.string().max(64).regex(PLAIN_TEXT).optional(),
+  actor: z.string().max(64).regex(PLAIN_TEXT).optional().describe('The id of who did it.'),
+  from: z.iso.datetime({ offset: true }).optional().describe('Acts at or after this instant.'),
+  to: z.iso.datetime({ offset: true }).optional().describe('Acts before this instant.'),
   q: z.string().trim().max(100).regex(PLAIN_TEXT).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z
@@ -111,7 +114,26 @@ export const listAuditInput = z.strictObject({
 })
 export type ListAuditInput = z.input<typeof listAuditInput>
 
-export const exportAuditInput = z.strictObject({ format: z.enum(['jsonl', 'csv']).default('jsonl') })
+const place = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional()
+
+/** An export is a whole piece of the chain, or nobody could check it: so it takes places and instants, and no filter. */
+export const exportAuditInput = z
+  .strictObject({
+    format: z.enum(['jsonl', 'csv']).default('jsonl'),
+    firstSequence: place.describe('The first row; without it, the first that is not sealed.'),
+    lastSequence: place.describe('The last row; without it, the newest.'),
+    from: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('From the first row at or after this instant.'),
+    to: z.iso.datetime({ offset: true }).optional().describe('To the last row before this instant.'),
+    span: place.describe('A sealed span, by its last row; alone.'),
+  })
+  .refine(({ format: _, span, ...rest }) => !span || Object.values(rest).every((one) => one === undefined), {
+    path: ['span'],
+    message: 'A sealed span is exported whole: leave out firstSequence, lastSequence, from and to.',
+  })
+
 export type ExportAuditInput = z.input<typeof exportAuditInput>
 
 export const auditView = z.object({

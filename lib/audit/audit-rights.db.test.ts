@@ -13,7 +13,7 @@ import { grantToApp } from '@/scripts/migrations/grant-to-app'
 const owner = new pg.Pool({ connectionString: testOwnerUrl(), max: 1 })
 afterAll(() => owner.end())
 
-const WRITE_ONCE = ['audit_entries', 'audit_seals']
+const WRITE_ONCE = ['audit_entries', 'audit_seals', 'audit_spans']
 const TABLES = [...WRITE_ONCE, 'audit_heads']
 const forbidden = [
   ...WRITE_ONCE.map((table) => `UPDATE ${table} SET account_id = account_id`),

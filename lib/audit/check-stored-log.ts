@@ -2,15 +2,14 @@ import 'server-only'
 import type { Db } from '@/lib/platform/db'
 import { type BadRow, ChainCheck, GENESIS } from './audit-chain'
 import type { CheckedExport } from './check-export'
+import { headOfSpan } from './head-of-span'
 import { readChainedRow } from './read-chained-row'
-import { isSigned } from './signed-head'
+import { isSigned, type SignedHead } from './signed-head'
 
 const PAGE = 2000
 
 /** `unsealed`: how many rows at the end no signed head covers yet; the serving process signs each minute. */
 export type CheckedLog = CheckedExport & { unsealed: number }
-
-type Seal = { sequence: bigint; hash: Uint8Array; publicKey: string; signature: string; signedAt: Date }
 
 type Log = {
   accountId: string
@@ -25,7 +24,7 @@ export async function checkStoredLog(db: Db, trusted: string): Promise<CheckedLo
   // A chain that was taken away whole has left its seals; rows that were put in by hand need no head.
   const logs = await db.$queryRaw<Log[]>`
     SELECT a.account_id AS "accountId", h.sequence, h.hash, count(e.id) AS outside
-    FROM (SELECT account_id FROM audit_heads UNION SELECT account_id FROM audit_seals
+    FROM (SELECT account_id FROM audit_heads UNION SELECT account_id FROM audit_seals UNION SELECT account_id FROM audit_spans
       UNION SELECT account_id FROM audit_entries) a
     LEFT JOIN audit_heads h USING (account_id)
     LEFT JOIN audit_entries e ON e.account_id = a.account_id
@@ -38,11 +37,11 @@ export async function checkStoredLog(db: Db, trusted: string): Promise<CheckedLo
 
 async function checkChain(db: Db, log: Log, trusted: string): Promise<CheckedLog> {
   const { accountId } = log
-  const seals = await db.auditSeal.findMany({ where: { accountId }, orderBy: { sequence: 'asc' } })
+  const heads = await signedHeads(db, accountId)
   const last = Number(log.sequence ?? 0)
   const lastHash = log.hash ? Buffer.from(log.hash).toString('hex') : GENESIS
   const chain = new ChainCheck(accountId, { firstSequence: 1, lastSequence: last, lastHash, count: last })
-  const signed = new SealCheck(accountId, seals, trusted)
+  const signed = new SealCheck(heads, trusted)
   for (let after = 0; after < last; after += PAGE) {
     const rows = await db.auditEntry.findMany({
       where: { accountId, sequence: { gt: after, lte: Math.min(after + PAGE, last) } },
@@ -70,6 +69,17 @@ async function checkChain(db: Db, log: Log, trusted: string): Promise<CheckedLog
 const first = (found: (CheckedExport['firstBad'] | null)[]) =>
   found.filter((bad) => bad !== null).sort((a, b) => a.sequence - b.sequence)[0] ?? null
 
+/** Every head that was signed of the account's chain, of what it had grown to and of what was sealed, by its end. */
+async function signedHeads(db: Db, accountId: string): Promise<SignedHead[]> {
+  const seals = await db.auditSeal.findMany({ where: { accountId } })
+  const spans = await db.auditSpan.findMany({ where: { accountId } })
+  const heads = [
+    ...seals.map((seal) => headOfSpan({ ...seal, firstSequence: 1n, lastSequence: seal.sequence })),
+    ...spans.map(headOfSpan),
+  ]
+  return heads.sort((a, b) => a.lastSequence - b.lastSequence)
+}
+
 /** Whether the rows are those over which heads were signed. */
 class SealCheck {
   /** How far heads are signed that the rows agree with. */
@@ -78,46 +88,32 @@ class SealCheck {
   private at = 0
 
   constructor(
-    private readonly accountId: string,
-    private readonly seals: readonly Seal[],
+    private readonly heads: readonly SignedHead[],
     private readonly trusted: string,
   ) {}
 
   next(sequence: number, hash: string): void {
-    const seal = this.seals[this.at]
-    if (this.bad || !seal || Number(seal.sequence) > sequence) return
-    this.at += 1
-    this.bad = this.judge(seal, sequence, hash)
-    if (!this.bad) this.upTo = sequence
+    for (
+      let head = this.heads[this.at];
+      head && head.lastSequence <= sequence;
+      head = this.heads[++this.at]
+    ) {
+      this.bad ??= this.judge(head, sequence, hash)
+      if (!this.bad) this.upTo = sequence
+    }
   }
 
   end(last: number): CheckedExport['firstBad'] {
-    const left = this.seals[this.at]
+    const left = this.heads[this.at]
     if (this.bad || !left) return this.bad
     // Signed was more than there is: what follows the last row is missing.
-    const sequence = Math.min(Number(left.sequence), last + 1)
-    return { sequence, reason: sequence > last ? 'truncated' : 'not_as_sealed' }
+    if (left.lastSequence > last) return { sequence: last + 1, reason: 'truncated' }
+    return { sequence: left.lastSequence, reason: 'not_as_sealed' }
   }
 
-  private judge(seal: Seal, sequence: number, hash: string): CheckedExport['firstBad'] {
-    const { publicKey, signature } = seal
-    if (publicKey !== this.trusted) return { sequence: Number(seal.sequence), reason: 'unknown_key' }
-    const lastHash = Buffer.from(seal.hash).toString('hex')
-    const ends = {
-      accountId: this.accountId,
-      count: sequence,
-      firstSequence: 1,
-      lastSequence: sequence,
-      lastHash,
-    }
-    const head = {
-      type: 'head',
-      ...ends,
-      publicKey,
-      signature,
-      signedAt: seal.signedAt.toISOString(),
-    } as const
-    if (Number(seal.sequence) === sequence && lastHash === hash && isSigned(head)) return null
-    return { sequence: Number(seal.sequence), reason: 'not_as_sealed' }
+  private judge(head: SignedHead, sequence: number, hash: string): CheckedExport['firstBad'] {
+    if (head.publicKey !== this.trusted) return { sequence: head.lastSequence, reason: 'unknown_key' }
+    if (head.lastSequence === sequence && head.lastHash === hash && isSigned(head)) return null
+    return { sequence: head.lastSequence, reason: 'not_as_sealed' }
   }
 }

@@ -4,24 +4,29 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type AuditAction, type AuditView, type ListAuditInput, listAuditInput } from './audit-contract'
 import { readChangesOf } from './read-changes-of'
+import { readSealedUpTo } from './read-sealed-up-to'
 
-/** The account's audit rows, newest first. `nextCursor` is the id of the page's last row. */
+/** The account's audit rows that are not sealed, newest first. `nextCursor` is the id of the page's last row. */
 export async function listAudit(
   ctx: Ctx,
   input: ListAuditInput,
 ): Promise<{ items: AuditView[]; nextCursor: string | null }> {
   authorize(ctx, 'audit:read')
-  const { action, target, q, limit, cursor } = parseInput(listAuditInput, input)
+  const { action, target, actor, from, to, q, limit, cursor } = parseInput(listAuditInput, input)
   // What is searched for is text: Prisma hands these three on as wildcards.
   const literal = q?.replace(/[\\%_]/g, '\\$&')
   const holds = literal ? { contains: literal, mode: 'insensitive' as const } : undefined
+  const sealed = await readSealedUpTo(ctx.db, ctx.actor.accountId)
   const rows = await ctx.db.auditEntry.findMany({
     where: {
       accountId: ctx.actor.accountId,
       action,
       targetId: target,
+      actorId: actor,
+      at: from || to ? { gte: from, lt: to } : undefined,
+      sequence: sealed > 0 ? { gt: sealed } : undefined,
       id: cursor === undefined ? undefined : { lt: BigInt(cursor) },
-      OR: holds ? [{ actorName: holds }, { targetName: holds }, { targetId: holds }] : undefined,
+      OR: holds ? textColumns(holds) : undefined,
     },
     orderBy: { id: 'desc' },
     take: limit + 1,
@@ -43,3 +48,14 @@ export async function listAudit(
   }))
   return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
+
+type Holds = { contains: string; mode: 'insensitive' }
+
+/** What a person sees of a row, and the ids that stand in logs. */
+const textColumns = (holds: Holds) => [
+  { actorName: holds },
+  { actorId: holds },
+  { targetName: holds },
+  { targetId: holds },
+  { requestId: holds },
+]

@@ -1,4 +1,5 @@
 import 'server-only'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -33,7 +34,21 @@ export async function exportUsage(ctx: Ctx, input: ExportInput): Promise<Exporte
     const message = `This would be ${lines} lines, more than ${MOST_LINES}: choose a shorter time, a longer step or "top".`
     throw invalidFields([{ path: 'from', message }])
   }
+  await recordExport(ctx, view, format, keyId)
   const name = `usage-${keyId ?? ctx.actor.accountId}-by-${view.by}-${view.from.slice(0, 10)}-${view.step}.${format}`
   if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', text: usageCsv(view) }
   return { name, type: 'application/json; charset=utf-8', text: JSON.stringify(view, null, 2) }
+}
+
+type Exported = { by: string; from: string; to: string; step: string }
+
+/** Who cannot be written down takes nothing away. */
+async function recordExport(ctx: Ctx, view: Exported, format: string, keyId?: string): Promise<void> {
+  const { by, from, to, step } = view
+  const id = keyId ?? ctx.actor.accountId
+  await ctx.db.$transaction(async (tx) => {
+    const key = keyId ? await tx.key.findUnique({ where: { id: keyId }, select: { name: true } }) : null
+    const target = { type: keyId ? 'key' : 'account', id, name: key?.name ?? id } as const
+    await recordAudit(tx, ctx, 'usage.exported', target, { format, by, from, to, step })
+  })
 }

@@ -1,10 +1,17 @@
 import { sealHeads } from '@/lib/audit/seal-heads'
+import { sealSpans } from '@/lib/audit/seal-spans'
 import { signingKey } from '@/lib/audit/signing-key'
 import type { Job } from './jobs'
 
-/** Signs what the audit log has grown to: whoever rewrites what came before would need the signing key. */
+/**
+ * Signs what the audit log has grown to: whoever rewrites what came before would need the signing key. And closes what
+ * accounts no longer keep in everyday reading.
+ */
 export const sealAuditJob: Job = {
   name: 'seal-audit',
   everyMs: 60_000,
-  run: async (db, clock) => void (await sealHeads(db, clock, signingKey())),
+  run: async (db, clock) => {
+    await sealHeads(db, clock, signingKey())
+    await sealSpans(db, clock, signingKey())
+  },
 }

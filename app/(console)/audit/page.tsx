@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
-import { listAudit } from '@/lib/audit/list-audit'
+import { readAudit } from '@/lib/audit/read-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
 import { readAuditQuery } from './read-audit-query'
@@ -31,7 +31,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
     )
   }
   const query = readAuditQuery(await searchParams)
-  const { items, nextCursor } = await listAudit(ctx, query)
+  const { items, nextCursor } = await readAudit(ctx, query)
   return (
     <>
       {header}

@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/frame/page-header'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
-import { listAudit } from '@/lib/audit/list-audit'
+import { readAudit } from '@/lib/audit/read-audit'
 import { getDeskAccount } from '@/lib/desk/get-desk-account'
 import { readAuditQuery } from '../../../../../(console)/audit/read-audit-query'
 import { requireDeskAccount } from '../../../../require-desk'
@@ -23,7 +23,7 @@ export default async function AccountAuditPage({ params, searchParams }: AuditPa
   const { accountId } = await params
   const ctx = await requireDeskAccount(accountId)
   const query = readAuditQuery(await searchParams)
-  const [{ name }, { items, nextCursor }] = await Promise.all([getDeskAccount(ctx), listAudit(ctx, query)])
+  const [{ name }, { items, nextCursor }] = await Promise.all([getDeskAccount(ctx), readAudit(ctx, query)])
   const path = accountPath(accountId)
   const crumbs = [
     { label: 'Security', href: '/security' },
