@@ -55,7 +55,7 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
           aria-label="Keys that are done"
           max={total}
           value={ended}
-          className="h-2 w-full overflow-hidden rounded-full accent-accent"
+          className="h-2 w-full appearance-none overflow-hidden rounded-full border-0 bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
         />
         <p role="status" className="tabular-nums">
           <span className="font-semibold">

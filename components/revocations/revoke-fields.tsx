@@ -34,7 +34,7 @@ export function RevokeFields({ values, change, makers, errorAt }: RevokeFieldsPr
         />
         <fieldset disabled={values.all} className="grid gap-4 disabled:opacity-55">
           <legend className="sr-only">Conditions</legend>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <Field label="Environment" error={errorAt('filter.environment')}>
               {(control) => (
                 <Select

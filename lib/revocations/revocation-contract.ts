@@ -77,8 +77,6 @@ export const startRevocationInput = previewRevocationInput.extend({
 })
 export type StartRevocationInput = z.input<typeof startRevocationInput>
 
-export const revocationInput = z.strictObject({ revocationId: id })
-
 export const OUTCOMES = ['done', 'already_ended', 'already_suspended'] as const
 export const REVOCATION_STATES = ['running', 'paused', 'cancelled', 'finished'] as const
 export type RevocationState = (typeof REVOCATION_STATES)[number]
