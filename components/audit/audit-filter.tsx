@@ -5,6 +5,7 @@ import { useTransition } from 'react'
 import { SearchInput } from '@/components/ui/search-input'
 import { Select } from '@/components/ui/select'
 import type { AuditAction } from '@/lib/audit/audit-contract'
+import { AuditDays } from './audit-days'
 import { AUDIT_WORDS } from './audit-words'
 
 const AUDIT_ACTIONS = Object.keys(AUDIT_WORDS) as AuditAction[]
@@ -12,17 +13,19 @@ const AUDIT_ACTIONS = Object.keys(AUDIT_WORDS) as AuditAction[]
 const PARSERS = {
   q: parseAsString.withDefault(''),
   action: parseAsStringLiteral(AUDIT_ACTIONS),
+  from: parseAsString.withDefault(''),
+  to: parseAsString.withDefault(''),
   cursor: parseAsString,
 }
 
 /** The audit list's filter, kept in the address. */
 export function AuditFilter() {
   const [pending, startTransition] = useTransition()
-  const [{ q, action }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
+  const [{ q, action, from, to }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
   return (
     <search className="flex flex-wrap gap-2" aria-busy={pending}>
       <SearchInput
-        label="Search the audit log by person or target"
+        label="Search the audit log by person, target or request"
         placeholder="Person, key name or id"
         value={q}
         onSearch={(wanted, options) => set({ q: wanted, cursor: null }, options)}
@@ -41,6 +44,7 @@ export function AuditFilter() {
           </option>
         ))}
       </Select>
+      <AuditDays from={from} to={to} onChange={(days) => set({ ...days, cursor: null })} />
     </search>
   )
 }

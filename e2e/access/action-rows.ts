@@ -1,3 +1,4 @@
+import { AUDIT_ACTION_ROWS } from './audit-rows'
 import type { Expected, Needs } from './expected'
 import { INCIDENT_ROWS } from './incident-rows'
 import { PEOPLE_ROWS } from './people-rows'
@@ -33,6 +34,7 @@ const DRAFT = { draftId: 'drf_0000000000000000000000', comparedWith: '0', note: 
 
 /** Every server action, with whom it is for and how it is called. */
 export const ACTION_ROWS: Record<string, ActionRow> = {
+  ...AUDIT_ACTION_ROWS,
   ...PEOPLE_ROWS,
   ...POSTURE_ACTION_ROWS,
   ...STAFF_ROWS,

@@ -4,16 +4,20 @@ import Link from 'next/link'
 import { AuditExport } from '@/components/audit/audit-export'
 import { AuditFilter } from '@/components/audit/audit-filter'
 import { AuditTable } from '@/components/audit/audit-table'
+import { RetentionForm } from '@/components/audit/retention-form'
+import { SealedSpans } from '@/components/audit/sealed-spans'
 import { PageHeader } from '@/components/frame/page-header'
 import { buttonClass } from '@/components/ui/button-class'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { Pager } from '@/components/ui/pager'
+import { getAuditRetention } from '@/lib/audit/get-audit-retention'
 import { readAudit } from '@/lib/audit/read-audit'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
-import { readAuditQuery } from './read-audit-query'
+import { setAuditRetentionAction } from './actions'
+import { auditInputOf, readAuditQuery } from './read-audit-query'
 
 export const metadata: Metadata = { title: 'Audit' }
 
@@ -31,7 +35,10 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
     )
   }
   const query = readAuditQuery(await searchParams)
-  const { items, nextCursor } = await readAudit(ctx, query)
+  const [{ items, nextCursor }, { days, spans }] = await Promise.all([
+    readAudit(ctx, auditInputOf(query)),
+    getAuditRetention(ctx),
+  ])
   return (
     <>
       {header}
@@ -57,6 +64,20 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
         )}
       </Card>
       <Pager path="/audit" query={query} nextCursor={nextCursor} />
+      {spans.length > 0 && (
+        <Card
+          flush
+          title="Sealed rows"
+          description="Older rows, closed under a signature. They are read by exporting them."
+        >
+          <SealedSpans spans={spans} />
+        </Card>
+      )}
+      {may(ctx.actor, 'account:write') && (
+        <Card title="Retention">
+          <RetentionForm days={days} setRetention={setAuditRetentionAction} />
+        </Card>
+      )}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Pager } from '@/components/ui/pager'
 import { readAudit } from '@/lib/audit/read-audit'
 import { getDeskAccount } from '@/lib/desk/get-desk-account'
-import { readAuditQuery } from '../../../../../(console)/audit/read-audit-query'
+import { auditInputOf, readAuditQuery } from '../../../../../(console)/audit/read-audit-query'
 import { requireDeskAccount } from '../../../../require-desk'
 
 export const metadata: Metadata = { title: 'Audit of an account' }
@@ -23,7 +23,10 @@ export default async function AccountAuditPage({ params, searchParams }: AuditPa
   const { accountId } = await params
   const ctx = await requireDeskAccount(accountId)
   const query = readAuditQuery(await searchParams)
-  const [{ name }, { items, nextCursor }] = await Promise.all([getDeskAccount(ctx), readAudit(ctx, query)])
+  const [{ name }, { items, nextCursor }] = await Promise.all([
+    getDeskAccount(ctx),
+    readAudit(ctx, auditInputOf(query)),
+  ])
   const path = accountPath(accountId)
   const crumbs = [
     { label: 'Security', href: '/security' },
