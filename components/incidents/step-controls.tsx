@@ -40,7 +40,7 @@ export function StepControls({ incident, step, acts, isNext, toTitle, onActed }:
           <Button
             variant={isNext && byHand ? 'primary' : 'secondary'}
             disabled={pending}
-            aria-label={`Done: ${step.title}`}
+            aria-label={`${byHand ? 'Done' : 'Done by hand'}: ${step.title}`}
             onClick={() => press(acts.finish)}
           >
             <Check aria-hidden />

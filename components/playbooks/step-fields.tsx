@@ -25,9 +25,9 @@ export function StepFields({ step, place, count, onChange, onMove, onRemove, err
   return (
     <li data-step={step.key} className="grid gap-3 rounded-lg border bg-surface p-4">
       <div className="flex items-center justify-between gap-2">
-        <h3 className="font-semibold">
+        <h2 className="font-semibold">
           Step {place} <span className="font-normal text-muted">of {count}</span>
-        </h3>
+        </h2>
         <div className="flex gap-1">
           <Button
             size="icon"
