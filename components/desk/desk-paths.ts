@@ -11,3 +11,9 @@ export function incidentPath(accountId: string, keyId: string, version: number |
   if (version !== null) about.set('version', String(version))
   return `/security/incidents/new?${about}` as Route
 }
+
+/** Where a key is revoked; `leaked`: the version that was found leaked. */
+export function revokePath(accountId: string, keyId: string, leaked: number | null): Route {
+  const of = leaked === null ? '' : `&leaked=${leaked}`
+  return `${keyPath(accountId, keyId)}?do=revoke${of}` as Route
+}

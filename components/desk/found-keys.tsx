@@ -1,4 +1,3 @@
-import type { Route } from 'next'
 import Link from 'next/link'
 import { EnvironmentBadge } from '@/components/keys/environment-badge'
 import { StateBadge } from '@/components/keys/state-badge'
@@ -6,7 +5,7 @@ import { buttonClass } from '@/components/ui/button-class'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { FoundKey } from '@/lib/desk/desk-contract'
-import { accountPath, keyPath } from './desk-paths'
+import { accountPath, keyPath, revokePath } from './desk-paths'
 import { FOUND_BY_WORDS } from './found-by-words'
 
 const ALIVE = ['active', 'rotating', 'scheduled', 'disabled']
@@ -60,7 +59,7 @@ export function FoundKeys({ keys }: { keys: readonly FoundKey[] }) {
             <Td className="text-right">
               {ALIVE.includes(key.state) && (
                 <Link
-                  href={`${keyPath(key.accountId, key.id)}?do=revoke` as Route}
+                  href={revokePath(key.accountId, key.id, key.by === 'digest' ? key.version : null)}
                   aria-label={`Revoke ${key.name}`}
                   className={buttonClass('quietDanger')}
                 >

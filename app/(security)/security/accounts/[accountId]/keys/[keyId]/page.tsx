@@ -64,13 +64,11 @@ export default async function DeskKeyPage({ params, searchParams }: DeskKeyPageP
         title={key.name}
         action={
           <div className="flex flex-wrap gap-2">
-            <DeskKeyActs
-              accountId={accountId}
-              initial={key}
-              acts={DESK_ACTS}
-              leakedVersion={asked.version ?? undefined}
-            />
-            <Link href={incidentPath(accountId, keyId, asked.version)} className={buttonClass('secondary')}>
+            <DeskKeyActs accountId={accountId} initial={key} acts={DESK_ACTS} leakedVersion={asked.leaked} />
+            <Link
+              href={incidentPath(accountId, keyId, asked.leaked ?? asked.version)}
+              className={buttonClass('secondary')}
+            >
               <Siren aria-hidden />
               Open an incident
             </Link>
