@@ -15,23 +15,23 @@ const OUTCOMES = ['REVOKED', 'RETIRED', 'EXPIRED']
 const NAMED_CLIENTS = 3
 const MOST_VERSIONS = 500
 
-/** Ended versions that clients called in the last 7 days, by full hours, the busiest 500. */
+/** Ended versions that clients called in the last 7 days, by full days of UTC, the busiest 500. */
 export async function readRefusedFacts(tx: Tx, ctx: Ctx): Promise<RefusedFact[]> {
   const now = ctx.clock.now()
   const { accountId } = ctx.actor
-  const from = bucketStart(new Date(now.getTime() - DAYS * STEP_MS.day), 'hour')
+  const from = bucketStart(new Date(now.getTime() - DAYS * STEP_MS.day), 'day')
   const marks = await readRollupMarks(tx)
   // In most accounts there is none, which a few sums say.
   const whole = accountSums(
     accountId,
-    usageParts({ from, to: now }, 'hour', marks),
-    'hour',
+    usageParts({ from, to: now }, 'day', marks),
+    'day',
     'outcome',
     OUTCOMES,
   )
   const any = await tx.$queryRaw<object[]>`SELECT FROM ${whole} AS sums WHERE count > 0 LIMIT 1`
   if (any.length === 0) return []
-  const sums = usageSums(usageParts({ from, to: now }, 'hour', marks), { accountId })
+  const sums = usageSums(usageParts({ from, to: now }, 'day', marks), { accountId })
   const end = Prisma.sql`least(v.revoked_at, v.retires_at, v.expires_at, k.expires_at)`
   const rows = await tx.$queryRaw<RefusedFact[]>`
     SELECT k.id AS "keyId", k.name, k.environment::text AS environment, v.number AS version, v.compromised,

@@ -1,24 +1,18 @@
 import 'server-only'
-import { Prisma } from '@/generated/prisma/client'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { readRollupMarks } from '@/lib/usage/read-rollup-marks'
 import { usageParts } from '@/lib/usage/usage-parts'
+import { usageSums } from '@/lib/usage/usage-sums'
 import { bucketStart, STEP_MS } from '@/lib/usage/usage-window'
 import { isIdle, LOOK_BACK_DAYS } from './key-findings'
 import type { KeyFact } from './posture-facts'
-
-const TABLES = {
-  minute: Prisma.sql`usage_minutes`,
-  hour: Prisma.sql`usage_hours`,
-  day: Prisma.sql`usage_days`,
-}
 
 type Pair = { id: string; scope: string }
 
 /**
  * Of the keys that are old enough to tell and not idle, the scopes that an accepted request of the last 90 days asked
- * for: by what is kept of whole days, and for the rest by the sums since, which end at the first that has it.
+ * for: by what is kept of whole days, and where that does not tell all, by the sums since.
  */
 export async function readUsedScopes(tx: Tx, ctx: Ctx, keys: readonly KeyFact[]): Promise<KeyFact[]> {
   const now = ctx.clock.now()
@@ -41,30 +35,20 @@ export async function readUsedScopes(tx: Tx, ctx: Ctx, keys: readonly KeyFact[])
     SELECT key_id AS id, scope FROM usage_scopes
     WHERE key_id = ANY(${looked.map(({ id }) => id)}) AND last_at >= ${from}`,
   )
-  const open = looked.flatMap(({ id, scopes }) =>
-    scopes.flatMap((scope) => (used.get(id)?.has(scope) ? [] : { id, scope })),
-  )
-  take(await readSince(tx, open, from, now))
+  const told = looked.every(({ id, scopes }) => scopes.every((scope) => used.get(id)?.has(scope)))
+  if (!told) take(await readSince(tx, ctx, from))
   return keys.map((key) => {
     const usedScopes = used.get(key.id)
     return usedScopes ? { ...key, usedScopes: [...usedScopes] } : key
   })
 }
 
-/** Which of these are found in what was not yet rolled up into days. */
-async function readSince(tx: Tx, open: readonly Pair[], from: Date, now: Date): Promise<Pair[]> {
-  const parts = usageParts({ from, to: now }, 'day', await readRollupMarks(tx))
-  const found = parts
-    .filter(({ table }) => table !== 'day')
-    .map(
-      ({ table, from, to }) => Prisma.sql`EXISTS (
-        SELECT FROM ${TABLES[table]} u
-        WHERE u.key_id = open.id AND u.at >= ${from} AND u.at < ${to} AND u.outcome = 'VALID'
-          AND open.scope = ANY(string_to_array(u.scope, ' ')) ORDER BY u.key_id, u.at LIMIT 1)`,
-    )
-  if (open.length === 0 || found.length === 0) return []
+/** What was asked for since the days that were rolled up: of the whole account, in one pass over a day or two. */
+async function readSince(tx: Tx, ctx: Ctx, from: Date): Promise<Pair[]> {
+  const parts = usageParts({ from, to: ctx.clock.now() }, 'day', await readRollupMarks(tx))
+  const fine = parts.filter(({ table }) => table !== 'day')
+  if (fine.length === 0) return []
   return tx.$queryRaw<Pair[]>`
-    SELECT open.id, open.scope
-    FROM unnest(${open.map(({ id }) => id)}::text[], ${open.map(({ scope }) => scope)}::text[]) open(id, scope)
-    WHERE ${Prisma.join(found, ' OR ')}`
+    SELECT key_id AS id, scope FROM ${usageSums(fine, { accountId: ctx.actor.accountId })} sums
+    WHERE outcome = 'VALID' GROUP BY 1, 2`
 }
