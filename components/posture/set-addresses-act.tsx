@@ -7,6 +7,7 @@ import { ActDialog } from '@/components/rotations/act-dialog'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
+import { Skeleton } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
 import { useSettled } from '@/components/ui/use-settled'
 import { ImpactPreview } from '@/components/usage/impact-preview'
@@ -51,6 +52,7 @@ export function SetAddressesAct({ finding: { subject }, acts: { update }, done }
       {(errorAt, open) => (
         <>
           {seen.isError && <Notice kind="warn">The addresses could not be read: {seen.error.message}</Notice>}
+          {!seen.data && !seen.isError && <Skeleton className="h-10" />}
           {seen.data && <SeenNotice {...seen.data} />}
           <Field
             label="Addresses and ranges"
