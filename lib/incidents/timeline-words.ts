@@ -39,7 +39,10 @@ function changed(detail: Detail): string {
 function versions(detail: Detail): string | null {
   const many = list(detail.versions)
   if (many !== null) return `version ${many}`
-  const one = number(detail.version) ?? number(detail.toVersion) ?? number(detail.fromVersion)
+  const from = number(detail.fromVersion)
+  const to = number(detail.toVersion) ?? number(detail.successorVersion)
+  if (from !== null && to !== null) return `version ${from} to ${to}`
+  const one = number(detail.version) ?? to ?? from
   return one === null ? null : `version ${one}`
 }
 

@@ -61,6 +61,7 @@ function firstConfirmed({ openedAt }: IncidentView, { receipts }: ReportFacts): 
   const ofFirst = receipts.filter(({ position }) => position === first)
   if (ofFirst.length === 0) return 'no step changed a key'
   if (!ofFirst.every(({ receipt }) => receipt?.complete)) return 'not known'
+  if (!ofFirst.some(({ receipt }) => receipt?.verifiers.length)) return 'no verifier was registered'
   const ends = ofFirst.flatMap(({ receipt }) => [
     receipt?.at ?? openedAt,
     ...(receipt?.verifiers ?? []).flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []),
