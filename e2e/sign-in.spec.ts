@@ -105,7 +105,7 @@ test('cookies are HttpOnly and SameSite=Lax, and Secure under https', async ({ o
 
   const secure = await tryPassword('198.51.100.51', owner.email, owner.password, { secure: true })
   expect(secure.signedIn).toBe(true)
-  expect(secure.setCookies.some((line) => line.startsWith('__Secure-keygrade.session='))).toBe(true)
+  expect(secure.setCookies.some((line) => line.startsWith('__Host-keygrade.session='))).toBe(true)
   for (const line of secure.setCookies) {
     expect(line).toMatch(/; ?Secure/i)
     expect(line).toMatch(/; ?HttpOnly/i)

@@ -2,17 +2,21 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { front } from './front'
+import { MOST_BODY_BYTES } from './limit-body'
 import { type OpenDoor, openDoor } from './open-door'
 import { refuseBroken } from './refuse-broken'
 
 let server: Server
 let opened: OpenDoor
+let readBytes = 0
 let toNext: { url: string | undefined; headers: IncomingHttpHeaders } | null
 
 beforeAll(async () => {
   opened = await openDoor()
   const next: Parameters<typeof front>[1] = async (req, res) => {
     toNext = { url: req.url, headers: { ...req.headers } }
+    if (req.url === '/fails') throw new Error('SELECT secret FROM keys at /srv/keygrade/lib/keys.ts')
+    if (req.url === '/reads') for await (const part of req) readBytes += part.length
     res.writeHead(200).end('Next')
   }
   server = createServer({ requireHostHeader: false }, front(opened.door, next, ['127.0.0.1/32']))
@@ -65,4 +69,38 @@ it('takes a first forwarded host of a trusted proxy, and HTTP/1.0 without any', 
   expect(toNext?.headers['x-forwarded-host']).toBe('b.example')
   await send('GET /keys HTTP/1.0\r\n\r\n')
   expect(toNext?.headers['x-forwarded-host']).toBe('localhost')
+})
+
+it('refuses a body that is announced too long before it is read, and cuts one that comes in pieces', async () => {
+  const announced = await send(
+    `POST /reads HTTP/1.1\r\nHost: a\r\nContent-Length: ${MOST_BODY_BYTES + 1}\r\n\r\n`,
+  )
+  expect([announced.status, toNext]).toEqual([413, null])
+  expect(announced.text).toMatch(/"code":"body_too_large"/)
+
+  const piece = `10000\r\n${'x'.repeat(0x10000)}\r\n`
+  const inPieces = (count: number) =>
+    send(
+      `POST /reads HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n${piece.repeat(count)}0\r\n\r\n`,
+    )
+  readBytes = 0
+  expect((await inPieces(16)).status).toBe(200)
+  expect(readBytes).toBe(MOST_BODY_BYTES)
+  readBytes = 0
+  expect((await inPieces(40).catch(() => ({ status: 0 }))).status || 0).toBe(0)
+  expect(readBytes).toBeLessThanOrEqual(MOST_BODY_BYTES)
+})
+
+it('says nothing of what failed inside, and protects that answer like any other', async () => {
+  const { status, text } = await send('GET /fails HTTP/1.1\r\nHost: a\r\nX-Forwarded-Proto: https\r\n\r\n')
+  expect(status).toBe(500)
+  expect(text).not.toMatch(/SELECT|\/srv|keys\.ts|Error:/)
+  for (const header of [
+    'content-security-policy',
+    'x-frame-options: DENY',
+    'x-content-type-options: nosniff',
+  ])
+    expect(text.toLowerCase()).toContain(header.toLowerCase())
+  for (const header of ['referrer-policy: same-origin', 'strict-transport-security'])
+    expect(text).toContain(header)
 })

@@ -8,6 +8,7 @@ import { clientAddress, isTrusted } from '@/lib/verification/client-address'
 import { problem, send, thrown } from './answer'
 import type { Door, DoorRequest } from './door'
 import { isForeign } from './foreign-origin'
+import { cutWhenTooLong, isTooLong, MOST_BODY_BYTES } from './limit-body'
 import { answerMachine, isMachinePath } from './machine-door'
 import { requestTarget } from './request-target'
 import { securityHeaders } from './security-headers'
@@ -53,6 +54,11 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
       const detail = 'This came from a page of another site, which may change nothing here.'
       return send(known, res, problem(new AppError('forbidden', detail), requestId))
     }
+    if (isTooLong(req)) {
+      const detail = `A body may have at most ${MOST_BODY_BYTES.toLocaleString('en')} bytes.`
+      return send(known, res, problem(new AppError('body_too_large', detail), requestId))
+    }
+    cutWhenTooLong(req)
     const nonce = systemRandom.base62(22)
     res.setHeader('x-request-id', requestId)
     for (const [name, value] of securityHeaders(nonce, secure)) res.setHeader(name, value)

@@ -1,8 +1,14 @@
 import 'server-only'
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { Ctx } from '@/lib/platform/ctx'
+import { AppError } from '@/lib/platform/errors'
 import { refusal } from './refusal'
+import { RequestLimit } from './request-limit'
 import { currentContext } from './require-context'
+
+/** Far more than hands can do; counted in this process. */
+const ACTS_PER_SECOND = 50
+const limit = new RequestLimit(ACTS_PER_SECOND)
 
 /** The door of every server action: finds out who acts, and turns a refusal into words for the form. */
 export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
@@ -12,6 +18,12 @@ export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<Acti
     return { ok: false, code: 'unauthenticated', message, fields: [], extra: {} }
   }
   try {
+    if (!limit.take(ctx.actor.id, ctx.clock.now())) {
+      throw new AppError(
+        'rate_limited',
+        `A person may do ${ACTS_PER_SECOND} things a second. Try again in a moment.`,
+      )
+    }
     return { ok: true, value: await work(ctx) }
   } catch (error) {
     return refusal(error, ctx.requestId)

@@ -20,7 +20,8 @@ declare module 'next-auth/jwt' {
 
 /** next-auth, told to keep one sealed cookie that names a session row; enough to read it, with no way to sign in. */
 export function sessionOptions({ secure }: { secure: boolean }): NextAuthOptions {
-  const prefix = secure ? '__Secure-' : ''
+  // Of this host and path alone: no neighbour under the same domain can plant one.
+  const prefix = secure ? '__Host-' : ''
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
   return {
     secret: sessionSecret(),
@@ -30,7 +31,7 @@ export function sessionOptions({ secure }: { secure: boolean }): NextAuthOptions
     cookies: {
       sessionToken: { name: `${prefix}keygrade.session`, options },
       callbackUrl: { name: `${prefix}keygrade.callback`, options },
-      csrfToken: { name: `${secure ? '__Host-' : ''}keygrade.csrf`, options },
+      csrfToken: { name: `${prefix}keygrade.csrf`, options },
     },
     providers: [],
     callbacks: {
