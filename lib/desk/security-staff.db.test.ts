@@ -41,6 +41,8 @@ const OPEN: Record<string, (things: Things) => unknown> = {
   'policies/list-rotatable': () => ({}),
   'policies/list-running': () => ({}),
   'policies/list-upcoming': () => ({}),
+  'posture/get-posture': () => ({}),
+  'posture/get-seen-addresses': ({ keyId }) => ({ keyId }),
   'rotations/get-migration': ({ keyId }) => ({ keyId }),
   'usage/export-usage': ({ keyId }) => ({ keyId }),
   'usage/get-account-usage': () => ({}),
