@@ -75,7 +75,11 @@ export function IncidentHeader({ incident, acts }: IncidentHeaderProps) {
             <span className="text-base font-normal text-muted"> of {incident.steps.length}</span>
           </span>
         </Fact>
-        <Fact term="On it">{people.length > 0 ? people.join(', ') : 'Nobody yet'}</Fact>
+        {open ? (
+          <Fact term="On it">{people.length > 0 ? people.join(', ') : 'Nobody yet'}</Fact>
+        ) : (
+          <Fact term="Closed by">{incident.closedBy}</Fact>
+        )}
         <Fact term="Suspected since">
           {incident.suspectedAt ? <ExactTime at={incident.suspectedAt} /> : 'Not known'}
         </Fact>

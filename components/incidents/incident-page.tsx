@@ -27,7 +27,7 @@ export function IncidentPage({ initial, me, responders, acts }: IncidentPageProp
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <StepDurations incident={incident} />
-          <StepList {...{ incident, me, responders, acts }} />
+          <StepList key={incident.closedAt} {...{ incident, me, responders, acts }} />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <IncidentKeys incident={incident} acts={acts} />

@@ -9,11 +9,15 @@ import { STEP_STATE_LOOKS } from './step-state-looks'
 
 /** After the end: what was concluded, and how long each step took. */
 export function StepDurations({ incident }: { incident: IncidentView }) {
-  const { openedAt, closedAt, closedBy, conclusion, steps } = incident
+  const { openedAt, closedAt, conclusion, steps } = incident
   if (closedAt === null) return null
   return (
-    <Card flush title="How long each step took" description={`Closed by ${closedBy ?? 'somebody'}.`}>
-      {conclusion && <p className="max-w-prose border-b px-4 py-3 whitespace-pre-line">{conclusion}</p>}
+    <Card flush title="How long each step took">
+      {conclusion && (
+        <div className="border-b px-4 py-3">
+          <p className="max-w-prose break-words whitespace-pre-line">{conclusion}</p>
+        </div>
+      )}
       <Table label="How long each step took">
         <thead>
           <tr>

@@ -95,7 +95,7 @@ export function StepFields({ step, place, count, onChange, onMove, onRemove, err
       <Field
         label={`Guidance of step ${place}`}
         optional
-        hint="What somebody needs to know who does this for the first time, at night."
+        hint={place === 1 && 'What somebody needs to know who does this for the first time, at night.'}
         error={errorAt('guidance')}
       >
         {(control) => (
