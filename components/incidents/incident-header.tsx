@@ -15,7 +15,7 @@ import { ORIGIN_WORDS } from './incident-words'
 import { ReopenIncident } from './reopen-incident'
 import { ReportLinks } from './report-links'
 import { SeverityBadge } from './severity-badge'
-import { openSteps, peopleOnIt } from './step-order'
+import { nextStep, openSteps, peopleOnIt } from './step-order'
 
 type IncidentHeaderProps = { incident: IncidentView; acts: IncidentActs }
 
@@ -30,6 +30,7 @@ export function IncidentHeader({ incident, acts }: IncidentHeaderProps) {
     { label: name },
   ] as const
   const open = incident.closedAt === null
+  const next = nextStep(incident.steps)
   return (
     <>
       <PageHeader
@@ -57,6 +58,9 @@ export function IncidentHeader({ incident, acts }: IncidentHeaderProps) {
           </span>
         </div>
       </PageHeader>
+      <p role="status" className="sr-only">
+        {!open ? 'Closed.' : next ? `Next: ${next.title}.` : 'No step is open.'}
+      </p>
       {incident.drill && (
         <Notice>
           This is a drill. Its keys are test keys that nobody works with; every act is real, and every second
