@@ -42,14 +42,16 @@ export function SinceForm({ path, since, version, versions }: SinceFormProps) {
         if (instant !== null && !ahead) router.push(to(instant, version), { scroll: false })
       }}
     >
-      <InstantField
-        label="Since when somebody else may have had it"
-        error={error}
-        onChange={(next) => {
-          setInstant(next)
-          setError(undefined)
-        }}
-      />
+      <div className="w-full sm:w-auto sm:min-w-96">
+        <InstantField
+          label="Since when somebody else may have had it"
+          error={error}
+          onChange={(next) => {
+            setInstant(next)
+            setError(undefined)
+          }}
+        />
+      </div>
       <Button type="submit">Show since</Button>
       {since && (
         <p className="flex flex-wrap items-center gap-x-3 py-1.5">
