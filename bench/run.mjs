@@ -1,4 +1,4 @@
-// npm run bench -- [verify|memory|revocation|usage|pages|screener|sign-in] [options]
+// npm run bench -- [verify|memory|revocation|usage|pages|screener|sign-in|audit] [options]
 import { parseArgs } from 'node:util'
 import { describeProblem, Problem } from '../scripts/problem.mjs'
 import { onStop } from '../scripts/stop-signals.mjs'
@@ -12,6 +12,7 @@ npm run bench -- usage      [--quick] [--rounds N] [--only PART,...]
 npm run bench -- pages      [--quick] [--rounds N] [--seconds N]
 npm run bench -- screener   [--quick] [--rounds N]
 npm run bench -- sign-in    [--quick] [--rounds N] [--seconds N]
+npm run bench -- audit      [--quick] [--rounds N]
 All of them take --connections N (32).
 
 docs/benchmarks.md tells what is measured, and how to read it.`
@@ -26,6 +27,7 @@ const benches = {
   usage: async (options) => (await import('./usage/usage.mjs')).benchUsage(options),
   pages: async (options) => (await import('./pages/pages.mjs')).benchPages(options),
   screener: async (options) => (await import('./screener/screener.mjs')).benchScreener(options),
+  audit: async (options) => (await import('./audit/audit.mjs')).benchAudit(options),
   'sign-in': async (options) => (await import('./sign-in/sign-in.mjs')).benchSignIn(options),
 }
 

@@ -3,10 +3,8 @@ import type { Db } from '@/lib/platform/db'
 import { type BadRow, ChainCheck, GENESIS } from './audit-chain'
 import type { CheckedExport } from './check-export'
 import { headOfSpan } from './head-of-span'
-import { readChainedRow } from './read-chained-row'
+import { readRows } from './read-rows'
 import { isSigned, type SignedHead } from './signed-head'
-
-const PAGE = 2000
 
 /** `unsealed`: how many rows at the end no signed head covers yet; the serving process signs each minute. */
 export type CheckedLog = CheckedExport & { unsealed: number }
@@ -42,15 +40,10 @@ async function checkChain(db: Db, log: Log, trusted: string): Promise<CheckedLog
   const lastHash = log.hash ? Buffer.from(log.hash).toString('hex') : GENESIS
   const chain = new ChainCheck(accountId, { firstSequence: 1, lastSequence: last, lastHash, count: last })
   const signed = new SealCheck(heads, trusted)
-  for (let after = 0; after < last; after += PAGE) {
-    const rows = await db.auditEntry.findMany({
-      where: { accountId, sequence: { gt: after, lte: Math.min(after + PAGE, last) } },
-      orderBy: { sequence: 'asc' },
-    })
-    for (const row of rows) {
-      const read = readChainedRow(row)
-      chain.next(read)
-      signed.next(read.sequence, read.hash)
+  for await (const page of readRows(db, accountId, 1, last)) {
+    for (const row of page) {
+      chain.next(row)
+      signed.next(row.sequence, row.hash)
     }
   }
   const { rows, firstBad } = chain.end()

@@ -7,15 +7,13 @@ import { parseInput } from '@/lib/platform/parse-input'
 import type { ChainedRow } from './audit-chain'
 import { type ExportAuditInput, exportAuditInput } from './audit-contract'
 import { checkPart, type ExportPart, readPart } from './export-part'
-import { readChainedRow } from './read-chained-row'
+import { readRows } from './read-rows'
 import { readSpanHead } from './read-span-head'
 import { recordAudit } from './record-audit'
 import { type SignedHead, signHead } from './signed-head'
 import { signingKey } from './signing-key'
 
 export type AuditExport = { name: string; type: string; chunks: AsyncIterable<string> }
-
-const PAGE = 1000
 
 type Row = ChainedRow & { hash: string }
 
@@ -32,7 +30,7 @@ export async function exportAudit(ctx: Ctx, input: ExportAuditInput): Promise<Au
   const head = await headOf(ctx, format, asked)
   const { firstSequence, lastSequence } = head
   const name = `audit-${accountId}-${firstSequence > 1 ? `${firstSequence}-` : ''}${lastSequence}.${format}`
-  const rows = pages(ctx, firstSequence, lastSequence)
+  const rows = readRows(ctx.db, accountId, firstSequence, lastSequence)
   if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', chunks: csv(rows) }
   return { name, type: 'application/jsonl; charset=utf-8', chunks: jsonLines(head, rows) }
 }
@@ -74,15 +72,4 @@ function csvLine({ sequence, at, action, actor, target, requestId, detail, hash 
   const people = [actor.type, actor.id, actor.name, target.type, target.id, target.name]
   const cells = [at, action, ...people, requestId, JSON.stringify(detail), hash].map(csvField)
   return `${[sequence, ...cells].join()}\r\n`
-}
-
-/** Rows never change, so pages that are read one after the other belong together. */
-async function* pages(ctx: Ctx, first: number, last: number): AsyncIterable<Row[]> {
-  for (let after = first - 1; after < last; after += PAGE) {
-    const rows = await ctx.db.auditEntry.findMany({
-      where: { accountId: ctx.actor.accountId, sequence: { gt: after, lte: Math.min(after + PAGE, last) } },
-      orderBy: { sequence: 'asc' },
-    })
-    yield rows.map(readChainedRow)
-  }
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CheckedExport, checkExport } from '@/lib/audit/check-export'
 import { checkStoredLog } from '@/lib/audit/check-stored-log'
+import { readLogGuard } from '@/lib/audit/read-log-guard'
 import { publicKeyOf } from '@/lib/audit/signed-head'
 import { signingKey } from '@/lib/audit/signing-key'
 import { database } from '@/lib/platform/db'
@@ -24,8 +25,21 @@ export const auditVerify: Command = {
     const { facts, lines, failed } = told(bad ?? whole)
     const more =
       unsealed > 0 ? [`${unsealed} rows are under no signed head yet; the app signs each minute.`] : []
-    return { facts: { ...facts, unsealed }, lines: [...lines, ...more], failed }
+    const guard = await readLogGuard(database())
+    return { facts: { ...facts, unsealed, guard }, lines: [...lines, ...more, ...guardLines(guard)], failed }
   },
+}
+
+function guardLines({ role, mayChange, mayStepOut }: Awaited<ReturnType<typeof readLogGuard>>): string[] {
+  if (mayChange)
+    return [
+      `The database lets the app ("${role}") change these rows; the chain alone guards them. See docs/audit.md.`,
+    ]
+  if (mayStepOut)
+    return [
+      `The app works as "${role}", a role that its user may leave: see docs/audit.md for a user of its own.`,
+    ]
+  return []
 }
 
 function told({ ok, rows, firstBad, accountId, publicKey }: CheckedExport) {
