@@ -332,7 +332,7 @@ describe('a drill', () => {
     const closed = await getTimeline(staff, { incidentId })
     expect(closed.items.at(-1)?.action).toBe('incident.closed')
     const pasted = addNote(staff, { incidentId, text: `It was ${secret}, in a log` })
-    await expect(pasted).rejects.toMatchObject({ code: 'invalid_request', message: /whole key/ })
+    await expect(pasted).rejects.toMatchObject({ code: 'invalid_request', message: /holds a secret/ })
     const all = JSON.stringify(await database().auditEntry.findMany(), (_, value) => String(value))
     expect(all).not.toContain(secret.slice(10, -4))
     expect(markdown.body).not.toContain(secret.slice(10, -4))

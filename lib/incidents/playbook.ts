@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { nameInput, PLAIN_TEXT } from '@/lib/keys/key-contract'
-import { readKeyText } from '@/lib/keys/key-format'
 import { HOLDS_SECRET, holdsNoSecret } from '@/lib/keys/looks-like-a-secret'
 
 /** The order in which an incident is worked through. */
@@ -34,11 +33,6 @@ const words = (most: number) =>
     .max(most, `At most ${most.toLocaleString('en')} characters.`)
     .transform((text) => text.replaceAll('\r\n', '\n'))
     .refine((text) => PLAIN_TEXT.test(text.replaceAll('\n', ' ')), 'Control characters are not allowed.')
-    // Pasted where it was not asked for, it would be kept and read by many.
-    .refine(
-      (text) => !(text.match(/\w+/g) ?? []).some((word) => readKeyText(word) !== null),
-      'This holds a whole key. Leave it out, or keep its first characters only.',
-    )
     .refine(holdsNoSecret, HOLDS_SECRET)
 
 export const longText = words(4000)
