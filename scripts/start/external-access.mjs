@@ -23,7 +23,7 @@ export async function externalAccess(url, { ownerUrl = '', create = false } = {}
 }
 
 /** The address with a role that each connection takes at once. */
-export function withRole(text, role) {
+function withRole(text, role) {
   const url = new URL(text)
   const options = url.searchParams.get('options')
   url.searchParams.set('options', `${options ? `${options} ` : ''}-c role=${role}`)
