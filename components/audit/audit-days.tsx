@@ -11,11 +11,10 @@ type AuditDaysProps = {
 /** From which day to which, both whole, in UTC. */
 export function AuditDays({ from, to, onChange }: AuditDaysProps) {
   return (
-    <span className="inline-flex flex-wrap items-center gap-2">
+    <span className="grid w-72 grid-cols-[1fr_auto_1fr] items-center gap-2">
       <Input
         type="date"
         aria-label="From day (UTC)"
-        className="w-auto"
         value={from}
         max={to || undefined}
         onChange={(event) => onChange({ from: event.target.value || null })}
@@ -26,7 +25,6 @@ export function AuditDays({ from, to, onChange }: AuditDaysProps) {
       <Input
         type="date"
         aria-label="To day (UTC)"
-        className="w-auto"
         value={to}
         min={from || undefined}
         onChange={(event) => onChange({ to: event.target.value || null })}

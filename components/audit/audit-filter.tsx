@@ -23,7 +23,7 @@ export function AuditFilter() {
   const [pending, startTransition] = useTransition()
   const [{ q, action, from, to }, set] = useQueryStates(PARSERS, { shallow: false, startTransition })
   return (
-    <search className="flex flex-wrap gap-2" aria-busy={pending}>
+    <search className="flex flex-wrap items-start gap-2" aria-busy={pending}>
       <SearchInput
         label="Search the audit log by person, target or request"
         placeholder="Person, key name or id"

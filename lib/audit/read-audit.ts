@@ -20,7 +20,9 @@ export async function readAudit(
   await ctx.db.$transaction(async (tx) => {
     await lockHead(tx, accountId)
     if (await isKnown(ctx, tx)) return
-    await recordAudit(tx, ctx, 'audit.read', { type: 'account', id: accountId, name: accountId })
+    const account = await tx.account.findUnique({ where: { id: accountId }, select: { name: true } })
+    const target = { type: 'account', id: accountId, name: account?.name ?? accountId } as const
+    await recordAudit(tx, ctx, 'audit.read', target)
   })
   return page
 }
