@@ -1,9 +1,7 @@
 import { callAction, listActions } from './access/call-action'
-import { PAGE_ROWS } from './access/page-rows'
-import { addPerson } from './access/personas'
+import { everyPage, whoSeesAll } from './access/every-page'
 import { Things } from './access/things'
 import { expect, test } from './fixtures'
-import { Api } from './support/api'
 import { type Answer, send } from './support/http'
 import { sessionCookie, signInByCookie } from './support/session'
 
@@ -143,21 +141,6 @@ test('an action’s answer, a refused one’s and that to another site carry the
   }
 })
 
-/** Somebody who may see every page: a signed-in owner who works for the provider in every role. */
-async function everybody(db: Parameters<typeof addPerson>[0], accountId: string): Promise<string> {
-  return addPerson(db, 'Sees all', ['security', 'analyst', 'operator'], { accountId, role: 'owner' })
-}
-
-/** Every page of the table, and the states of a key whose drawing is most of it. */
-async function everyPage(things: Things): Promise<string[]> {
-  const api = new Api(things.account.managementKey)
-  const { key } = await api.issueKey({ name: 'Turns', environment: 'dev' })
-  await api.planRotation(key.id)
-  const paths = [`/keys/${key.id}`, '/tokens/TON?cap=4', '/tokens/NOPE1', '/no-such-page', '/keys/key_nope']
-  for (const row of Object.values(PAGE_ROWS)) paths.push(await row.path(things))
-  return paths
-}
-
 const WITHOUT_SCRIPTS = /(<script\b[^>]*>)[\s\S]*?<\/script>/g
 const TAG = /<[a-z][^\s>]*(?:\s+[^\s=>]+(?:=(?:"[^"]*"|'[^']*'|[^\s>]*))?)*\s*\/?>/gi
 
@@ -165,7 +148,7 @@ test('no page has a style attribute, an inline handler, or a script or style wit
   db,
   owner,
 }) => {
-  const { value } = await sessionCookie(db, await everybody(db, owner.accountId))
+  const { value } = await sessionCookie(db, await whoSeesAll(db, owner.accountId))
   let seen = 0
   for (const path of await everyPage(new Things(db, owner))) {
     const answer = await send({ path, headers: { accept: 'text/html', cookie: `keygrade.session=${value}` } })
@@ -195,10 +178,10 @@ test.describe('a browser', () => {
     api,
   }) => {
     test.setTimeout(180_000)
-    await signInByCookie(db, context, { email: await everybody(db, owner.accountId) })
+    await signInByCookie(db, context, { email: await whoSeesAll(db, owner.accountId) })
     for (const path of await everyPage(new Things(db, owner))) {
       // What browsers show of other kinds of files is their own page, with their own styles.
-      if (/\.[a-z]+$|^\/api\/|\/export/.test(path)) continue
+      if (/\.[a-z]+$|^\/api\/|\/export|\/live$/.test(path)) continue
       await page.goto(path)
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
       await expect(page.locator('html'), path).toHaveClass(/\bdark\b/)
@@ -233,6 +216,14 @@ test.describe('a browser', () => {
     await page.getByRole('slider', { name: /Total cap/ }).fill('20')
     await expect(page).toHaveURL(/cap=20/)
   })
+})
+
+test('TRACE gives nothing back', async () => {
+  for (const path of ['/', '/overview', '/api/v1/keys', '/v1/verify', '/icon.svg']) {
+    const answer = await send({ method: 'TRACE', path, headers: { 'x-echo': 'said-by-me' } })
+    expect(answer.text + JSON.stringify(answer.headers), path).not.toContain('said-by-me')
+    expect(answer.status, path).toBeGreaterThanOrEqual(400)
+  }
 })
 
 test('private pages are never stored', async ({ ownerPage }) => {

@@ -54,6 +54,10 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
       const detail = 'This came from a page of another site, which may change nothing here.'
       return send(known, res, problem(new AppError('forbidden', detail), requestId))
     }
+    if (req.method === 'TRACE') {
+      const detail = 'Nothing here answers to TRACE.'
+      return send(known, res, problem(new AppError('method_not_allowed', detail), requestId))
+    }
     if (isTooLong(req)) {
       const detail = `A body may have at most ${MOST_BODY_BYTES.toLocaleString('en')} bytes.`
       return send(known, res, problem(new AppError('body_too_large', detail), requestId))

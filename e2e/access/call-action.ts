@@ -44,15 +44,17 @@ export async function callAction(
   args: unknown[],
   { cookie, shows }: Pick<Persona, 'cookie' | 'shows'>,
   headers: Record<string, string> = {},
+  url = testUrl(),
 ): Promise<ActionAnswer> {
   const answer = await send({
     method: 'POST',
+    url,
     path: page,
     body: JSON.stringify(args),
     headers: {
       'content-type': 'text/plain;charset=UTF-8',
       accept: 'text/x-component',
-      origin: testUrl(),
+      origin: url,
       'next-action': id,
       // Asks for links are counted by address.
       'x-forwarded-for': `10.${nth >> 16}.${(nth >> 8) & 255}.${nth++ & 255}`,

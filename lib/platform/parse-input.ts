@@ -7,9 +7,14 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   if (result.success) return result.data
   const fields: FieldError[] = result.error.issues.map((issue) => ({
     path: issue.path.map(String).join('.'),
-    message: issue.message,
+    message: issue.code === 'unrecognized_keys' ? shortened(issue.message) : issue.message,
   }))
   throw invalidFields(fields)
+}
+
+/** A name that nobody knows may be something else that slipped: a secret is not repeated. */
+function shortened(message: string): string {
+  return message.replace(/"([^"]{24})[^"]+"/g, '"$1…"')
 }
 
 /** `invalid_request` over fields; the detail names the first, so that it reads well alone. */
