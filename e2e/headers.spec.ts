@@ -179,9 +179,8 @@ test.describe('a browser', () => {
   }) => {
     test.setTimeout(180_000)
     await signInByCookie(db, context, { email: await whoSeesAll(db, owner.accountId) })
-    for (const path of await everyPage(new Things(db, owner))) {
-      // What browsers show of other kinds of files is their own page, with their own styles.
-      if (/\.[a-z]+$|^\/api\/|\/export|\/live$/.test(path)) continue
+    // What a browser shows of a file is a page of its own, with styles of its own.
+    for (const path of await everyPage(new Things(db, owner), true)) {
       await page.goto(path)
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
       await expect(page.locator('html'), path).toHaveClass(/\bdark\b/)
