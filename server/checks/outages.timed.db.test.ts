@@ -4,7 +4,7 @@ import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { newKeySecret } from '@/lib/keys/key-format'
 import { systemRandom } from '@/lib/platform/random'
-import { testDatabaseUrl } from '@/lib/platform/test-database'
+import { testDatabaseUrl, testOwnerUrl } from '@/lib/platform/test-database'
 import { type OwnDoor, openOwnDoor } from '../test-own-door'
 import { openTcpProxy } from './test-tcp-proxy'
 
@@ -76,7 +76,7 @@ const refusing = {
 }
 
 async function administer(statement: (name: string) => string) {
-  const url = new URL(testDatabaseUrl())
+  const url = new URL(testOwnerUrl())
   const name = url.pathname.slice(1)
   url.pathname = '/postgres'
   const client = new pg.Client({ connectionString: url.href })
