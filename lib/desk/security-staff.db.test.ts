@@ -29,7 +29,9 @@ const many = (keyId: string) => ({
 const OPEN: Record<string, (things: Things) => unknown> = {
   'accounts/get-account': () => ({}),
   'audit/export-audit': () => ({ format: 'jsonl' }),
+  'audit/get-audit-retention': () => ({}),
   'audit/list-audit': () => ({}),
+  'audit/read-audit': () => ({}),
   'changes/get-receipt': ({ sequence }) => ({ sequence }),
   'desk/get-desk-account': () => ({}),
   'keys/get-key': ({ keyId }) => ({ keyId }),
@@ -70,7 +72,9 @@ const OPEN: Record<string, (things: Things) => unknown> = {
 
 /** No acts by themselves: they read or wait for the account of the actor, or end the actor's own session. */
 const PARTS = [
+  'audit/export-part',
   'audit/read-changes-of',
+  'audit/read-span-head',
   'auth/end-all-sessions',
   'auth/end-session',
   'changes/read-receipt',

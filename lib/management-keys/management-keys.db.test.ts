@@ -118,7 +118,8 @@ describe('a management key', () => {
     const { secret } = await issueManagementKey(maker, { ...input, scopes: [...MANAGEMENT_SCOPES] })
     await setRole(maker, 'developer')
     const less = await actorOf(secret)
-    expect([...(less?.scopes ?? [])].sort()).toEqual(['keys:read', 'keys:rotate', 'keys:write', 'usage:read'])
+    const left = ['keys:read', 'keys:rotate', 'keys:write', 'posture:read', 'usage:read']
+    expect([...(less?.scopes ?? [])].sort()).toEqual(left)
     expect(less?.sharedAnd).toBe(userId)
     await setRole(maker, 'admin')
     expect((await actorOf(secret))?.scopes).toEqual(MANAGEMENT_SCOPES)
