@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "incident_steps" ADD COLUMN     "running_until" TIMESTAMPTZ(3);
