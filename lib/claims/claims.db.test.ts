@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { STEP_UP_MS } from '@/lib/auth/step-up'
 import { issueKey } from '@/lib/keys/issue-key'
+import type { Actor } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
 import { planRotation } from '@/lib/rotations/plan-rotation'
+import { replaceKey } from '@/lib/rotations/replace-key'
 import type { PlanRotationInput } from '@/lib/rotations/rotation-contract'
 import { keyRing } from '@/lib/seals/key-ring'
 import { sealStatus } from '@/lib/seals/seal-status'
@@ -81,6 +84,27 @@ describe('the sealed copy', () => {
 })
 
 describe('handing over', () => {
+  it.each(['live', 'dev'] as const)(
+    'of a replaced %s key is for a person with a fresh factor',
+    async (environment) => {
+      nowMs = 0
+      const scopes = ['tokens:read' as const]
+      const { key } = await issueKey(owner(), { name: 'Leaked', environment, scopes })
+      await replaceKey(owner(), { keyId: key.id, reason: 'leaked' })
+      const { id: rotationId } = await db.rotation.findFirstOrThrow({ where: { keyId: key.id } })
+      const handOver = (change: object) => {
+        const actor = { ...owner().actor, ...change } as Actor
+        return handOverSuccessor({ ...owner(), actor }, { keyId: key.id, rotationId })
+      }
+      const machine = handOver({ type: 'management-key', scopes: ['keys:rotate', 'keys:replace'] })
+      await expect(machine).rejects.toMatchObject({ code: 'forbidden' })
+      const stale = handOver({ factorAt: at(-STEP_UP_MS) })
+      await expect(stale).rejects.toMatchObject({ code: 'step_up_required' })
+      expect(await auditsOf(key.id, 'rotation.handed_over')).toEqual([])
+      expect(await handOver({})).toMatchObject({ version: 2 })
+    },
+  )
+
   it('shows the secret once, to whoever may rotate, and ends all claims', async () => {
     const { keyId, rotationId, versionId, secret } = await rotating({}, true)
     const input = { keyId, rotationId }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { authorize } from '@/lib/auth/authorize'
+import { authorize, authorizePerson } from '@/lib/auth/authorize'
 import { requireStepUp } from '@/lib/auth/step-up'
 import { lockKey } from '@/lib/keys/lock-key'
 import { hasEnded } from '@/lib/keys/version-state'
@@ -14,8 +14,9 @@ export type HandedOver = { versionId: string; version: number; secret: string }
 
 /**
  * Gives the secret of a rotation that nobody planned to a person, once; the copy is destroyed with it, and no client
- * can claim it any more. That of a replaced key waits beyond the end of its old version. `already_claimed` when it was taken before, `no_successor` when nothing waits,
- * `step_up_required` for one of production without a fresh factor.
+ * can claim it any more. That of a replaced key waits beyond the end of its old version, and is for people alone: what
+ * leaked may be the machine that asks. `already_claimed` when it was taken before, `no_successor` when nothing waits,
+ * `step_up_required` for one of production or of a replaced key without a fresh factor.
  */
 export async function handOverSuccessor(
   ctx: Ctx,
@@ -30,6 +31,7 @@ export async function handOverSuccessor(
     const to = key.versions.find(({ id }) => id === rotation?.toVersionId)
     if (!rotation || !from || !to) throw new AppError('not_found', 'This key has no such rotation.')
     const replacement = isReplacement(rotation)
+    if (replacement) authorizePerson(ctx)
     const over = replacement ? hasEnded(to, key, now) : !isPending(rotationState(rotation, from, key, now))
     if (over) {
       const detail = replacement
@@ -48,7 +50,7 @@ export async function handOverSuccessor(
     if (rotation.handedOverAt !== null) {
       throw new AppError('already_claimed', `Version ${to.number} was handed over already.`)
     }
-    if (key.environment === 'live') requireStepUp(ctx)
+    if (replacement || key.environment === 'live') requireStepUp(ctx)
     const secret = await openWaitingSecret(tx, to.id, now)
     if (secret === null) {
       const detail = replacement

@@ -82,7 +82,7 @@ export const rotationOperations: Operation[] = [
     pattern: '/api/v1/keys/:keyId/rotations/:rotationId/hand-over',
     permission: 'keys:rotate',
     summary:
-      'Take the waiting secret of an automatic rotation, once, instead of a client; or that of a key that was replaced, within 7 days.',
+      'Take the waiting secret of an automatic rotation, once, instead of a client. That of a replaced key is for a person alone, who takes it in the console within 7 days.',
     status: 200,
     response: z.object({ versionId: z.string(), version: z.number().int(), secret: z.string() }),
     errors: [404, 409],
