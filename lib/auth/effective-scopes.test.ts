@@ -57,6 +57,6 @@ describe('a management key', () => {
     expect(effectiveScopes(MANAGEMENT_SCOPES, { role: null })).toEqual([])
     expect(effectiveScopes(MANAGEMENT_SCOPES, 'nobody')).toEqual(MANAGEMENT_SCOPES)
     expect(grantableScopes('owner')).toEqual(MANAGEMENT_SCOPES)
-    expect(grantableScopes('viewer')).toEqual(['keys:read', 'usage:read'])
+    expect(grantableScopes('viewer')).toEqual(['keys:read', 'usage:read', 'posture:read'])
   })
 })
