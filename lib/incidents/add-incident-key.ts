@@ -3,19 +3,22 @@ import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
+import { openAccounts } from './acts/open-accounts'
 import { checkIncidentKeys } from './check-incident-keys'
 import { type AddIncidentKeyInput, addIncidentKeyInput } from './incident-contract'
 import { incidentTarget } from './incident-target'
 import { lockOpenIncident } from './lock-incident'
 
 /**
- * Adds a key, or says which version of one leaked. The first key decides whether this is a drill. Throws
- * `incident_closed`, and `invalid_request` for a key that is not there or does not go with the others.
+ * Adds a key, or says which version of one leaked. That its account was looked into is written down
+ * first. Throws `incident_closed`, and `invalid_request` for a key that is not there or does not go with the others.
  */
 export async function addIncidentKey(ctx: Ctx, input: AddIncidentKeyInput): Promise<void> {
   authorize(ctx, 'incidents:run')
   const { incidentId, key } = parseInput(addIncidentKeyInput, input)
   const { keyId, version } = key
+  await checkIncidentKeys(ctx.db, [key], null, () => 'key')
+  await openAccounts(ctx, [key])
   await ctx.db.$transaction(async (tx) => {
     const incident = await lockOpenIncident(tx, incidentId)
     const known = await tx.incidentKey.findMany({ where: { incidentId } })

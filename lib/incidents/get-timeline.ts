@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
+import { openAccounts } from './acts/open-accounts'
 import { incidentInput, type Timeline } from './incident-contract'
 import { readIncident } from './read-incident'
 import { readTimeline } from './read-timeline'
@@ -10,11 +11,13 @@ const MOST = 300
 
 /**
  * What happened, out of the audit log: of the incident's keys in their accounts' logs, of the incident in the
- * provider's, until it was closed. Throws `not_found`.
+ * provider's, until it was closed. That the accounts were looked into is written down first. Throws `not_found`.
  */
 export async function getTimeline(ctx: Ctx, input: { incidentId: string }): Promise<Timeline> {
   authorize(ctx, 'incidents:run')
   const { incidentId } = parseInput(incidentInput, input)
-  const { items, more } = await readTimeline(ctx, await readIncident(ctx, incidentId), MOST)
+  const incident = await readIncident(ctx, incidentId)
+  const opened = await openAccounts(ctx, incident.keys)
+  const { items, more } = await readTimeline(ctx, incident, opened, MOST)
   return { items, more }
 }

@@ -189,6 +189,21 @@ describe('an incident', () => {
     }
   })
 
+  it('writes down in the log of each account that it was looked into, before anything is shown', async () => {
+    const leaked = await key(await testAccount())
+    const { accountId } = leaked
+    const looks = (actorId: string) =>
+      database().auditEntry.count({ where: { accountId, actorId, action: 'account.opened_by_staff' } })
+    const as = (id: string) => ({ ...staff, actor: { ...staff.actor, id } }) as Ctx
+    const incidentId = await withActs([null], [leaked])
+    expect(await looks(staff.actor.id)).toBe(1)
+    await getTimeline(as('usr_page'), { incidentId })
+    await getTimeline(as('usr_page'), { incidentId })
+    await readReport(as('usr_report'), { incidentId, format: 'md' }, AUDIT_WORDS)
+    await addIncidentKey(as('usr_adds'), { incidentId: await withActs([null], []), key: leaked })
+    expect(await Promise.all(['usr_page', 'usr_report', 'usr_adds'].map(looks))).toEqual([1, 1, 1])
+  })
+
   it('takes no key that is not where it is said to be', async () => {
     const { keyId } = await key()
     const keys = [{ accountId: other.accountId, keyId }]

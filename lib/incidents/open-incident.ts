@@ -4,6 +4,7 @@ import { authorize, authorizePerson } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
+import { openAccounts } from './acts/open-accounts'
 import { checkIncidentKeys } from './check-incident-keys'
 import { type OpenIncidentInput, openIncidentInput } from './incident-contract'
 import { incidentTarget } from './incident-target'
@@ -11,8 +12,8 @@ import { keepDefaultPlaybooks } from './keep-default-playbooks'
 import { viewPlaybook } from './view-playbook'
 
 /**
- * Opens an incident with a copy of its playbook's steps, and answers its id. About a key of a drill it is a drill.
- * Throws `invalid_request` at what is wrong.
+ * Opens an incident with a copy of its playbook's steps, and answers its id. About a key of a drill it is a drill,
+ * and stays what it is. That the keys' accounts were looked into is written down first. Throws `invalid_request` at what is wrong.
  */
 export async function openIncident(ctx: Ctx, input: OpenIncidentInput): Promise<string> {
   authorize(ctx, 'incidents:run')
@@ -23,6 +24,8 @@ export async function openIncident(ctx: Ctx, input: OpenIncidentInput): Promise<
     throw invalidFields([
       { path: 'suspectedAt', message: 'This instant lies ahead: give one that has passed.' },
     ])
+  await checkIncidentKeys(ctx.db, keys, null, (index) => `keys.${index}`)
+  await openAccounts(ctx, keys)
   await keepDefaultPlaybooks(ctx)
   return ctx.db.$transaction(async (tx) => {
     const row = await tx.playbook.findUnique({ where: { id: playbookId } })

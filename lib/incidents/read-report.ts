@@ -1,10 +1,10 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
-import { actInAccount } from '@/lib/auth/act-in-account'
 import { authorize } from '@/lib/auth/authorize'
 import { readReceipt } from '@/lib/changes/read-receipt'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
+import { openAccounts } from './acts/open-accounts'
 import { type ReadReportInput, readReportInput } from './incident-contract'
 import { incidentName, incidentTarget } from './incident-target'
 import { type IncidentFacts, readIncident } from './read-incident'
@@ -19,7 +19,8 @@ const MOST = 1000
 export type ReportFile = { name: string; type: string; body: string | Uint8Array<ArrayBuffer> }
 
 /**
- * The report of an incident as a file. That it was read is written down first: without that row nothing is answered.
+ * The report of an incident as a file. That it was read, and the keys' accounts looked into, is written down first:
+ * without those rows nothing is answered.
  * `words`: what each audit action is called. Throws `not_found`.
  */
 export async function readReport(
@@ -30,10 +31,11 @@ export async function readReport(
   authorize(ctx, 'incidents:run')
   const { incidentId, format } = parseInput(readReportInput, input)
   const incident = await readIncident(ctx, incidentId)
-  const { until, ...timeline } = await readTimeline(ctx, incident, MOST)
+  const opened = await openAccounts(ctx, incident.keys)
+  const { until, ...timeline } = await readTimeline(ctx, incident, opened, MOST)
   const model = reportOf(incident.view, timeline, {
     ...{ writtenAt: ctx.clock.now().toISOString(), keys: incident.keys, words },
-    receipts: await receiptsOf(ctx, incident),
+    receipts: await receiptsOf(opened, incident),
     told: await toldOf(ctx, incidentId, until),
     heads: await headsOf(ctx, incident, until),
   })
@@ -48,11 +50,15 @@ export async function readReport(
   return file
 }
 
-async function receiptsOf(ctx: Ctx, { view }: IncidentFacts): Promise<ReportFacts['receipts'][number][]> {
+async function receiptsOf(
+  opened: ReadonlyMap<string, Ctx>,
+  { view }: IncidentFacts,
+): Promise<ReportFacts['receipts'][number][]> {
   const receipts = []
   for (const { position, result } of view.steps) {
     for (const { accountId, keyId, sequence } of result?.sequences ?? []) {
-      const receipt = await readReceipt(await actInAccount(ctx, accountId), BigInt(sequence))
+      const inAccount = opened.get(accountId)
+      const receipt = inAccount ? await readReceipt(inAccount, BigInt(sequence)) : null
       receipts.push({ position, keyId, sequence, receipt })
     }
   }

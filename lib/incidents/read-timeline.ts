@@ -1,7 +1,6 @@
 import 'server-only'
 import type { AuditEntry } from '@/generated/prisma/client'
 import { readChangesOf } from '@/lib/audit/read-changes-of'
-import { actInAccount } from '@/lib/auth/act-in-account'
 import { authorize } from '@/lib/auth/authorize'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import type { Timeline, TimelineEntry } from './incident-contract'
@@ -25,10 +24,11 @@ async function timelineSpan(ctx: Ctx, row: IncidentFacts['row']): Promise<{ from
   return { from, until: closed?.at ?? row.closedAt }
 }
 
-/** The newest `most` rows of the logs that are about this incident, in their order. */
+/** The newest `most` rows of the logs that are about this incident, in their order. `opened`: its keys' accounts. */
 export async function readTimeline(
   ctx: Ctx,
   facts: Pick<IncidentFacts, 'row' | 'keys'>,
+  opened: ReadonlyMap<string, Ctx>,
   most: number,
 ): Promise<Timeline & { until: Date }> {
   authorize(ctx, 'incidents:run')
@@ -46,7 +46,7 @@ export async function readTimeline(
     ctx.db.auditEntry.count({ where }),
     ctx.db.incidentNote.findMany({ where: { incidentId: row.id } }),
   ])
-  const sequences = await changesOf(ctx, found)
+  const sequences = await changesOf(opened, found)
   const items = found.reverse().map((entry): TimelineEntry => {
     const detail = entry.detail as Record<string, unknown>
     const note = notes.find(({ id }) => Number(id) === detail.note)
@@ -66,12 +66,15 @@ export async function readTimeline(
   return { items, more: Math.max(0, count - items.length), until }
 }
 
-async function changesOf(ctx: Ctx, rows: readonly AuditEntry[]): Promise<Map<bigint, number>> {
+async function changesOf(
+  opened: ReadonlyMap<string, Ctx>,
+  rows: readonly AuditEntry[],
+): Promise<Map<bigint, number>> {
   const all = new Map<bigint, number>()
-  for (const accountId of new Set(rows.map((row) => row.accountId))) {
-    if (accountId === PROVIDER) continue
+  for (const [accountId, inAccount] of opened) {
     const ids = rows.filter((row) => row.accountId === accountId).map(({ id }) => id)
-    const found = await readChangesOf(await actInAccount(ctx, accountId), ids)
+    if (ids.length === 0) continue
+    const found = await readChangesOf(inAccount, ids)
     for (const [id, sequence] of found) all.set(id, sequence)
   }
   return all
