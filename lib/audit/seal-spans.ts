@@ -5,36 +5,50 @@ import type { Db } from '@/lib/platform/db'
 import { newId, systemRandom } from '@/lib/platform/random'
 import { lockHead } from './append-to-chain'
 import { sealedBefore } from './audit-retention'
-import { readSealedUpTo } from './read-sealed-up-to'
 import { recordAudit } from './record-audit'
 import { signHead } from './signed-head'
 
-type Kept = { id: string; name: string; days: number }
+type Kept = { id: string; name: string; days: number; next: bigint; firstAt: Date }
 type Span = { first: bigint; last: bigint; firstAt: Date; lastAt: Date }
 
 /**
  * Closes, under a signed head, what each account no longer keeps in everyday reading. Nothing is deleted. Answers how
- * many spans it closed; run twice it closes none the second time.
+ * many spans it closed; run twice it closes none the second time. Throws after the last account when some failed.
  */
 export async function sealSpans(db: Db, clock: Clock, key: KeyObject): Promise<number> {
-  const accounts = await db.$queryRaw<Kept[]>`
-    SELECT id, name, audit_retention_days AS days FROM accounts WHERE audit_retention_days IS NOT NULL`
+  const due = (await readKept(db)).filter(({ days, firstAt }) => firstAt < sealedBefore(days, clock.now()))
   let closed = 0
-  for (const account of accounts) closed += await sealSpan(db, clock, key, account)
+  const failed: string[] = []
+  for (const account of due) {
+    try {
+      closed += await sealSpan(db, clock, key, account)
+    } catch (error) {
+      failed.push(`${account.id}: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  if (failed.length > 0) throw new Error(`Spans were not sealed. ${failed.join('; ')}`)
   return closed
 }
 
-function sealSpan(db: Db, clock: Clock, key: KeyObject, { id, name, days }: Kept): Promise<number> {
+/** Each account that keeps its rows for a time only, with the first row that no span holds. */
+function readKept(db: Db): Promise<Kept[]> {
+  return db.$queryRaw<Kept[]>`
+    SELECT a.id, a.name, a.audit_retention_days AS days, e.sequence AS next, e.at AS "firstAt"
+    FROM accounts a
+    CROSS JOIN LATERAL (
+      SELECT COALESCE(max(last_sequence), 0) AS sealed FROM audit_spans WHERE account_id = a.id
+    ) s
+    JOIN audit_entries e ON e.account_id = a.id AND e.sequence = s.sealed + 1
+    WHERE a.audit_retention_days IS NOT NULL ORDER BY a.id`
+}
+
+function sealSpan(db: Db, clock: Clock, key: KeyObject, account: Kept): Promise<number> {
+  const { id, name, days, next: from } = account
   const before = sealedBefore(days, clock.now())
   return db.$transaction(async (tx) => {
-    const sealed = await readSealedUpTo(tx, id)
-    if (
-      !(await tx.auditEntry.findFirst({ where: { accountId: id, sequence: sealed + 1, at: { lt: before } } }))
-    )
-      return 0
     // The head is the lock: of two that come at once, the second finds the span closed.
     await lockHead(tx, id)
-    const from = (await readSealedUpTo(tx, id)) + 1
+    if (await tx.auditSpan.findFirst({ where: { accountId: id, lastSequence: { gte: from } } })) return 0
     const [span] = await tx.$queryRaw<Partial<Span>[]>`
       SELECT min(sequence) AS first, max(sequence) AS last, min(at) AS "firstAt", max(at) AS "lastAt"
       FROM audit_entries WHERE account_id = ${id} AND sequence >= ${from} AND sequence < COALESCE(
