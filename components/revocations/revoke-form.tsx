@@ -65,7 +65,14 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
     const { filter } = wanted
     if (!filter || !ready || pending) return
     const { act, compromised } = values
-    const input = { filter, act, compromised, reason: reasonOf(values), expectedCount: count }
+    const input = {
+      filter,
+      act,
+      compromised,
+      reason: reasonOf(values),
+      expectedCount: count,
+      ...(known?.digest && { expectedDigest: known.digest }),
+    }
     const result = await run(() => start(input, `${token}-${attempt.current}`))
     if (result?.ok) return router.push(`${place}/${result.value.id}` as Route)
     // Where it may have been begun and only the answer was lost, the same start is asked for again.
@@ -73,7 +80,7 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
     if (result?.code === 'changed_meanwhile') found.refetch()
   }
   const fields = failure?.fields ?? []
-  const errorAt = (path: string) => fields.find((field) => field.path === path)?.message
+  const errorAt = (path: string) => fields.find((field) => `${field.path}.`.startsWith(`${path}.`))?.message
   return (
     <form
       method="post"

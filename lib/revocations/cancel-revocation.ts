@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
+import { requireStepUp } from '@/lib/auth/step-up'
 import type { Ctx } from '@/lib/platform/ctx'
 import { keysInWords } from './keys-in-words'
 import { lockRevocation } from './lock-revocation'
@@ -10,6 +11,7 @@ import type { RevocationView } from './revocation-contract'
 /** Ends it for good: what is done stays done, the keys that are left stay as they are. */
 export async function cancelRevocation(ctx: Ctx, input: { revocationId: string }): Promise<RevocationView> {
   authorize(ctx, 'keys:revoke')
+  requireStepUp(ctx)
   const { revocationId } = input
   return ctx.db.$transaction(async (tx) => {
     const { id, accountId, keyCount } = await lockRevocation(tx, ctx, revocationId)

@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
-import { viewRevocations } from './read-revocation'
+import { viewRevocation } from './read-revocation'
 import { type ListRevocationsInput, listRevocationsInput, type RevocationView } from './revocation-contract'
 
 /** The revocations of many keys in the actor's account, newest first. After one that was never here, nothing comes. */
@@ -24,6 +24,8 @@ export async function listRevocations(
     take: limit + 1,
   })
   const page = rows.slice(0, limit)
-  const items = await viewRevocations(ctx.db, page)
-  return { items, nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+  return {
+    items: page.map(viewRevocation),
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  }
 }

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/platform/errors'
 
 /**
  * Takes the revocation's row as the lock of its batches and of whatever stops them. Throws `not_found`; `forbidden` to
- * the account for what the provider's staff started, and to staff for what the account started; `revocation_over`.
+ * the account for what the provider's staff started, to staff for what the account started, and to a management key
+ * for what a person started; `revocation_over`.
  */
 export async function lockRevocation(tx: Tx, ctx: Ctx, revocationId: string): Promise<Revocation> {
   const { accountId, type } = ctx.actor
@@ -23,6 +24,9 @@ export async function lockRevocation(tx: Tx, ctx: Ctx, revocationId: string): Pr
         ? 'The account started this itself: its owner or an admin decides about it.'
         : "The provider's security staff started this: ask them to stop it."
     throw new AppError('forbidden', words)
+  }
+  if (type === 'management-key' && row.actorType !== 'management-key') {
+    throw new AppError('forbidden', 'A person started this: people of the account decide about it.')
   }
   if (row.finishedAt) throw new AppError('revocation_over', 'This is done: every key of it has ended.')
   if (row.cancelledAt) throw new AppError('revocation_over', 'This was cancelled: it takes no further key.')

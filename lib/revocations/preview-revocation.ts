@@ -4,6 +4,7 @@ import { ENVIRONMENTS, type Environment } from '@/lib/keys/key-format'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { chosenKeysSql } from './chosen-keys-sql'
+import { digestOfKeys } from './digest-of-keys'
 import { readImpact } from './read-impact'
 import {
   MOST_KEYS,
@@ -38,6 +39,7 @@ export async function previewRevocation(ctx: Ctx, input: PreviewRevocationInput)
     most: MOST_KEYS,
     environments: count > MOST_KEYS ? [] : environments.filter((one) => one.count > 0),
     first: rows.slice(0, FIRST).map(({ id, name }) => ({ id, name })),
+    digest: count > MOST_KEYS ? null : digestOfKeys(keyIds),
     impact: readable ? await readImpact(ctx.db, { accountId, keyIds, now }) : null,
   }
 }

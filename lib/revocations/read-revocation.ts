@@ -6,34 +6,18 @@ import { AppError } from '@/lib/platform/errors'
 import { ACTS, type RevocationView } from './revocation-contract'
 import { revocationState } from './revocation-state'
 
-type Counted = { id: string; done: number; passed: number }
-
 /** One revocation of the actor's account with how far it is. Throws `not_found` for any other. */
 export async function readRevocation(tx: Tx, ctx: Ctx, revocationId: string): Promise<RevocationView> {
   const known = typeof revocationId === 'string' && !revocationId.includes('\0')
   const where = { id: revocationId, accountId: ctx.actor.accountId }
   const row = known ? await tx.revocation.findFirst({ where }) : null
-  const [view] = row ? await viewRevocations(tx, [row]) : []
-  if (!view) throw new AppError('not_found', 'There is no such revocation in this account.')
-  return view
+  if (!row) throw new AppError('not_found', 'There is no such revocation in this account.')
+  return viewRevocation(row)
 }
 
-/** Revocations with their counts, in one statement. */
-export async function viewRevocations(tx: Tx, rows: readonly Revocation[]): Promise<RevocationView[]> {
-  if (rows.length === 0) return []
-  const counted = await tx.$queryRaw<Counted[]>`
-    SELECT revocation_id AS id, (count(*) FILTER (WHERE outcome = 'done'))::int AS done,
-      (count(*) FILTER (WHERE outcome <> 'done'))::int AS passed
-    FROM revocation_keys WHERE revocation_id = ANY(${rows.map(({ id }) => id)}) AND done_at IS NOT NULL GROUP BY 1`
-  const byId = new Map(counted.map((one) => [one.id, one]))
-  return rows.map((row) => {
-    const { done = 0, passed = 0 } = byId.get(row.id) ?? {}
-    return view(row, done, passed)
-  })
-}
-
-function view(row: Revocation, done: number, alreadyEnded: number): RevocationView {
-  const { id, reason, compromised, keyCount: total } = row
+/** How far it is was counted on by its batches: nothing else has to be read. */
+export function viewRevocation(row: Revocation): RevocationView {
+  const { id, reason, compromised, keyCount: total, doneCount: done, passedCount: alreadyEnded } = row
   const act = ACTS.find((known) => known === row.act) ?? 'revoke'
   return {
     ...{ id, act, state: revocationState(row), reason, compromised },

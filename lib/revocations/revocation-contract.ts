@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instantInput, PLAIN_TEXT, reasonInput } from '@/lib/keys/key-contract'
 import { ENVIRONMENTS } from '@/lib/keys/key-format'
+import { HOLDS_SECRET, holdsNoSecret } from '@/lib/keys/looks-like-a-secret'
 
 /** How many keys one revocation may take. */
 export const MOST_KEYS = 10_000
@@ -10,7 +11,20 @@ export const MOST_NAMED = 2000
 export const ACTS = ['revoke', 'suspend'] as const
 export type RevocationAct = (typeof ACTS)[number]
 
-const id = z.string().min(1).max(64).regex(PLAIN_TEXT, 'Nothing has such an id.')
+// A filter is stored and listed: whoever pastes the leaked key instead of its id is told, and it is not kept.
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(PLAIN_TEXT, 'Nothing has such an id.')
+  .refine(holdsNoSecret, HOLDS_SECRET)
+const keyId = z
+  .string()
+  .regex(
+    /^key_[0-9A-Za-z]{22}$/,
+    'Not the id of a key: those are "key_" and 22 letters and digits. Never give a key itself.',
+  )
+const labelText = (most: number) => z.string().max(most).regex(PLAIN_TEXT).refine(holdsNoSecret, HOLDS_SECRET)
 
 /**
  * Which keys of the account: those for which everything holds that is given. `issuedFrom`, `issuedBefore`: a version of
@@ -31,8 +45,8 @@ export const revocationFilter = z
       ),
     label: z
       .strictObject({
-        name: z.string().min(1, 'Give the name of the label.').max(40).regex(PLAIN_TEXT),
-        value: z.string().max(500).regex(PLAIN_TEXT).optional(),
+        name: labelText(40).min(1, 'Give the name of the label.'),
+        value: labelText(500).optional(),
       })
       .optional()
       .describe('An entry of the key’s metadata; without a value, whatever it is.'),
@@ -41,7 +55,7 @@ export const revocationFilter = z
       .describe('The key or one of its versions was issued at this instant or later.'),
     issuedBefore: instantInput.optional().describe('… and before this one.'),
     keyIds: z
-      .array(id)
+      .array(keyId)
       .min(1, 'Name at least one key.')
       .max(MOST_NAMED, `At most ${MOST_NAMED} keys by their ids.`)
       .optional(),
@@ -74,6 +88,11 @@ export const startRevocationInput = previewRevocationInput.extend({
     .int()
     .min(1)
     .describe('How many keys this is about; another number is refused with `changed_meanwhile`.'),
+  expectedDigest: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'Give the digest that the preview named.')
+    .optional()
+    .describe('Which keys the preview saw: with it, others are refused too, where they are as many.'),
 })
 export type StartRevocationInput = z.input<typeof startRevocationInput>
 
@@ -95,6 +114,12 @@ export const previewView = z.object({
   most: count.describe('How many one revocation may take.'),
   environments: z.array(z.object({ environment: z.enum(ENVIRONMENTS), count })),
   first: z.array(z.object({ id: z.string(), name: z.string() })).describe('The first ten, by name.'),
+  digest: z
+    .string()
+    .nullable()
+    .describe(
+      'Which keys these are: SHA-256 of their ids, sorted, one a line. Null for more than one may take.',
+    ),
   impact: z
     .object({ day: usedView, week: usedView })
     .nullable()

@@ -91,7 +91,7 @@ describe('which keys', () => {
       [{ issuedFrom: '2026-01-01T00:00:00Z', issuedBefore: '2026-02-01T00:00:00Z' }, [live]],
       [{ issuedFrom: '2026-02-10T00:00:00Z', issuedBefore: '2026-02-10T00:00:00.001Z' }, [team]],
       [{ issuedFrom: '2026-02-01T00:00:00Z', issuedBefore: '2026-02-10T00:00:00Z' }, []],
-      [{ keyIds: [live, team, ended, 'key_of_nobody'] }, [live, team]],
+      [{ keyIds: [live, team, ended, newId('key')] }, [live, team]],
       [{ keyIds: [live, team], environment: 'test' }, [team]],
     ]
     for (const [filter, expected] of cases) {
@@ -150,7 +150,9 @@ describe('the start', () => {
     }
     const stale = ours.as('owner')
     const tired = { ...stale, actor: { ...stale.actor, factorAt: new Date(0) } } as Ctx
-    await expect(startRevocation(tired, wanted)).rejects.toMatchObject({ code: 'step_up_required' })
+    await expect(startRevocation(tired, wanted)).rejects.toMatchObject({
+      code: 'step_up_required',
+    })
     const theirs = (await testAccount()).as('owner')
     const named = { ...wanted, filter: { keyIds: keys } }
     await expect(startRevocation(theirs, named)).rejects.toMatchObject({ code: 'nothing_to_do' })

@@ -40,7 +40,15 @@ export async function runBatch(ctx: Ctx, revocationId: string): Promise<boolean>
     const at = ctx.clock.now()
     const last = next.length < BATCH
     await keepOutcomes(tx, revocationId, keys, at)
-    if (last) await tx.revocation.update({ where: { id: revocationId }, data: { finishedAt: at } })
+    const done = keys.filter(({ outcome }) => outcome === 'done').length
+    await tx.revocation.update({
+      where: { id: revocationId, accountId: revocation.accountId },
+      data: {
+        doneCount: { increment: done },
+        passedCount: { increment: keys.length - done },
+        ...(last && { finishedAt: at }),
+      },
+    })
     await appendManyToChain(tx, revocation.accountId, auditRows(revocation, keys, at))
     if (last) await tellEnd(tx, ctx, revocation)
     await tellOfKeys(tx, revocation, keys, at)

@@ -7,10 +7,14 @@ import { runBatch } from './run-batch'
 type Facts = Pick<Ctx, 'db' | 'clock' | 'random'>
 type Open = { id: string; accountId: string }
 
-/** Revocations that have keys left and are not paused, oldest first. */
-export function findOpenRevocations({ db }: Pick<Ctx, 'db'>, most: number): Promise<Open[]> {
+/** Revocations that have keys left and are not paused, oldest first; without those of these ids. */
+export function findOpenRevocations(
+  { db }: Pick<Ctx, 'db'>,
+  most: number,
+  without: readonly string[] = [],
+): Promise<Open[]> {
   return db.revocation.findMany({
-    where: { finishedAt: null, cancelledAt: null, pausedAt: null },
+    where: { id: { notIn: [...without] }, finishedAt: null, cancelledAt: null, pausedAt: null },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
     select: { id: true, accountId: true },
     take: most,
@@ -21,12 +25,12 @@ const AT_ONCE = 20
 
 /**
  * Works off all revocations, a batch of each in turn, so that none waits for another's ten thousand keys. One that
- * fails is left for the next run. Ends when nothing is left to do, or after a batch when told to stop.
+ * fails is left for the next run, and stands in no other's way. Ends when nothing is left to do, or after a batch when told to stop.
  */
 export async function runRevocations(facts: Facts, stopping: AbortSignal): Promise<void> {
   const failed = new Set<string>()
   for (;;) {
-    const open = (await findOpenRevocations(facts, AT_ONCE)).filter(({ id }) => !failed.has(id))
+    const open = await findOpenRevocations(facts, AT_ONCE, [...failed])
     if (open.length === 0) return
     for (const { id, accountId } of open) {
       if (stopping.aborted) return

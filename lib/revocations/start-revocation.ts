@@ -10,6 +10,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
 import { chosenKeysSql } from './chosen-keys-sql'
 import { claimStart } from './claim-start'
+import { digestOfKeys } from './digest-of-keys'
 import { keysInWords } from './keys-in-words'
 import { readRevocation } from './read-revocation'
 import {
@@ -23,7 +24,7 @@ export type Started = { revocation: RevocationView; replayed: boolean }
 
 /**
  * Fixes which keys, and leaves them to the job. With a token the same start again (24 h) gives the same revocation.
- * Throws `nothing_to_do`, `too_many_keys`, and `changed_meanwhile` when there are not as many as were confirmed.
+ * Throws `nothing_to_do`, `too_many_keys`, and `changed_meanwhile` when these are not the keys that were confirmed.
  */
 export async function startRevocation(
   ctx: Ctx,
@@ -50,8 +51,9 @@ export async function startRevocation(
         ...{ filter: JSON.parse(JSON.stringify(filter)), keyCount: 0, requestId: ctx.requestId },
       },
     })
-    const keyCount = await choose(tx, id, chosenKeysSql(ctx, filter, act, now))
-    refuseOther(keyCount, wanted.expectedCount, act)
+    const keyIds = await choose(tx, id, chosenKeysSql(ctx, filter, act, now))
+    refuseOther(keyIds, wanted)
+    const keyCount = keyIds.length
     await tx.revocation.update({ where: { id, accountId }, data: { keyCount } })
     const target = { type: 'revocation', id, name: keysInWords(act, keyCount) } as const
     const detail = {
@@ -67,14 +69,19 @@ export async function startRevocation(
 }
 
 /** In the order of their ids, which is the order in which they are locked. One beyond the most is enough to refuse. */
-function choose(tx: Tx, revocationId: string, chosen: Prisma.Sql): Promise<number> {
-  return tx.$executeRaw`
+async function choose(tx: Tx, revocationId: string, chosen: Prisma.Sql): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ keyId: string }[]>`
     INSERT INTO revocation_keys (revocation_id, position, key_id)
     SELECT ${revocationId}, row_number() OVER (ORDER BY chosen.id), chosen.id
-    FROM (SELECT id FROM ${chosen} found ORDER BY id LIMIT ${MOST_KEYS + 1}) chosen`
+    FROM (SELECT id FROM ${chosen} found ORDER BY id LIMIT ${MOST_KEYS + 1}) chosen
+    RETURNING key_id AS "keyId"`
+  return rows.map(({ keyId }) => keyId)
 }
 
-function refuseOther(count: number, expected: number, act: string): void {
+type Wanted = Pick<StartRevocationInput, 'act' | 'expectedCount' | 'expectedDigest'>
+
+function refuseOther(keyIds: readonly string[], { act, expectedCount, expectedDigest }: Wanted): void {
+  const count = keyIds.length
   if (count === 0) {
     const words = act === 'revoke' ? 'has not ended' : 'works'
     throw new AppError('nothing_to_do', `No key that ${words} fits. Nothing was started.`)
@@ -86,10 +93,17 @@ function refuseOther(count: number, expected: number, act: string): void {
       { most: MOST_KEYS },
     )
   }
-  if (count !== expected) {
+  if (count !== expectedCount) {
     throw new AppError(
       'changed_meanwhile',
-      `${count} keys fit now, not ${expected}. Look again, then confirm. Nothing was started.`,
+      `${count} keys fit now, not ${expectedCount}. Look again, then confirm. Nothing was started.`,
+      { count },
+    )
+  }
+  if (expectedDigest !== undefined && expectedDigest !== digestOfKeys(keyIds)) {
+    throw new AppError(
+      'changed_meanwhile',
+      'As many keys fit now as before, but not the same ones. Look again, then confirm. Nothing was started.',
       { count },
     )
   }

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { issueKey } from '@/lib/keys/issue-key'
+import { revokeKey } from '@/lib/keys/revoke-key'
+import { systemClock } from '@/lib/platform/clock'
+import type { Ctx } from '@/lib/platform/ctx'
+import { database } from '@/lib/platform/db'
+import { systemRandom } from '@/lib/platform/random'
+import { asOwner } from '@/lib/platform/test-database'
+import { cancelRevocation } from './cancel-revocation'
+import { getRevocation } from './get-revocation'
+import { listRevocations } from './list-revocations'
+import { pauseRevocation } from './pause-revocation'
+import { previewRevocation } from './preview-revocation'
+import { resumeRevocation } from './resume-revocation'
+import type { RevocationFilterInput, StartRevocationInput } from './revocation-contract'
+import { runRevocations } from './run-revocations'
+import { startRevocation } from './start-revocation'
+import { makeKeys } from './test-keys'
+
+const reason = 'a bucket was open'
+const runAll = () =>
+  runRevocations({ db: database(), clock: systemClock, random: systemRandom }, new AbortController().signal)
+const ALL = { all: true } as const
+let ours: TestAccount
+
+beforeEach(async () => {
+  ours = await testAccount()
+})
+
+async function start(ctx: Ctx, filter: RevocationFilterInput, more: Partial<StartRevocationInput> = {}) {
+  const { count } = await previewRevocation(ctx, { filter, act: more.act ?? 'revoke' })
+  return (await startRevocation(ctx, { filter, reason, expectedCount: count, ...more })).revocation
+}
+const old = (ctx: Ctx) => ({ ...ctx, actor: { ...ctx.actor, factorAt: new Date(0) } }) as Ctx
+function machine(): Ctx {
+  const { accountId } = ours
+  const actor = {
+    type: 'management-key',
+    id: 'mgk_test',
+    accountId,
+    scopes: ['keys:revoke'],
+    name: 'CI',
+  } as const
+  return { ...ours.as('owner'), actor }
+}
+
+describe('what a filter may hold', () => {
+  it('is no secret, wherever somebody in a hurry pastes one', async () => {
+    const ctx = ours.as('owner')
+    const { secret } = await issueKey(ctx, { name: 'Bot', environment: 'live', scopes: ['tokens:read'] })
+    const pasted = secret ?? ''
+    for (const filter of [
+      { keyIds: [pasted] },
+      { createdBy: pasted },
+      { label: { name: 'team', value: pasted } },
+      { label: { name: 'team', value: `it was ${pasted}` } },
+    ]) {
+      const wanted = { filter, reason, expectedCount: 1 }
+      const told = expect(startRevocation(ctx, wanted), JSON.stringify(Object.keys(filter))).rejects
+      await told.toMatchObject({ code: 'invalid_request', message: expect.not.stringContaining(pasted) })
+      await expect(previewRevocation(ctx, { filter })).rejects.toMatchObject({ code: 'invalid_request' })
+    }
+    const { accountId } = ours
+    expect(await database().revocation.count({ where: { accountId } })).toBe(0)
+  })
+})
+
+describe('who may decide about one', () => {
+  it('nobody whose factor is old, and no machine about what a person started', async () => {
+    const ctx = ours.as('owner')
+    await makeKeys(ours.accountId, 1)
+    const { id: revocationId } = await start(ctx, ALL)
+    for (const verb of [pauseRevocation, resumeRevocation, cancelRevocation]) {
+      await expect(verb(old(ctx), { revocationId })).rejects.toMatchObject({ code: 'step_up_required' })
+      await expect(verb(machine(), { revocationId })).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect((await getRevocation(machine(), { revocationId })).state).toBe('running')
+    const ofMachine = await start(machine(), ALL)
+    expect((await pauseRevocation(machine(), { revocationId: ofMachine.id })).state).toBe('paused')
+    for (const id of [revocationId, ofMachine.id])
+      expect((await cancelRevocation(ctx, { revocationId: id })).state).toBe('cancelled')
+  })
+})
+
+describe('the start', () => {
+  it('refuses as many other keys as were seen', async () => {
+    const ctx = ours.as('owner')
+    const [first = ''] = await makeKeys(ours.accountId, 2)
+    const { digest, count: expectedCount } = await previewRevocation(ctx, { filter: ALL })
+    const wanted = { filter: ALL, reason, expectedCount, expectedDigest: digest ?? '' }
+    await revokeKey(ctx, { keyId: first, reason })
+    const [other = ''] = await makeKeys(ours.accountId, 1)
+    await expect(startRevocation(ctx, wanted)).rejects.toMatchObject({ code: 'changed_meanwhile' })
+    expect((await listRevocations(ctx, {})).items).toEqual([])
+    await revokeKey(ctx, { keyId: other, reason })
+    await makeKeys(ours.accountId, 1)
+    const seen = (await previewRevocation(ctx, { filter: ALL })).digest ?? ''
+    const { revocation } = await startRevocation(ctx, { ...wanted, expectedDigest: seen })
+    expect(revocation.total).toBe(2)
+  })
+})
+
+describe('the job', () => {
+  it('lets twenty that always fail stand in nobody’s way', async () => {
+    const failing = (await testAccount()).as('owner')
+    for (const keyId of await makeKeys(failing.actor.accountId, 20))
+      await start(failing, { keyIds: [keyId] }, { reason: 'always fails' })
+    await asOwner((owner) =>
+      owner.query(`
+        CREATE FUNCTION always_fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+          IF NEW.revoke_reason = 'always fails' THEN RAISE 'always fails'; END IF;
+          RETURN NEW;
+        END $$;
+        CREATE TRIGGER always_fails BEFORE UPDATE ON versions FOR EACH ROW EXECUTE FUNCTION always_fails()`),
+    )
+    try {
+      await makeKeys(ours.accountId, 1)
+      const { id: revocationId } = await start(ours.as('owner'), ALL)
+      await runAll()
+      expect((await getRevocation(ours.as('owner'), { revocationId })).state).toBe('finished')
+    } finally {
+      await asOwner((owner) => owner.query('DROP FUNCTION always_fails CASCADE'))
+    }
+    await runAll()
+    const { items } = await listRevocations(failing, {})
+    expect(items.map(({ state, done }) => `${state} ${done}`)).toEqual(Array(20).fill('finished 1'))
+  })
+
+  it('keeps how far a revocation is at the revocation: a list of them counts no key', async () => {
+    const ctx = ours.as('owner')
+    const [meanwhile = ''] = await makeKeys(ours.accountId, 3)
+    const { id: revocationId } = await start(ctx, ALL)
+    await revokeKey(ctx, { keyId: meanwhile, reason })
+    await runAll()
+    const db = new Proxy(ctx.db, {
+      get(target, name) {
+        if (name === '$queryRaw') throw new Error('a list counts nothing')
+        return Reflect.get(target, name)
+      },
+    })
+    expect((await listRevocations({ ...ctx, db }, {})).items).toMatchObject([
+      { id: revocationId, total: 3, done: 2, alreadyEnded: 1, left: 0 },
+    ])
+  })
+})
