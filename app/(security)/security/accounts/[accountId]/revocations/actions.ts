@@ -1,7 +1,7 @@
 'use server'
 
-import { actInAccount } from '@/lib/auth/act-in-account'
 import { runAction } from '@/lib/auth/run-action'
+import { openAccount } from '@/lib/desk/open-account'
 import type { Ctx } from '@/lib/platform/ctx'
 import { cancelRevocation } from '@/lib/revocations/cancel-revocation'
 import { pauseRevocation } from '@/lib/revocations/pause-revocation'
@@ -36,7 +36,7 @@ export async function cancelRevocationOnDeskAction(accountId: string, input: OfR
   return within(accountId, (ctx) => cancelRevocation(ctx, input))
 }
 
-/** An act of staff in a customer's account. */
+/** An act of staff in a customer's account, which they have thereby looked into: its owners read that. */
 function within<T>(accountId: string, act: (ctx: Ctx) => Promise<T>) {
-  return runAction(async (ctx) => act(await actInAccount(ctx, accountId)))
+  return runAction(async (ctx) => act(await openAccount(ctx, accountId)))
 }
