@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
 import { displayHint } from '@/lib/keys/key-format'
+import { secretsIn } from '@/lib/keys/secrets-in'
 import { type HintClue, hintsIn, piecesOf } from './hints-in'
-import { privateKeysIn, secretsIn } from './secrets-in'
+import { privateKeysIn } from './private-keys-in'
 
 /** What a pasted text leads to. The secrets in it are gone: what is left of one is its SHA-256 and its hint. */
 export type Clue = {

@@ -4,7 +4,12 @@ import { looksLikeASecret } from '@/lib/keys/looks-like-a-secret'
 /** What a client may call itself. */
 export const CLIENT_NAME = /^[A-Za-z0-9._:-]{1,64}$/
 
-const KEY_LENGTH = 40
+/** Of a key that lost its prefix. */
+const LEAST_OF_KEY = 36
+/** A prefix as it is, and in base64 with 0, 1 or 2 characters before it. */
+const PREFIX_MARKS = ['kg', 'a2d', 'tnX', 'tnb', 'rZ1', 'rZ2']
+/** What is just as long as a key without its prefix. */
+const BARE = /(?:^|[^0-9A-Za-z])[0-9A-Za-z]{36}(?![0-9A-Za-z])/
 const FAMILY = /^[A-Za-z][A-Za-z0-9_-]{0,23}/
 
 /**
@@ -14,13 +19,19 @@ const FAMILY = /^[A-Za-z][A-Za-z0-9_-]{0,23}/
 export function clientName(given: string | null, address: string | null, userAgent: string | null): string {
   if (given !== null && CLIENT_NAME.test(given) && !holdsKey(given)) return given
   if (address === null && userAgent === null) return '(unnamed)'
-  const family = (holdsKey(userAgent) ? null : userAgent?.match(FAMILY)?.[0].toLowerCase()) ?? 'unknown'
+  const family = (agentHoldsKey(userAgent) ? null : userAgent?.match(FAMILY)?.[0].toLowerCase()) ?? 'unknown'
   return `${addressBlock(address)} ${family}`
 }
 
-/** Asked for every request: what is short holds no key, and is not looked through. */
-function holdsKey(text: string | null): boolean {
-  return text !== null && text.length >= KEY_LENGTH && text.includes('kg') && looksLikeASecret(text)
+/** Asked for every request: what is short holds no key, and only what may hold one is looked through. */
+function holdsKey(name: string): boolean {
+  if (name.length < LEAST_OF_KEY) return false
+  return (PREFIX_MARKS.some((mark) => name.includes(mark)) || BARE.test(name)) && looksLikeASecret(name)
+}
+
+/** No more than 24 characters of an agent are kept: those of a key without its prefix open nothing. */
+function agentHoldsKey(agent: string | null): boolean {
+  return agent !== null && agent.length >= LEAST_OF_KEY && agent.includes('kg') && looksLikeASecret(agent)
 }
 
 function addressBlock(text: string | null): string {
