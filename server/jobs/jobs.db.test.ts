@@ -68,6 +68,29 @@ describe('startJobs', () => {
     expect(runs).toBe(stoppedAt)
   })
 
+  it('logs the first failure of a row, and that it is over', async () => {
+    const told: string[] = []
+    let runs = 0
+    const job: Job = {
+      name: 'down',
+      everyMs: 1,
+      due: async () => {
+        if (++runs !== 4 && runs < 7) throw new Error(`no database ${runs}`)
+        return false
+      },
+      run: async () => undefined,
+    }
+    const jobs = startJobs([job], where(), (level, facts) => void told.push(level + JSON.stringify(facts)))
+    await expect.poll(() => runs, { timeout: 10_000 }).toBeGreaterThan(7)
+    await jobs.stop()
+    expect(told).toEqual([
+      'error{"job":"down","error":"no database 1"}',
+      'info{"job":"down","failures":3}',
+      'error{"job":"down","error":"no database 5"}',
+      'info{"job":"down","failures":2}',
+    ])
+  })
+
   it('tells a job that the process ends', async () => {
     let aborted = false
     const job: Job = {

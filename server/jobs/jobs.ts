@@ -16,17 +16,21 @@ export type Job = {
 }
 
 type Where = { db: Db; clock: Clock; url: string }
+type Tell = (level: 'error' | 'info', facts: object, words: string) => void
+
+const tellLog: Tell = (level, facts, words) => log[level](facts, words)
 
 const SOON_MS = 1000
 const CONNECT_MS = 5000
 
 /**
  * Runs jobs until `stop`, which lets those under way come to their end. Of all processes over one database each job
- * runs in one at a time, and never beside itself; what goes wrong is logged, and tried again at the next turn.
+ * runs in one at a time, and never beside itself. What goes wrong is tried again at the next turn; of failures in a row
+ * the first is logged, and the end of them: one outage is one line, however often a job asks.
  */
-export function startJobs(jobs: readonly Job[], where: Where): { stop(): Promise<void> } {
+export function startJobs(jobs: readonly Job[], where: Where, tell = tellLog): { stop(): Promise<void> } {
   const ending = new AbortController()
-  const running = jobs.map((job) => repeat(job, where, ending.signal))
+  const running = jobs.map((job) => repeat(job, { where, tell }, ending.signal))
   return {
     async stop() {
       ending.abort()
@@ -35,12 +39,20 @@ export function startJobs(jobs: readonly Job[], where: Where): { stop(): Promise
   }
 }
 
-async function repeat(job: Job, where: Where, ending: AbortSignal): Promise<void> {
+type Around = { where: Where; tell: Tell }
+
+async function repeat(job: Job, { where, tell }: Around, ending: AbortSignal): Promise<void> {
   await pause(Math.min(SOON_MS, job.everyMs), ending)
+  let failures = 0
   while (!ending.aborted) {
-    await runIfDue(job, where, ending).catch((error: Error) => {
-      log.error({ job: job.name, error: error.message }, 'a job failed; it is tried again at its next turn')
-    })
+    try {
+      await runIfDue(job, where, ending)
+      if (failures > 0) tell('info', { job: job.name, failures }, 'a job runs again')
+      failures = 0
+    } catch (error) {
+      const facts = { job: job.name, error: error instanceof Error ? error.message : String(error) }
+      if (failures++ === 0) tell('error', facts, 'a job failed; it is tried again at each of its turns')
+    }
     await pause(job.everyMs, ending)
   }
 }
