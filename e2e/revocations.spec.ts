@@ -1,7 +1,9 @@
 import type { Pool } from 'pg'
 import { newId } from '../lib/platform/random'
+import { callAction, listActions } from './access/call-action'
 import { expect, test } from './fixtures'
 import { expectAccessibleTwice } from './support/accessible'
+import { beStaff } from './support/desk'
 
 const KEYS = 120
 
@@ -59,4 +61,22 @@ test('many keys end by one confirmation, with a pause that a reload keeps, and e
   await expect(page.getByRole('row').filter({ hasText: 'confirmed' }).first()).toBeVisible()
   await expect(page.getByRole('button', { name: 'Pause' })).toBeHidden()
   await expectAccessibleTwice(page)
+})
+
+test('who looks at an account’s keys by an act alone, without its page, stands in its log', async ({
+  context,
+  db,
+  stranger,
+}) => {
+  const email = await beStaff(db, context, ['security'])
+  const cookie = (await context.cookies()).find(({ name }) => name === 'keygrade.session')?.value ?? null
+  const act = listActions().find(({ name }) => name.endsWith('#previewRevocationOnDeskAction'))
+  if (!act) throw new Error('There is no such action.')
+  const answer = await callAction(act, [stranger.accountId, { filter: { all: true } }], { cookie })
+  expect(answer).toMatchObject({ ok: true })
+  const { rows } = await db.query(
+    `SELECT e.action FROM audit_entries e JOIN users u ON u.id = e.actor_id WHERE e.account_id = $1 AND u.email = $2`,
+    [stranger.accountId, email],
+  )
+  expect(rows).toEqual([{ action: 'account.opened_by_staff' }])
 })

@@ -12,7 +12,7 @@ const WANTED = {
 const PREVIEW = { filter: { all: true } }
 
 /** A revocation of account A that waits; only its own side may decide about it. */
-async function revocation(things: Things, startedBy: 'member' | 'staff'): Promise<string> {
+async function revocation(things: Things, startedBy: 'member' | 'staff' | 'management-key'): Promise<string> {
   const id = newId('rvk')
   await things.db.query(
     `INSERT INTO revocations (id, account_id, act, filter, reason, key_count, created_at, actor_type, actor_id,
@@ -57,9 +57,10 @@ export const REVOCATION_ACTION_ROWS: Record<string, ActionRow> = {
   [desk('cancelRevocationOnDeskAction')]: onDesk,
 }
 
+/** Machines decide about what a machine started, and read all. */
 const ofOne = (rest: string, body?: object): OperationRow => ({
   call: async (things) => ({
-    path: `/api/v1/revocations/${await revocation(things, 'member')}${rest}`,
+    path: `/api/v1/revocations/${await revocation(things, body ? 'management-key' : 'member')}${rest}`,
     body,
   }),
 })
