@@ -12,10 +12,8 @@ import { incidentName, incidentTarget } from './incident-target'
 import { lockIncident, lockOpenIncident } from './lock-incident'
 import type { StepAction } from './playbook'
 import { readIncident } from './read-incident'
+import { leaseLost, leaseUntil, type StepLease, stepLease } from './step-lease'
 import { stepState } from './step-view'
-
-/** An act on a hundred keys on a machine with much to do. */
-const PATIENCE = { timeout: 120_000 }
 
 type At = { incidentId: string; position: number }
 
@@ -28,25 +26,25 @@ type At = { incidentId: string; position: number }
 export async function runStep(ctx: Ctx, input: RunStepInput): Promise<StepResult> {
   authorize(ctx, 'incidents:run')
   const { reason, ...at } = parseInput(runStepInput, input)
-  const running = `${at.incidentId}/${at.position}`
-  // Holds nothing but the right to run: the acts have transactions of their own.
-  return ctx.db.$transaction(async (held) => {
-    const [lock] = await held.$queryRaw<{ free: boolean }[]>`
-      SELECT pg_try_advisory_xact_lock(hashtextextended(${running}, 0)) AS free`
-    if (!lock?.free)
-      throw new AppError('changed_meanwhile', 'This step is running already. Look again in a moment.')
-    const { step, startedAt } = await begin(ctx, at)
-    if (step.doneAt !== null) return step.result as StepResult
-    const gave = await act(ctx, at, step, startedAt, reason)
-    await end(ctx, at, gave)
+  const { step, startedAt, runningUntil } = await begin(ctx, at)
+  if (step.doneAt !== null) return step.result as StepResult
+  const lease = stepLease(ctx, at, runningUntil)
+  try {
+    const gave = await act(ctx, at, { step, startedAt, lease }, reason)
+    await end(ctx, at, gave, lease)
     const { failed, ...result } = gave
     if (failed.length > 0) throw halfDone(gave)
     return result
-  }, PATIENCE)
+  } finally {
+    // After the end nothing is left to give back; after an error the next run may begin at once.
+    await lease.giveBack()
+  }
 }
 
-/** Starts the clock before anything is done, so that a run after a crash knows what this step did. */
-async function begin(ctx: Ctx, at: At): Promise<{ step: IncidentStep; startedAt: Date }> {
+type Begun = { step: IncidentStep; startedAt: Date; runningUntil: Date }
+
+/** Takes the right to run, and starts the clock before anything is done: a run after a crash knows what this one did. */
+async function begin(ctx: Ctx, at: At): Promise<Begun> {
   const person = authorizePerson(ctx)
   return ctx.db.$transaction(async (tx) => {
     const incident = await lockOpenIncident(tx, at.incidentId)
@@ -60,29 +58,34 @@ async function begin(ctx: Ctx, at: At): Promise<{ step: IncidentStep; startedAt:
       throw new AppError('changed_meanwhile', 'This step was left out. Open it again to do it.')
     if (state === 'done' && step.result === null)
       throw new AppError('changed_meanwhile', `${step.doneByName} said that this step is done already.`)
-    const startedAt = step.startedAt ?? ctx.clock.now()
+    const now = ctx.clock.now()
+    const startedAt = step.startedAt ?? now
+    const runningUntil = leaseUntil(now)
+    if (state === 'done') return { step, startedAt, runningUntil }
+    if (step.runningUntil !== null && step.runningUntil > now)
+      throw new AppError('changed_meanwhile', 'This step is running already. Look again in a moment.')
+    const owner = step.ownerId === null ? { ownerId: person.id, ownerName: person.name } : {}
+    const opened = state === 'open' ? { startedAt, ...owner } : {}
+    await tx.incidentStep.update({ where, data: { ...opened, runningUntil } })
     if (state === 'open') {
-      const owner = step.ownerId === null ? { ownerId: person.id, ownerName: person.name } : {}
-      await tx.incidentStep.update({ where, data: { startedAt, ...owner } })
       const detail = { position: at.position, title: step.title, action: step.action }
       await recordAudit(tx, ctx, 'incident.step_started', incidentTarget(incident), detail)
     }
-    return { step, startedAt }
+    return { step, startedAt, runningUntil }
   })
 }
 
 async function act(
   ctx: Ctx,
   at: At,
-  step: IncidentStep,
-  startedAt: Date,
+  { step, startedAt, lease }: { step: IncidentStep; startedAt: Date; lease: StepLease },
   reason: string | undefined,
 ): Promise<ActGave> {
   const { row, keys, view } = await readIncident(ctx, at.incidentId)
   if (keys.length === 0 && step.action !== 'write_report')
     throw new AppError('nothing_to_do', 'This incident has no key yet: add one, then run the step.')
   const on = {
-    ...{ incident: row, keys, startedAt, before: step.result as StepResult | null },
+    ...{ incident: row, keys, startedAt, before: step.result as StepResult | null, keep: lease.keep },
     reason: reason ?? `${incidentName(row.number)}: ${row.title}`,
   }
   const before = view.steps.flatMap(({ result, position }) =>
@@ -91,17 +94,20 @@ async function act(
   return runAct(ctx, step.action as StepAction, on, before)
 }
 
-/** What was done is written down whatever became of the step meanwhile: it has happened. */
-async function end(ctx: Ctx, at: At, { failed, ...result }: ActGave): Promise<void> {
+/** What was done is written down whatever people made of the step meanwhile: it has happened. */
+async function end(ctx: Ctx, at: At, { failed, ...result }: ActGave, lease: StepLease): Promise<void> {
   const person = authorizePerson(ctx)
   const { position } = at
   await ctx.db.$transaction(async (tx) => {
     const incident = await lockIncident(tx, at.incidentId)
+    const where = { incidentId_position: at }
+    const { runningUntil } = await tx.incidentStep.findUniqueOrThrow({ where })
+    if (runningUntil?.getTime() !== lease.until().getTime()) throw leaseLost()
     const done = failed.length === 0
-    const data = { result: result as Prisma.InputJsonObject }
+    const data = { result: result as Prisma.InputJsonObject, runningUntil: null }
     const over = { doneAt: ctx.clock.now(), doneByName: person.name, skippedBecause: null }
     const step = await tx.incidentStep.update({
-      where: { incidentId_position: at },
+      where,
       data: done ? { ...data, ...over } : data,
     })
     if (!done) return

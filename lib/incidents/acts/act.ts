@@ -16,6 +16,8 @@ export type ActOn = {
   reason: string
   /** What it gave when it was tried before and stopped half way. */
   before: StepResult | null
+  /** Writes down what it gave so far, and moves the lease on; throws when another run has the step. */
+  keep: (soFar: StepResult | null) => Promise<void>
 }
 
 /** `failed`: the keys on which it could not be done, with why. The rest of them is done. */

@@ -13,7 +13,7 @@ export async function checkSuccessors(ctx: Ctx, on: ActOn): Promise<ActGave> {
     on.incident.openedAt.getTime(),
     on.incident.suspectedAt?.getTime() ?? Number.POSITIVE_INFINITY,
   )
-  return onEachKey(ctx, on, 'looked at', {}, async (_, key) => {
+  return onEachKey(ctx, on, 'looked at', {}, {}, async (_, key) => {
     return { words: successorWords(key, new Date(since)), sequence: null }
   })
 }

@@ -5,25 +5,31 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { AppError, type ErrorCode } from '@/lib/platform/errors'
 import type { IncidentKeyFacts } from '../view-incident-key'
 import type { ActGave, ActOn, DoneOn } from './act'
+import { doneSince } from './done-since'
 
 /** Refusals that say that a key is as it should be already, with what is then said of it. */
 type FineWhen = Partial<Record<ErrorCode, string>>
+/** The audit actions that an act leaves in the key's log, with what it then says. */
+type Leaves = Readonly<Record<string, string>>
 
 /**
  * Does an act on each key of an incident, as staff in the key's account, where it is in the account's own log. One
- * that is refused holds up no other. Only a missing factor stops all, before anything else is tried.
+ * that is refused holds up no other; only a missing factor, or what nobody expected, stops all. What was done is written down
+ * key by key, and what a run that was cut off could not write is found in the key's log.
  */
 export async function onEachKey(
   ctx: Ctx,
   on: ActOn,
   did: string,
   fineWhen: FineWhen,
+  leaves: Leaves,
   act: (inAccount: Ctx, key: IncidentKeyFacts) => Promise<DoneOn>,
 ): Promise<ActGave> {
   authorize(ctx, 'incidents:run')
   const gave: ActGave = { sentence: '', sequences: [...(on.before?.sequences ?? [])], facts: [], failed: [] }
   const doneBefore = new Set(gave.sequences.map(({ keyId }) => keyId))
   let done = doneBefore.size
+  let asIs = 0
   for (const key of on.keys) {
     const { accountId, keyId } = key
     const label =
@@ -34,19 +40,31 @@ export async function onEachKey(
       )
       continue
     }
-    try {
-      const { words, sequence } = await act(await actInAccount(ctx, accountId), key)
+    const inAccount = await actInAccount(ctx, accountId)
+    const gaveOn = ({ words, sequence }: DoneOn) => {
       gave.facts.push({ label, value: words })
       if (sequence !== null) gave.sequences.push({ accountId, keyId, sequence: Number(sequence) })
       done += 1
+    }
+    try {
+      gaveOn(await act(inAccount, key))
     } catch (error) {
       if (!(error instanceof AppError) || error.code === 'step_up_required') throw error
       const fine = fineWhen[error.code]
-      if (fine === undefined) gave.failed.push({ name: label, code: error.code, detail: error.message })
-      gave.facts.push({ label, value: fine ?? `Not done: ${error.message}` })
+      const cutOff =
+        fine === undefined ? null : await doneSince(inAccount, key, on.startedAt, Object.keys(leaves), true)
+      if (cutOff) gaveOn({ words: leaves[cutOff.action] ?? 'Done before.', sequence: cutOff.sequence })
+      else {
+        if (fine === undefined) gave.failed.push({ name: label, code: error.code, detail: error.message })
+        else asIs += 1
+        gave.facts.push({ label, value: fine ?? `Not done: ${error.message}` })
+      }
     }
+    gave.sentence = sentence(did, done, asIs, gave.failed.length)
+    const { failed: _, ...soFar } = gave
+    await on.keep(soFar)
   }
-  gave.sentence = sentence(did, done, on.keys.length - done - gave.failed.length, gave.failed.length)
+  gave.sentence = sentence(did, done, asIs, gave.failed.length)
   return gave
 }
 

@@ -6,8 +6,12 @@ import { AppError } from '@/lib/platform/errors'
 import { replaceKey } from '@/lib/rotations/replace-key'
 import type { IncidentKeyFacts } from '../view-incident-key'
 import type { ActGave, ActOn, DoneOn } from './act'
+import { doneSince } from './done-since'
 import { onEachKey } from './on-each-key'
 
+const REPLACED = 'Replaced; the successor waits for its people.'
+const NEEDS_OWNER = 'Revoked: its owner has to bring a new public key.'
+const LEAVES = { 'key.replaced': REPLACED, 'key.revoked': NEEDS_OWNER }
 const FINE = {
   already_ended: 'Every version had ended already.',
   no_live_version: 'Every version had ended already: its owners issue a new key.',
@@ -17,20 +21,12 @@ const FINE = {
 /** Ends every version of the keys, each with a successor that waits, sealed, for the account's own people. */
 export async function replaceKeys(ctx: Ctx, on: ActOn): Promise<ActGave> {
   authorize(ctx, 'incidents:run')
-  return onEachKey(ctx, on, 'replaced', FINE, async (inAccount, key) => {
-    if (await wasReplaced(inAccount, key, on.startedAt))
-      return { words: 'Replaced; the successor waits for its people.', sequence: null }
+  return onEachKey(ctx, on, 'replaced', FINE, LEAVES, async (inAccount, key) => {
+    // By this very step, when it was cut off before it could write that down: nobody's new secret is thrown away.
+    const before = await doneSince(inAccount, key, on.startedAt, ['key.replaced'], false)
+    if (before) return { words: REPLACED, sequence: before.sequence }
     return replace(inAccount, key, on.reason)
   })
-}
-
-/** By this very step, when it was cut off before it could write down what it gave: nobody's new secret is thrown away. */
-async function wasReplaced(inAccount: Ctx, { keyId }: IncidentKeyFacts, since: Date): Promise<boolean> {
-  const where = {
-    accountId: inAccount.actor.accountId,
-    ...{ targetId: keyId, action: 'key.replaced', at: { gte: since } },
-  }
-  return (await inAccount.db.auditEntry.count({ where })) > 0
 }
 
 async function replace(inAccount: Ctx, { keyId }: IncidentKeyFacts, reason: string): Promise<DoneOn> {
@@ -42,6 +38,6 @@ async function replace(inAccount: Ctx, { keyId }: IncidentKeyFacts, reason: stri
     // Only its owner can bring a new public key; that it is dead does not wait for that.
     if (!(error instanceof AppError) || error.code !== 'wrong_kind') throw error
     const { sequence } = await revokeKey(inAccount, { keyId, reason, compromised: true })
-    return { words: 'Revoked: its owner has to bring a new public key.', sequence }
+    return { words: NEEDS_OWNER, sequence }
   }
 }

@@ -19,6 +19,7 @@ export async function tellOwners(ctx: Ctx, on: ActOn, steps: readonly StepResult
   const gave: ActGave = { sentence: '', sequences: [], facts: [], failed: [] }
   let told = 0
   for (const accountId of new Set(on.keys.map((key) => key.accountId))) {
+    await on.keep(null)
     const keys = on.keys.filter((key) => key.accountId === accountId)
     const to = await tellAccount(ctx, on, accountId, keys, steps)
     const label = keys[0]?.accountName ?? accountId

@@ -13,7 +13,7 @@ const SHOWN = 8
 export async function traceUse(ctx: Ctx, on: ActOn): Promise<ActGave> {
   authorize(ctx, 'incidents:run')
   const facts: Fact[] = []
-  const gave = await onEachKey(ctx, on, 'looked at', {}, async (inAccount, { keyId, version, name }) => {
+  const gave = await onEachKey(ctx, on, 'looked at', {}, {}, async (inAccount, { keyId, version, name }) => {
     const since = on.incident.suspectedAt?.toISOString() ?? null
     const trace = await getKeyTrace(inAccount, { keyId, since, version })
     for (const fact of factsOf(trace)) facts.push({ label: `${name}: ${fact.label}`, value: fact.value })
