@@ -35,7 +35,7 @@ async function main(appUrl: string | undefined, ownerUrl: string | undefined): P
 
 async function apply(url: string, appUrl: string): Promise<void> {
   const applied = await applyMigrations(url)
-  await grantToApp(url, appUrl)
+  for (const warning of await grantToApp(url, appUrl)) console.warn(warning)
   for (const name of applied) console.log(`Applied ${name}`)
   if (applied.length === 0) console.log('Nothing to apply: the database has every migration.')
 }

@@ -5,6 +5,7 @@ import { applyMigrations } from './migrations/apply'
 import { asOwnerOf } from './migrations/as-owner-of'
 import { grantToApp } from './migrations/grant-to-app'
 import { describeProblem } from './problem.mjs'
+import { WARNING } from './start/warnings.mjs'
 
 const url = process.env.DATABASE_URL ?? ''
 const ownerUrl = process.env.DATABASE_OWNER_URL || url
@@ -12,7 +13,7 @@ let migrated = false
 try {
   for (const name of await applyMigrations(ownerUrl)) console.log(`applied ${name}`)
   migrated = true
-  await grantToApp(ownerUrl, url)
+  for (const warning of await grantToApp(ownerUrl, url)) console.log(`${WARNING}${warning}`)
   await asOwnerOf(ownerUrl, chainOldRows)
   await import('../prisma/seed')
 } catch (error) {

@@ -9,6 +9,7 @@ import { updateKey } from '@/lib/keys/update-key'
 import { database, pool } from '@/lib/platform/db'
 import { asOwner, testOwnerUrl } from '@/lib/platform/test-database'
 import { grantToApp } from '@/scripts/migrations/grant-to-app'
+import { readLogGuard } from './read-log-guard'
 
 const owner = new pg.Pool({ connectionString: testOwnerUrl(), max: 1 })
 afterAll(() => owner.end())
@@ -61,6 +62,34 @@ it('grants what a later migration makes, and puts back what was taken or given b
   await expect(pool().query('DELETE FROM audit_entries')).rejects.toMatchObject({ code: '42501' })
   await pool().query('SELECT FROM keys LIMIT 1')
   await owner.query('DROP TABLE later')
+})
+
+it('takes back rights on single columns, and says what the app can do by rights of others, without granting anew', async () => {
+  const url = process.env.DATABASE_URL ?? ''
+  await owner.query('GRANT UPDATE (action), REFERENCES (id) ON audit_entries TO keygrade_app')
+  expect(await grantToApp(testOwnerUrl(), url)).toEqual([])
+  const alter = 'UPDATE audit_entries SET action = action'
+  await expect(pool().query(alter)).rejects.toMatchObject({ code: '42501', message: /^permission denied/ })
+
+  const granted = () =>
+    owner.query(`SELECT xmin FROM pg_class WHERE relname IN ('audit_entries', 'audit_heads')`)
+  const before = (await granted()).rows
+  await owner.query(
+    'GRANT UPDATE (action), SELECT ON audit_entries TO PUBLIC; GRANT DELETE ON audit_heads TO PUBLIC',
+  )
+  const given = (await granted()).rows
+  expect(given).not.toEqual(before)
+  const warned = [
+    expect.stringContaining('may also UPDATE on public.audit_entries'),
+    expect.stringContaining('may also DELETE on public.audit_heads'),
+  ]
+  expect(await grantToApp(testOwnerUrl(), url)).toEqual(warned)
+  expect(await grantToApp(testOwnerUrl(), url)).toEqual(warned)
+  expect((await granted()).rows).toEqual(given)
+  expect(await readLogGuard(database())).toMatchObject({ mayChange: true })
+  await owner.query('REVOKE ALL ON audit_entries, audit_heads FROM PUBLIC')
+  expect(await readLogGuard(database())).toMatchObject({ mayChange: false })
+  expect(await grantToApp(testOwnerUrl(), url)).toEqual([])
 })
 
 it('does nothing when its row cannot be written: no change, no change of the feed', async () => {

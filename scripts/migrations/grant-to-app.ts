@@ -16,22 +16,25 @@ const rightsOf = `CASE WHEN c.relname IN (${list(READ_ONLY)}) THEN 'SELECT'
   ELSE 'SELECT, INSERT, UPDATE, DELETE' END`
 
 const ALL = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER']
+const OF_COLUMNS = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES']
 
 /**
  * Gives the role of `appUrl` what the app needs in the tables of `ownerUrl`, and takes away what it must not have.
- * Does nothing where both are one role. Safe to run at every start, and by several at once.
+ * Does nothing where both are one role. Safe to run at every start, and by several at once. Answers a line for each
+ * table of the log on which the role can do more all the same, by what everybody or another role was given.
  */
-export async function grantToApp(ownerUrl: string, appUrl: string): Promise<void> {
+export async function grantToApp(ownerUrl: string, appUrl: string): Promise<string[]> {
   const role = await roleOf(appUrl)
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     const { rows } = await client.query('SELECT current_user AS owner')
-    if (rows[0]?.owner === role) return
+    if (rows[0]?.owner === role) return []
     await client.query('BEGIN')
     await client.query("SELECT pg_advisory_xact_lock(hashtext('keygrade grants'))")
     for (const { statement } of await due(client, role)) await client.query(statement)
     await client.query('COMMIT')
+    return await tooMuch(client, role)
   } finally {
     await client.end()
   }
@@ -48,18 +51,23 @@ async function roleOf(url: string): Promise<string> {
   }
 }
 
-/** Only what differs from what it should be: every grant makes all connections plan anew. */
+/** Our tables, and what the role ($1) should be able to do with each. */
+const TABLES = `SELECT c.oid, c.relname, format('%I.%I', n.nspname, c.relname) AS name, ${rightsOf} AS rights, c.relacl, c.relowner
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm') AND pg_has_role(c.relowner, 'USAGE')`
+
+/**
+ * Only what differs from what it should be: every grant makes all connections plan anew. What the role has from
+ * elsewhere does not count, since no grant to it takes that away.
+ */
 async function due(client: pg.Client, role: string): Promise<{ statement: string }[]> {
   const { rows } = await client.query<{ statement: string }>(
-    `WITH tables AS (
-       SELECT c.oid, format('%I.%I', n.nspname, c.relname) AS name, ${rightsOf} AS rights
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-       WHERE n.nspname = current_schema() AND c.relkind IN ('r', 'p', 'v', 'm')
-         AND pg_has_role(c.relowner, 'USAGE')
-     ), wrong AS (
-       SELECT name, rights FROM tables, unnest($2::text[]) AS one
-       GROUP BY oid, name, rights
-       HAVING bool_or(has_table_privilege($1, oid, one) <> (one = ANY(string_to_array(rights, ', '))))
+    `WITH wrong AS (
+       SELECT name, rights FROM (${TABLES}) t
+       WHERE ARRAY(SELECT unnest(string_to_array(rights, ', ')) ORDER BY 1) <> ARRAY(
+           SELECT DISTINCT e.privilege_type FROM aclexplode(t.relacl) e WHERE e.grantee = quote_ident($1::text)::regrole ORDER BY 1)
+         OR EXISTS (
+           SELECT FROM pg_attribute a, aclexplode(a.attacl) e WHERE a.attrelid = t.oid AND e.grantee = quote_ident($1::text)::regrole)
      )
      SELECT format('REVOKE ALL ON %s FROM %I', name, $1) AS statement FROM wrong
      UNION ALL
@@ -79,8 +87,26 @@ async function due(client: pg.Client, role: string): Promise<{ statement: string
      WHERE NOT EXISTS (
        SELECT 1 FROM pg_default_acl a, aclexplode(a.defaclacl) e
        WHERE a.defaclobjtype::text = d.type AND a.defaclrole = current_user::regrole
-         AND a.defaclnamespace = current_schema()::regnamespace AND e.grantee = $1::regrole)`,
-    [role, ALL],
+         AND a.defaclnamespace = current_schema()::regnamespace AND e.grantee = quote_ident($1::text)::regrole)`,
+    [role],
   )
   return rows
+}
+
+/** What the role can do with the tables of the log beyond what it was granted, in words. */
+async function tooMuch(client: pg.Client, role: string): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; more: string }>(
+    `SELECT name, string_agg(one, ', ') AS more FROM (${TABLES}) t, unnest($2::text[]) AS one
+     WHERE relname IN (${list([...WRITE_ONCE, ...NEVER_DELETED, ...READ_ONLY])})
+       -- Who may become the owner is told so elsewhere.
+       AND NOT pg_has_role($1, relowner, 'USAGE') AND one <> ALL(string_to_array(rights, ', '))
+       -- Asked in this order alone: of what columns cannot have the question is an error.
+       AND CASE WHEN one = ANY($3) THEN has_any_column_privilege($1, oid, one) ELSE has_table_privilege($1, oid, one) END
+     GROUP BY name ORDER BY name`,
+    [role, ALL, OF_COLUMNS],
+  )
+  return rows.map(
+    ({ name, more }) =>
+      `The database role "${role}" may also ${more} on ${name}, by a right of PUBLIC or of a role that it is in: docs/audit.md.`,
+  )
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { asOwner, testOwnerUrl } from '@/lib/platform/test-database'
@@ -20,8 +21,8 @@ beforeEach(async () => {
 afterEach(async () => {
   await asOwner(async (owner) => {
     await owner.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-    for (const role of [`${name}_app`, `${name}_keygrade_app`, name])
-      await owner.query(`DROP ROLE IF EXISTS ${role}`)
+    for (const role of [`${name}-App`, `${name}_keygrade_app`, name])
+      await owner.query(`DROP ROLE IF EXISTS "${role}"`)
   })
 })
 
@@ -62,6 +63,26 @@ it('takes a role without the owner’s rights where the one user may make it, an
   expect(await externalAccess(url)).toEqual(first)
 })
 
+it('takes the role that another first start makes at the same moment', async () => {
+  await foreignDatabase('CREATEROLE')
+  const other = new pg.Client({ connectionString: url })
+  await other.connect()
+  try {
+    await other.query(
+      `BEGIN; CREATE ROLE ${name}_keygrade_app NOLOGIN; GRANT ${name}_keygrade_app TO ${name}`,
+    )
+    const second = externalAccess(url, { create: true })
+    const waits = `SELECT FROM pg_stat_activity WHERE usename = '${name}' AND wait_event_type = 'Lock'`
+    await asOwner(async (owner) => {
+      while ((await owner.query(waits)).rowCount === 0) await setTimeout(10)
+    })
+    await other.query('COMMIT')
+    expect(await second).toMatchObject({ ownerUrl: url, warning: null })
+  } finally {
+    await other.end()
+  }
+})
+
 it('works as the owner, and says so, where it may make none', async () => {
   await foreignDatabase('')
   const { warning, ...access } = await start()
@@ -72,8 +93,8 @@ it('works as the owner, and says so, where it may make none', async () => {
 
 it('works as a user of its own beside the owner, and warns when the two are one', async () => {
   await foreignDatabase('')
-  await asOwner((owner) => owner.query(`CREATE ROLE ${name}_app LOGIN PASSWORD 'x'`))
-  const appUrl = Object.assign(new URL(url), { username: `${name}_app` }).href
+  await asOwner((owner) => owner.query(`CREATE ROLE "${name}-App" LOGIN PASSWORD 'x'`))
+  const appUrl = Object.assign(new URL(url), { username: `${name}-App` }).href
   expect(await start(url, appUrl)).toEqual({ url: appUrl, ownerUrl: url, warning: null })
   expect(await codeOf(appUrl, 'TRUNCATE audit_seals')).toBe('42501')
   expect(await codeOf(appUrl, 'DELETE FROM keys')).toBe('done')

@@ -37,14 +37,16 @@ const appRole = (url, create) =>
   ask(url, 'SELECT current_user AS owner', async ({ rows }, client) => {
     // An unusual name may hold what an address cannot say of a role.
     const role = `${rows[0].owner.replace(/\W/g, '_').slice(0, 45)}_keygrade_app`
-    const found = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])
-    if (found.rowCount === 1) return role
+    const isThere = async () =>
+      (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rowCount === 1
+    if (await isThere()) return role
     if (!create) return null
     try {
       await client.query(`CREATE ROLE "${role}" NOLOGIN; GRANT "${role}" TO CURRENT_USER`)
       return role
     } catch {
-      return null
+      // Of two first starts at once, the second is refused since the first has made it.
+      return (await isThere()) ? role : null
     }
   })
 

@@ -8,6 +8,7 @@ import { checkDatabaseUrl, checkServerVersion, databaseProblem } from './externa
 import { installProblem } from './install.mjs'
 import { portProblem, wantedPort } from './port.mjs'
 import { digestOf } from './sources.mjs'
+import { WARNING, warningsIn } from './warnings.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'keygrade-start.'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -96,6 +97,11 @@ describe('the digest of the sources', () => {
     write('b.ts', '')
     expect(digest()).not.toBe(after)
   })
+})
+
+it('repeats the warnings of what prepares the database, and nothing else that it says', () => {
+  const output = `applied 1_first\n${WARNING}one\nseeded. ${WARNING}not this\n${WARNING}two\n`
+  expect(warningsIn(output)).toEqual(['one', 'two'])
 })
 
 describe('an old Node', () => {

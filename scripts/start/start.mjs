@@ -16,6 +16,7 @@ import { checkPort, wantedHost, wantedPort } from './port.mjs'
 import { runChild, Stopped } from './run-child.mjs'
 import { crashed, serve } from './serve.mjs'
 import { step } from './steps.mjs'
+import { warningsIn } from './warnings.mjs'
 
 /** npm start, from the first check to the end of the serving process; sets the exit code. */
 export async function start() {
@@ -71,9 +72,10 @@ async function run(stopping, onEnd) {
     HOST: host,
     NEXT_TELEMETRY_DISABLED: '1',
   }
-  await step('Migrations and seed', () =>
+  const warnings = await step('Migrations and seed', () =>
     prepareDatabase({ ...env, DATABASE_OWNER_URL: database.ownerUrl }, stopping),
   )
+  for (const warning of warnings) process.stderr.write(`  ! ${warning}\n`)
   if (!isBuilt(root)) await step('Building the app (about a minute)', () => buildApp(root, stopping))
   await serveUntilStopped({ folder, port, host, env: { ...env, NODE_ENV: 'production' }, stopping })
 }
@@ -108,7 +110,7 @@ async function prepareDatabase(env, stopping) {
     env,
     stopping,
   })
-  if (code === 0) return
+  if (code === 0) return warningsIn(output)
   const said = output.trim()
   if (code === 3 || /^The disk is full/m.test(said)) throw new Problem(said)
   throw new Problem(

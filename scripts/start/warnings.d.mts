@@ -1,0 +1,2 @@
+export const WARNING: string
+export function warningsIn(output: string): string[]
