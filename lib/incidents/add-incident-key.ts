@@ -17,12 +17,13 @@ export async function addIncidentKey(ctx: Ctx, input: AddIncidentKeyInput): Prom
   authorize(ctx, 'incidents:run')
   const { incidentId, key } = parseInput(addIncidentKeyInput, input)
   const { keyId, version } = key
-  await checkIncidentKeys(ctx.db, [key], null, () => 'key')
+  const found = await ctx.db.incident.findUnique({ where: { id: incidentId }, select: { drill: true } })
+  await checkIncidentKeys(ctx.db, [key], found?.drill ?? null, () => 'key')
   await openAccounts(ctx, [key])
   await ctx.db.$transaction(async (tx) => {
     const incident = await lockOpenIncident(tx, incidentId)
     const known = await tx.incidentKey.findMany({ where: { incidentId } })
-    const drill = await checkIncidentKeys(tx, [key], known.length > 0 ? incident.drill : null, () => 'key')
+    await checkIncidentKeys(tx, [key], incident.drill, () => 'key')
     const same = known.find((one) => one.keyId === keyId)
     if (same && (version === null || same.version === version)) return
     await tx.incidentKey.upsert({
@@ -30,7 +31,6 @@ export async function addIncidentKey(ctx: Ctx, input: AddIncidentKeyInput): Prom
       create: { incidentId, ...key, addedAt: ctx.clock.now() },
       update: { version },
     })
-    if (drill !== incident.drill) await tx.incident.update({ where: { id: incidentId }, data: { drill } })
     await recordAudit(tx, ctx, 'incident.key_added', incidentTarget(incident), { ...key })
   })
 }

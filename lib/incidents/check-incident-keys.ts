@@ -8,7 +8,8 @@ type Key = { accountId: string; keyId: string; version: number | null }
 
 /**
  * Throws `invalid_request` at the key that is not there, lacks that version, is named twice, or does not go together
- * with the others: a drill is about keys of drills alone. Answers whether it is one.
+ * with the others: a drill is about keys of drills alone. `drill`: what the incident is; null while it is opened, when its
+ * first key says so. Answers whether it is one.
  */
 export async function checkIncidentKeys(
   tx: Tx,
@@ -30,7 +31,11 @@ export async function checkIncidentKeys(
       return at(`This key has no version ${key.version}.`)
     if (keys.findIndex(({ keyId }) => keyId === key.keyId) !== index) return at('This key is named twice.')
     if ((key.accountId === DRILLS_ACCOUNT) !== isDrill)
-      return at('A drill is about keys of drills alone: open an incident of its own for this one.')
+      return at(
+        isDrill
+          ? 'A drill is about keys of drills alone: open an incident of its own for this one.'
+          : 'This key was made for a drill, and this is a real incident: open one of its own for it.',
+      )
     return []
   })
   if (wrong.length > 0) throw invalidFields(wrong)

@@ -283,6 +283,10 @@ describe('a drill', () => {
     await expect(addIncidentKey(staff, { incidentId, key: real })).rejects.toMatchObject({
       code: 'invalid_request',
     })
+    const opened = await withActs([null], [])
+    const intoReal = addIncidentKey(staff, { incidentId: opened, key: { accountId, keyId } })
+    await expect(intoReal).rejects.toMatchObject({ message: /this is a real incident/ })
+    expect(await getIncident(staff, { incidentId: opened })).toMatchObject({ drill: false, keys: [] })
     const mixed = openIncident(staff, { title: 'X', playbookId: LEAKED, keys: [real, { accountId, keyId }] })
     await expect(mixed).rejects.toMatchObject({ extra: { fields: [{ path: 'keys.1' }] } })
     const { drill: isDrill, steps } = await getIncident(staff, { incidentId })
