@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** Rows of these are written once. What the app cannot change, nobody who speaks through the app can. */
-const WRITE_ONCE = ['audit_entries', 'audit_seals', 'audit_spans']
+const WRITE_ONCE = ['audit_entries', 'audit_seals', 'audit_spans', 'incident_notes']
 /** The ends of the chains are moved on (a trigger: forwards only), but never taken away. */
 const NEVER_DELETED = ['audit_heads']
 /** What was migrated is the owner's to write. */
