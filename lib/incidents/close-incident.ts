@@ -7,6 +7,7 @@ import { parseInput } from '@/lib/platform/parse-input'
 import { type CloseIncidentInput, closeIncidentInput } from './incident-contract'
 import { incidentTarget } from './incident-target'
 import { lockOpenIncident } from './lock-incident'
+import { conclusionDigest } from './written-digest'
 
 /**
  * Closes an incident with a conclusion. Throws `incident_closed`, and `steps_open` with the `steps` that are neither
@@ -29,11 +30,12 @@ export async function closeIncident(ctx: Ctx, input: CloseIncidentInput): Promis
       throw new AppError('steps_open', detail, { steps })
     }
     const closedAt = ctx.clock.now()
-    await tx.incident.update({
-      where: { id: incidentId },
-      data: { closedAt, closedByName: person.name, conclusion },
-    })
+    const closed = { closedAt, closedByName: person.name, conclusion }
+    await tx.incident.update({ where: { id: incidentId }, data: closed })
     const openMs = closedAt.getTime() - incident.openedAt.getTime()
-    await recordAudit(tx, ctx, 'incident.closed', incidentTarget(incident), { openMs })
+    await recordAudit(tx, ctx, 'incident.closed', incidentTarget(incident), {
+      openMs,
+      sha256: conclusionDigest(closed),
+    })
   })
 }

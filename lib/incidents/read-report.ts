@@ -5,6 +5,7 @@ import { readReceipt } from '@/lib/changes/read-receipt'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { openAccounts } from './acts/open-accounts'
+import { findAltered } from './find-altered'
 import { type ReadReportInput, readReportInput } from './incident-contract'
 import { incidentName, incidentTarget } from './incident-target'
 import { type IncidentFacts, readIncident } from './read-incident'
@@ -36,6 +37,7 @@ export async function readReport(
   const model = reportOf(incident.view, timeline, {
     ...{ writtenAt: ctx.clock.now().toISOString(), keys: incident.keys, words },
     receipts: await receiptsOf(opened, incident),
+    altered: await findAltered(ctx, incidentId),
     told: await toldOf(ctx, incidentId, until),
     heads: await headsOf(ctx, incident, until),
   })

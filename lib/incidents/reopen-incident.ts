@@ -5,9 +5,11 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { incidentInput } from './incident-contract'
 import { incidentTarget } from './incident-target'
+import { keepNote } from './keep-note'
 import { lockIncident } from './lock-incident'
+import { utcWords } from './report/plain-words'
 
-/** Opens a closed incident again; its conclusion is there to be written anew. One that is open stays as it is. */
+/** Opens a closed incident again. What was concluded so far stays as a note. One that is open stays as it is. */
 export async function reopenIncident(ctx: Ctx, input: { incidentId: string }): Promise<void> {
   authorize(ctx, 'incidents:run')
   const { incidentId } = parseInput(incidentInput, input)
@@ -16,6 +18,9 @@ export async function reopenIncident(ctx: Ctx, input: { incidentId: string }): P
     if (incident.closedAt === null) return
     await tx.incident.update({ where: { id: incidentId }, data: { closedAt: null, closedByName: null } })
     const closedAt = incident.closedAt.toISOString()
+    const earlier = `Concluded by ${incident.closedByName}, ${utcWords(closedAt)} UTC:\n\n${incident.conclusion}`
+    const kept = await keepNote(tx, ctx, incidentId, earlier)
+    await recordAudit(tx, ctx, 'incident.note_added', incidentTarget(incident), kept)
     await recordAudit(tx, ctx, 'incident.reopened', incidentTarget(incident), { closedAt })
   })
 }

@@ -14,6 +14,7 @@ import type { StepAction } from './playbook'
 import { readIncident } from './read-incident'
 import { leaseLost, leaseUntil, type StepLease, stepLease } from './step-lease'
 import { stepState } from './step-view'
+import { resultDigest } from './written-digest'
 
 type At = { incidentId: string; position: number }
 
@@ -114,6 +115,7 @@ async function end(ctx: Ctx, at: At, { failed, ...result }: ActGave, lease: Step
     await recordAudit(tx, ctx, 'incident.step_done', incidentTarget(incident), {
       ...{ position, title: step.title, action: step.action, result: result.sentence },
       sequences: result.sequences.map(({ sequence }) => sequence),
+      sha256: resultDigest(result),
     })
   })
 }

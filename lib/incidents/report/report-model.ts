@@ -26,6 +26,8 @@ export type ReportFacts = {
   told: readonly { at: string; by: string; account: string; to: readonly string[] }[]
   /** The last row that each log held when this was written, or when the incident was closed. */
   heads: readonly { log: string; accountId: string; sequence: number; hash: string }[]
+  /** What is not as the log says that it was written, a sentence for each. */
+  altered: readonly string[]
   /** What each audit action is called. */
   words: Readonly<Record<string, string>>
 }

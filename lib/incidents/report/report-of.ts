@@ -49,6 +49,9 @@ function summary(incident: IncidentView, facts: ReportFacts): ReportSection {
   ]
   const lines = [
     ...(incident.drill ? ['This was a drill: it happened to a key made for it, and to nobody’s own.'] : []),
+    ...(facts.altered.length > 0
+      ? ['Something in this report is not as it was written: see "How to check this report" at the end.']
+      : []),
     ...(closedAt ? [] : ['The incident goes on: this is how it stood when the report was written.']),
   ]
   const said: ReportBlock[] = lines.length > 0 ? [{ kind: 'text', lines }] : []
@@ -124,7 +127,7 @@ function conclusion({ conclusion, closedAt }: IncidentView): ReportSection {
   return { heading: 'Conclusion', blocks }
 }
 
-function proof({ heads }: ReportFacts): ReportSection {
+function proof({ heads, altered }: ReportFacts): ReportSection {
   const rows = heads.map(({ log, accountId, sequence, hash }) => [
     `${plainWords(log)} (${accountId})`,
     String(sequence),
@@ -137,6 +140,12 @@ function proof({ heads }: ReportFacts): ReportSection {
         'Every row of the audit log holds the SHA-256 of the row before it. These are the last rows that this report covers. Check the log with "npm run keygrade -- audit verify" (the database, or FILE for an exported log), then look at the row with this number: if its hash is the same, nothing that is told here was changed since.',
       ),
       { kind: 'table', head: ['Log', 'Row', 'SHA-256'], shares: [34, 8, 58], rows },
+      text(
+        altered.length > 0
+          ? 'Of notes, results and the conclusion the log holds the SHA-256. These are not as they were written:'
+          : 'Of notes, results and the conclusion the log holds the SHA-256: all are as they were written.',
+      ),
+      ...altered.map((line) => text(plainWords(line))),
     ],
   }
 }

@@ -105,6 +105,12 @@ describe('the report as Markdown', () => {
     const model = reportOf(open, timeline, facts)
     expect(model.kind).toBe('Drill report')
     const markdown = renderMarkdown(model)
+    expect(markdown).toContain('all are as they were written.')
+    const altered = ['A note was <b>changed</b>.']
+    const told = renderMarkdown(reportOf(open, timeline, { ...facts, altered }))
+    expect(told).toMatch(
+      /not as it was written[\s\S]*not as they were written:[\s\S]*A note was \\<b\\>changed/,
+    )
     expect(markdown).toContain('This was a drill')
     expect(markdown).toContain('- **Open so far:** 13 min 20 s')
     expect(markdown).toContain('## Conclusion\n\nNot closed yet.')

@@ -124,6 +124,7 @@ export function testReport(
       { log: 'Provider', accountId: 'provider', sequence: 1234, hash: 'ab'.repeat(32) },
       { log: words, accountId, sequence: 98_765, hash: '0f'.repeat(32) },
     ],
+    altered: [],
     words: { 'key.replaced': 'Key replaced: old versions ended, a successor waits' },
   }
   return { incident, timeline: { items, more: rows > 50 ? 17 : 0 }, facts }
