@@ -1,7 +1,7 @@
 import type { SignedHead } from './signed-head'
 
 /** A row of `audit_spans` as the database gives it. */
-type StoredSpan = {
+export type StoredSpan = {
   accountId: string
   firstSequence: bigint
   lastSequence: bigint
