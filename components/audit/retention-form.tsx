@@ -41,7 +41,7 @@ export function RetentionForm({ days, setRetention }: RetentionFormProps) {
       <Field
         label="Rows stay in this list"
         error={failure?.message}
-        hint="Older months are sealed under a signature, never deleted: read by exporting them, and not undone by a longer time."
+        hint="Older months are then sealed under a signature, not deleted: an export still shows them. Choosing a longer time later does not bring them back into the list."
       >
         {(control) => (
           <Select

@@ -64,18 +64,18 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
         )}
       </Card>
       <Pager path="/audit" query={query} nextCursor={nextCursor} />
+      {may(ctx.actor, 'account:write') && (
+        <Card title="Retention">
+          <RetentionForm days={days} setRetention={setAuditRetentionAction} />
+        </Card>
+      )}
       {spans.length > 0 && (
         <Card
           flush
           title="Sealed rows"
-          description="Older rows, closed under a signature. They are read by exporting them."
+          description="Older rows, closed under a signature. An export shows what they hold, and is itself in the log."
         >
           <SealedSpans spans={spans} />
-        </Card>
-      )}
-      {may(ctx.actor, 'account:write') && (
-        <Card title="Retention">
-          <RetentionForm days={days} setRetention={setAuditRetentionAction} />
         </Card>
       )}
     </>
