@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
+import { newKeySecret } from '../lib/keys/key-format'
+import { systemRandom } from '../lib/platform/random'
 import { expect, test } from './fixtures'
 import { expectAccessibleTwice } from './support/accessible'
 import { expectNoSecretIn } from './support/secrecy'
@@ -30,6 +32,13 @@ test('a drill goes from paste to report', async ({ page, context, db }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
 
   await page.goto('/security/incidents')
+  const pasted = newKeySecret('live', systemRandom)
+  await expect(async () => {
+    await page.getByLabel('Search incidents by title or number').fill(pasted)
+    await expect(page.getByText('it was not searched for')).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await expectNoSecretIn(page, [pasted])
+  expect(page.url()).not.toContain('q=')
   await page.getByRole('button', { name: 'Start a drill' }).click()
   await page.getByRole('button', { name: 'Start the drill' }).click()
   const shown = page.getByRole('dialog', { name: 'Drill: this key has leaked' })

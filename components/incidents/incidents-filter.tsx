@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useTransition } from 'react'
 import { SearchInput } from '@/components/ui/search-input'
@@ -32,6 +33,15 @@ export function IncidentsFilter() {
         placeholder="Title or INC-12"
         value={q}
         onSearch={(wanted, options) => set({ q: wanted }, options)}
+        notSearched={
+          <>
+            This holds a secret, so it was not searched for. Paste it into{' '}
+            <Link href="/security" className="underline">
+              Find
+            </Link>
+            .
+          </>
+        }
       />
     </search>
   )
