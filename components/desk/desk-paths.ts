@@ -5,9 +5,14 @@ export const accountPath = (accountId: string) => `/security/accounts/${accountI
 export const keyPath = (accountId: string, keyId: string) =>
   `${accountPath(accountId)}/keys/${keyId}` as Route
 
-/** A new incident about a key; `version`: the one that leaked, if that is known. */
-export function incidentPath(accountId: string, keyId: string, version: number | null): Route {
-  const about = new URLSearchParams({ account: accountId, key: keyId, origin: 'leak' })
+/** A new incident about a key; `version`: the one that leaked, if that is known; `origin`: a find, or its page. */
+export function incidentPath(
+  accountId: string,
+  keyId: string,
+  version: number | null,
+  origin: 'leak' | 'key',
+): Route {
+  const about = new URLSearchParams({ account: accountId, key: keyId, origin })
   if (version !== null) about.set('version', String(version))
   return `/security/incidents/new?${about}` as Route
 }

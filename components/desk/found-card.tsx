@@ -66,7 +66,7 @@ export function FoundCard({ card, acts }: { card: Found; acts: DeskActsAnywhere 
             acts={acts}
             leakedVersion={by === 'digest' ? (version ?? undefined) : undefined}
           />
-          <Link href={incidentPath(accountId, key.id, version)} className={buttonClass('secondary')}>
+          <Link href={incidentPath(accountId, key.id, version, 'leak')} className={buttonClass('secondary')}>
             <Siren aria-hidden />
             Open an incident
           </Link>

@@ -66,7 +66,7 @@ export default async function DeskKeyPage({ params, searchParams }: DeskKeyPageP
           <div className="flex flex-wrap gap-2">
             <DeskKeyActs accountId={accountId} initial={key} acts={DESK_ACTS} leakedVersion={asked.leaked} />
             <Link
-              href={incidentPath(accountId, keyId, asked.leaked ?? asked.version)}
+              href={incidentPath(accountId, keyId, asked.leaked ?? asked.version, 'key')}
               className={buttonClass('secondary')}
             >
               <Siren aria-hidden />
