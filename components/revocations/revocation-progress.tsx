@@ -71,8 +71,9 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
         )}
         {alreadyEnded > 0 && (
           <p className="text-muted">
-            {ACT_WORDS[act].done}: {number(done)}. {number(alreadyEnded)} had ended, or were suspended, by
-            themselves or by somebody else: left as they were.
+            {ACT_WORDS[act].done}: {number(done)}. {number(alreadyEnded)} had ended, or were{' '}
+            {act === 'resume' ? 'no longer suspended' : 'suspended'}, by themselves or by somebody else: left
+            as they were.
           </p>
         )}
         <Notice kind={done > 0 && progress.receipts.waiting === 0 ? 'good' : 'info'}>

@@ -9,6 +9,7 @@ import type {
 export const ACT_WORDS: Record<RevocationAct, { verb: string; done: string }> = {
   revoke: { verb: 'Revoke', done: 'Revoked' },
   suspend: { verb: 'Suspend', done: 'Suspended' },
+  resume: { verb: 'Resume', done: 'Resumed' },
 }
 
 export const STATE_WORDS: Record<RevocationState, { word: string; tone: Tone }> = {
@@ -22,6 +23,7 @@ export const OUTCOME_WORDS: Record<NonNullable<RevocationKeyView['outcome']>, st
   done: 'done',
   already_ended: 'had ended',
   already_suspended: 'was suspended',
+  not_suspended: 'not suspended by this side',
 }
 
 export const number = (count: number) => count.toLocaleString('en')
@@ -30,6 +32,7 @@ export const keysWord = (count: number) => (count === 1 ? '1 key' : `${number(co
 const LABELS: Record<string, string> = {
   environment: 'environment',
   createdBy: 'issued by',
+  revocationId: 'stopped by',
   issuedFrom: 'issued from',
   issuedBefore: 'issued before',
 }

@@ -45,9 +45,17 @@ export function RevokeConfirm({
           type="radio"
           name="act"
           label="Suspend"
-          hint="Until each is resumed at its own page."
+          hint="Until they are resumed: here, or each at its own page."
           checked={act === 'suspend'}
           onChange={() => change({ act: 'suspend' })}
+        />
+        <Checkbox
+          type="radio"
+          name="act"
+          label="Resume"
+          hint="What your side suspended works again at once."
+          checked={act === 'resume'}
+          onChange={() => change({ act: 'resume' })}
         />
       </FieldGroup>
       {act === 'revoke' && (
@@ -92,7 +100,7 @@ export function RevokeConfirm({
           {failure}
         </Notice>
       )}
-      <Button type="submit" variant="danger" disabled={!ready || pending}>
+      <Button type="submit" variant={act === 'resume' ? 'primary' : 'danger'} disabled={!ready || pending}>
         {pending ? 'Starting' : words}
       </Button>
     </>

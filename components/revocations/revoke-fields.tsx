@@ -107,6 +107,23 @@ export function RevokeFields({ values, change, makers, errorAt }: RevokeFieldsPr
             </div>
           </FieldGroup>
           <Field
+            label="Stopped by"
+            hint="The id of an earlier one below (rvk_...): the keys that it stopped, as to resume them."
+            error={errorAt('filter.revocationId')}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                className="font-mono text-xs"
+                autoComplete="off"
+                spellCheck={false}
+                maxLength={64}
+                value={values.revocationId}
+                onChange={({ target }) => change({ revocationId: target.value })}
+              />
+            )}
+          </Field>
+          <Field
             label="Key ids"
             hint="One a line, or with commas. At most 2,000."
             error={errorAt('filter.keyIds')}

@@ -10,6 +10,8 @@ export type RevokeFormValues = {
   /** Instants in RFC 3339; null where nothing, or nothing readable, is typed. */
   issuedFrom: string | null
   issuedBefore: string | null
+  /** The id of an earlier one, whose keys are meant. */
+  revocationId: string
   keyIds: string
   reason: string
   compromised: boolean
@@ -19,7 +21,15 @@ export type ChangeRevokeForm = (part: Partial<RevokeFormValues>) => void
 
 export const BLANK_REVOKE_FORM: RevokeFormValues = {
   ...{ act: 'revoke', all: false, environment: '', createdBy: '', labelName: '', labelValue: '' },
-  ...{ issuedFrom: null, issuedBefore: null, keyIds: '', reason: '', compromised: false, typedCount: '' },
+  ...{
+    issuedFrom: null,
+    issuedBefore: null,
+    revocationId: '',
+    keyIds: '',
+    reason: '',
+    compromised: false,
+    typedCount: '',
+  },
 }
 
 /** From so many keys on, their number is typed to confirm. */
@@ -31,6 +41,7 @@ export function toFilter(values: RevokeFormValues): RevocationFilterInput | null
   if (values.all) return { all: true }
   const { environment, createdBy, issuedFrom, issuedBefore } = values
   const labelName = values.labelName.trim()
+  const revocationId = values.revocationId.trim()
   const keyIds = values.keyIds.split(/[\s,;]+/).filter((id) => id !== '')
   const filter: RevocationFilterInput = {
     ...(environment !== '' && { environment }),
@@ -40,6 +51,7 @@ export function toFilter(values: RevokeFormValues): RevocationFilterInput | null
     }),
     ...(issuedFrom !== null && { issuedFrom }),
     ...(issuedBefore !== null && { issuedBefore }),
+    ...(revocationId !== '' && { revocationId }),
     ...(keyIds.length > 0 && { keyIds: [...new Set(keyIds)] }),
   }
   return Object.keys(filter).length > 0 ? filter : null

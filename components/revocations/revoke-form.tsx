@@ -71,7 +71,7 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
       compromised,
       reason: reasonOf(values),
       expectedCount: count,
-      ...(known?.digest && { expectedDigest: known.digest }),
+      ...(known?.keysDigest && { expectedDigest: known.keysDigest }),
     }
     const result = await run(() => start(input, `${token}-${attempt.current}`))
     if (result?.ok) return router.push(`${place}/${result.value.id}` as Route)
@@ -102,6 +102,7 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
           <RevokePreview
             preview={known}
             chosen={wanted.filter !== null}
+            act={wanted.act}
             error={current && found.error ? found.error.message : null}
           />
           <RevokeConfirm

@@ -1,19 +1,20 @@
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Table, Td, Th } from '@/components/ui/table'
-import type { RevocationPreview } from '@/lib/revocations/revocation-contract'
+import type { RevocationAct, RevocationPreview } from '@/lib/revocations/revocation-contract'
 import { keysWord, number } from './revocation-words'
 
 type RevokePreviewProps = {
   /** Null while nothing is chosen. */
   preview: RevocationPreview | null | undefined
   chosen: boolean
+  act: RevocationAct
   error: string | null
 }
 
 /** How many keys that is, which, and who uses them. */
-export function RevokePreview({ preview, chosen, error }: RevokePreviewProps) {
-  if (!chosen) return <p className="text-muted">Choose keys, and what stopping them would do is said here.</p>
+export function RevokePreview({ preview, chosen, act, error }: RevokePreviewProps) {
+  if (!chosen) return <p className="text-muted">Choose keys, and what this would do is said here.</p>
   if (error) {
     return (
       <Notice kind="warn" alert>
@@ -23,7 +24,13 @@ export function RevokePreview({ preview, chosen, error }: RevokePreviewProps) {
   }
   if (!preview) return <Skeleton className="h-28" />
   const { count, most, environments, first, impact } = preview
-  if (count === 0) return <p role="status">No key fits that has anything left to stop.</p>
+  if (count === 0) {
+    const nothing =
+      act === 'resume'
+        ? 'No key fits that your side suspended.'
+        : 'No key fits that has anything left to stop.'
+    return <p role="status">{nothing}</p>
+  }
   if (count > most) {
     return (
       <Notice kind="warn" alert>
@@ -69,7 +76,7 @@ export function RevokePreview({ preview, chosen, error }: RevokePreviewProps) {
             ))}
           </tbody>
         </Table>
-      ) : (
+      ) : act === 'resume' ? null : (
         <p className="text-xs text-muted">Who uses them could not be read in time.</p>
       )}
     </div>

@@ -3,19 +3,20 @@ import type { Revocation } from '@/generated/prisma/client'
 import type { Ctx } from '@/lib/platform/ctx'
 import type { Tx } from '@/lib/platform/db'
 import { aliveSql, notSuspendedSql, versionAliveSql } from './chosen-keys-sql'
+import { resumeAll } from './resume-all'
 import type { OUTCOMES } from './revocation-contract'
 
-/** `versions`: the numbers that a revocation ended. */
+/** `detail`: what the log says of this key, beside what it says of all of them. */
 export type EndedKey = {
   keyId: string
   name: string
   outcome: (typeof OUTCOMES)[number]
-  versions: readonly number[]
+  detail: Record<string, string | boolean | number[]>
 }
 type Named = { id: string; name: string }
 
 /**
- * Does to these keys what `revokeKey` and `suspendKey` do to one, under the same locks, taken in the order of their
+ * Does to these keys what `revokeKey`, `suspendKey` or `resumeKey` does to one, under the same locks, taken in the order of their
  * ids. A rotation under way is over with its old version, as it is there. What has ended meanwhile is left alone.
  */
 export async function endKeys(
@@ -28,8 +29,9 @@ export async function endKeys(
   const keys = await tx.$queryRaw<Named[]>`
     SELECT id, name FROM keys WHERE id = ANY(${[...keyIds]}) AND account_id = ${ctx.actor.accountId}
     ORDER BY id FOR UPDATE`
-  return revocation.act === 'revoke'
-    ? revokeAll(tx, ctx, revocation, keys)
+  if (revocation.act === 'revoke') return revokeAll(tx, ctx, revocation, keys)
+  return revocation.act === 'resume'
+    ? resumeAll(tx, ctx, revocation, keys)
     : suspendAll(tx, ctx, revocation, keys)
 }
 
@@ -51,7 +53,8 @@ async function revokeAll(
   for (const { keyId, number } of ended) numbers.set(keyId, [...(numbers.get(keyId) ?? []), number])
   return keys.map(({ id: keyId, name }) => {
     const versions = numbers.get(keyId)?.sort((a, b) => a - b) ?? []
-    return { keyId, name, versions, outcome: versions.length > 0 ? 'done' : 'already_ended' }
+    const outcome = versions.length > 0 ? 'done' : 'already_ended'
+    return { keyId, name, outcome, detail: { compromised, versions } }
   })
 }
 
@@ -70,7 +73,7 @@ async function suspendAll(
   const found = keys.map(({ id: keyId, name }): EndedKey => {
     const { alive = false, works = false } = byId.get(keyId) ?? {}
     const outcome = !works ? 'already_suspended' : alive ? 'done' : 'already_ended'
-    return { keyId, name, versions: [], outcome }
+    return { keyId, name, outcome, detail: {} }
   })
   const ids = found.flatMap(({ keyId, outcome }) => (outcome === 'done' ? [keyId] : []))
   await tx.$executeRaw`

@@ -11,7 +11,7 @@ export async function keepOutcomes(
   keys: readonly EndedKey[],
   at: Date,
 ): Promise<void> {
-  for (const outcome of ['already_ended', 'already_suspended'] as const) {
+  for (const outcome of ['already_ended', 'already_suspended', 'not_suspended'] as const) {
     const keyIds = keys.flatMap((key) => (key.outcome === outcome ? [key.keyId] : []))
     if (keyIds.length === 0) continue
     await tx.revocationKey.updateMany({

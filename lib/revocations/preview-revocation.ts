@@ -31,7 +31,7 @@ export async function previewRevocation(ctx: Ctx, input: PreviewRevocationInput)
     environment,
     count: rows.filter((row) => row.environment === environment).length,
   }))
-  const readable = count > 0 && count <= MOST_KEYS && may(ctx.actor, 'usage:read')
+  const readable = act !== 'resume' && count > 0 && count <= MOST_KEYS && may(ctx.actor, 'usage:read')
   const keyIds = rows.map(({ id }) => id)
   const { accountId } = ctx.actor
   return {
@@ -39,7 +39,7 @@ export async function previewRevocation(ctx: Ctx, input: PreviewRevocationInput)
     most: MOST_KEYS,
     environments: count > MOST_KEYS ? [] : environments.filter((one) => one.count > 0),
     first: rows.slice(0, FIRST).map(({ id, name }) => ({ id, name })),
-    digest: count > MOST_KEYS ? null : digestOfKeys(keyIds),
+    keysDigest: count > MOST_KEYS ? null : digestOfKeys(keyIds),
     impact: readable ? await readImpact(ctx.db, { accountId, keyIds, now }) : null,
   }
 }

@@ -8,7 +8,8 @@ export const MOST_KEYS = 10_000
 /** How many can be named by their ids: as many as a request has room for. */
 export const MOST_NAMED = 2000
 
-export const ACTS = ['revoke', 'suspend'] as const
+/** `resume` ends what `suspend` began: each side ends its own suspensions. */
+export const ACTS = ['revoke', 'suspend', 'resume'] as const
 export type RevocationAct = (typeof ACTS)[number]
 
 // A filter is stored and listed: whoever pastes the leaked key instead of its id is told, and it is not kept.
@@ -54,6 +55,14 @@ export const revocationFilter = z
       .optional()
       .describe('The key or one of its versions was issued at this instant or later.'),
     issuedBefore: instantInput.optional().describe('… and before this one.'),
+    revocationId: z
+      .string()
+      .regex(
+        /^rvk_[0-9A-Za-z]{22}$/,
+        'Not the id of a revocation: those are "rvk_" and 22 letters and digits.',
+      )
+      .optional()
+      .describe('Keys that this earlier revocation ended or suspended, as for resuming what one suspended.'),
     keyIds: z
       .array(keyId)
       .min(1, 'Name at least one key.')
@@ -96,7 +105,7 @@ export const startRevocationInput = previewRevocationInput.extend({
 })
 export type StartRevocationInput = z.input<typeof startRevocationInput>
 
-export const OUTCOMES = ['done', 'already_ended', 'already_suspended'] as const
+export const OUTCOMES = ['done', 'already_ended', 'already_suspended', 'not_suspended'] as const
 export const REVOCATION_STATES = ['running', 'paused', 'cancelled', 'finished'] as const
 export type RevocationState = (typeof REVOCATION_STATES)[number]
 
@@ -114,7 +123,7 @@ export const previewView = z.object({
   most: count.describe('How many one revocation may take.'),
   environments: z.array(z.object({ environment: z.enum(ENVIRONMENTS), count })),
   first: z.array(z.object({ id: z.string(), name: z.string() })).describe('The first ten, by name.'),
-  digest: z
+  keysDigest: z
     .string()
     .nullable()
     .describe(
@@ -123,7 +132,9 @@ export const previewView = z.object({
   impact: z
     .object({ day: usedView, week: usedView })
     .nullable()
-    .describe('From recorded usage: the last 24 hours, and 7 days. Null where it takes too long to read.'),
+    .describe(
+      'From recorded usage: the last 24 hours, and 7 days. Null where it takes too long to read, and for resuming.',
+    ),
 })
 export type RevocationPreview = z.infer<typeof previewView>
 
@@ -140,14 +151,16 @@ export const revocationView = z.object({
   cancelledAt: instant.nullable(),
   finishedAt: instant.nullable(),
   total: count,
-  done: count.describe('Ended by this revocation.'),
-  alreadyEnded: count.describe('Ended, or suspended, by somebody else meanwhile: left as they were.'),
+  done: count.describe('Ended, suspended or resumed by this revocation.'),
+  alreadyEnded: count.describe(
+    'Ended, suspended, or resumed, by somebody else meanwhile: left as they were.',
+  ),
   left: count,
 })
 export type RevocationView = z.infer<typeof revocationView>
 
 export const revocationReceipts = z.object({
-  confirmed: count.describe('Keys of which every verifier has confirmed that it refuses them.'),
+  confirmed: count.describe('Keys of which every verifier has confirmed what became of them.'),
   waiting: count,
   verifiers: count.describe('How many verifiers there were to confirm.'),
   slowest: z

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { actInAccount } from '@/lib/auth/act-in-account'
 import { issueKey } from '@/lib/keys/issue-key'
+import { resumeKey } from '@/lib/keys/resume-key'
 import { revokeKey } from '@/lib/keys/revoke-key'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -9,6 +11,7 @@ import { systemRandom } from '@/lib/platform/random'
 import { asOwner } from '@/lib/platform/test-database'
 import { cancelRevocation } from './cancel-revocation'
 import { getRevocation } from './get-revocation'
+import { listRevocationKeys } from './list-revocation-keys'
 import { listRevocations } from './list-revocations'
 import { pauseRevocation } from './pause-revocation'
 import { previewRevocation } from './preview-revocation'
@@ -16,7 +19,7 @@ import { resumeRevocation } from './resume-revocation'
 import type { RevocationFilterInput, StartRevocationInput } from './revocation-contract'
 import { runRevocations } from './run-revocations'
 import { startRevocation } from './start-revocation'
-import { makeKeys } from './test-keys'
+import { makeKeys, walkChain } from './test-keys'
 
 const reason = 'a bucket was open'
 const runAll = () =>
@@ -87,15 +90,15 @@ describe('the start', () => {
   it('refuses as many other keys as were seen', async () => {
     const ctx = ours.as('owner')
     const [first = ''] = await makeKeys(ours.accountId, 2)
-    const { digest, count: expectedCount } = await previewRevocation(ctx, { filter: ALL })
-    const wanted = { filter: ALL, reason, expectedCount, expectedDigest: digest ?? '' }
+    const { keysDigest, count: expectedCount } = await previewRevocation(ctx, { filter: ALL })
+    const wanted = { filter: ALL, reason, expectedCount, expectedDigest: keysDigest ?? '' }
     await revokeKey(ctx, { keyId: first, reason })
     const [other = ''] = await makeKeys(ours.accountId, 1)
     await expect(startRevocation(ctx, wanted)).rejects.toMatchObject({ code: 'changed_meanwhile' })
     expect((await listRevocations(ctx, {})).items).toEqual([])
     await revokeKey(ctx, { keyId: other, reason })
     await makeKeys(ours.accountId, 1)
-    const seen = (await previewRevocation(ctx, { filter: ALL })).digest ?? ''
+    const seen = (await previewRevocation(ctx, { filter: ALL })).keysDigest ?? ''
     const { revocation } = await startRevocation(ctx, { ...wanted, expectedDigest: seen })
     expect(revocation.total).toBe(2)
   })
@@ -141,6 +144,51 @@ describe('the job', () => {
     })
     expect((await listRevocations({ ...ctx, db }, {})).items).toMatchObject([
       { id: revocationId, total: 3, done: 2, alreadyEnded: 1, left: 0 },
+    ])
+  })
+})
+
+describe('resuming many', () => {
+  it('lets work again what the same side suspended, as each key’s own act would, and no other', async () => {
+    const ctx = ours.as('owner')
+    const staff = await actInAccount((await testAccount()).asStaff('security'), ours.accountId)
+    const [both = '', mine = '', theirs = '', byHand = '', gone = ''] = await makeKeys(ours.accountId, 5)
+    const suspended = await start(ctx, { keyIds: [both, mine, byHand, gone] }, { act: 'suspend' })
+    const ofStaff = await start(staff, { keyIds: [both, theirs] }, { act: 'suspend' })
+    await runAll()
+    const resume = (by: Ctx, revocationId: string) => start(by, { revocationId }, { act: 'resume' })
+    await expect(resume(ctx, ofStaff.id)).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(resume((await testAccount()).as('owner'), suspended.id)).rejects.toMatchObject({
+      code: 'invalid_request',
+    })
+    const preview = await previewRevocation(ctx, { filter: { revocationId: suspended.id }, act: 'resume' })
+    expect(preview).toMatchObject({ count: 3, impact: null })
+
+    const resumed = await resume(ctx, suspended.id)
+    await resumeKey(ctx, { keyId: byHand, reason })
+    await revokeKey(ctx, { keyId: gone, reason })
+    await runAll()
+    const { items } = await listRevocationKeys(ctx, { revocationId: resumed.id })
+    expect(Object.fromEntries(items.map(({ keyId, outcome }) => [keyId, outcome]))).toEqual({
+      [mine]: 'done',
+      [byHand]: 'not_suspended',
+      [gone]: 'already_ended',
+    })
+    const byStaff = await resume(staff, ofStaff.id)
+    await runAll()
+    expect(await getRevocation(staff, { revocationId: byStaff.id })).toMatchObject({ done: 2, left: 0 })
+    const states = await database().key.findMany({ where: { id: { in: [both, mine, theirs] } } })
+    const stopped = states.flatMap((key) => (key.disabledAt ? [[key.id, key.disabledByAccount]] : []))
+    expect(stopped).toEqual([[both, true]])
+    const last = await start(ctx, ALL, { act: 'resume' })
+    await runAll()
+    expect(await getRevocation(ctx, { revocationId: last.id })).toMatchObject({ total: 1, done: 1 })
+    const { rows, firstBad } = await walkChain(ours.accountId)
+    expect(firstBad).toBeNull()
+    const told = rows.filter(({ action, targetId }) => action === 'key.resumed' && targetId === both)
+    expect(told.map(({ actorType, detail }) => [actorType, detail])).toMatchObject([
+      ['staff', { reason, revocation: byStaff.id, stillSuspendedBy: 'account' }],
+      ['member', { reason, revocation: last.id }],
     ])
   })
 })

@@ -64,22 +64,20 @@ async function lockOpen(tx: Tx, ctx: Ctx, revocationId: string): Promise<Revocat
   return row?.pausedAt ? null : row
 }
 
+const ACTIONS: Record<string, string> = { revoke: 'key.revoked', resume: 'key.resumed' }
+
 /** The row that its own act would have written for each key, by who started it. */
 function auditRows(revocation: Revocation, keys: readonly EndedKey[], at: Date) {
-  const { id, act, reason, compromised, actorType, actorId, actorName, requestId } = revocation
+  const { id, act, reason, actorType, actorId, actorName, requestId } = revocation
   return keys
     .filter(({ outcome }) => outcome === 'done')
-    .map(({ keyId, name, versions }) => ({
+    .map(({ keyId, name, detail }) => ({
       at: at.toISOString(),
-      action: act === 'revoke' ? 'key.revoked' : 'key.suspended',
+      action: ACTIONS[act] ?? 'key.suspended',
       actor: { type: actorType, id: actorId, name: actorName },
       target: { type: 'key', id: keyId, name },
       requestId,
-      detail: {
-        reason,
-        ...(act === 'revoke' && { compromised, versions: [...versions] }),
-        revocation: id,
-      },
+      detail: { reason, ...detail, revocation: id },
     }))
 }
 

@@ -15,6 +15,7 @@ import { keysInWords } from './keys-in-words'
 import { readRevocation } from './read-revocation'
 import {
   MOST_KEYS,
+  type RevocationAct,
   type RevocationView,
   type StartRevocationInput,
   startRevocationInput,
@@ -33,7 +34,7 @@ export async function startRevocation(
 ): Promise<Started> {
   authorize(ctx, 'keys:revoke')
   const wanted = parseInput(startRevocationInput, input)
-  if (wanted.act === 'suspend') authorize(ctx, 'keys:suspend')
+  if (wanted.act !== 'revoke') authorize(ctx, 'keys:suspend')
   requireStepUp(ctx)
   const id = newId('rvk', ctx.random)
   return ctx.db.$transaction(async (tx) => {
@@ -78,13 +79,18 @@ async function choose(tx: Tx, revocationId: string, chosen: Prisma.Sql): Promise
   return rows.map(({ keyId }) => keyId)
 }
 
+const FITTING: Record<RevocationAct, string> = {
+  revoke: 'has not ended',
+  suspend: 'works',
+  resume: 'was suspended by your side, and has not ended,',
+}
+
 type Wanted = Pick<StartRevocationInput, 'act' | 'expectedCount' | 'expectedDigest'>
 
 function refuseOther(keyIds: readonly string[], { act, expectedCount, expectedDigest }: Wanted): void {
   const count = keyIds.length
   if (count === 0) {
-    const words = act === 'revoke' ? 'has not ended' : 'works'
-    throw new AppError('nothing_to_do', `No key that ${words} fits. Nothing was started.`)
+    throw new AppError('nothing_to_do', `No key that ${FITTING[act ?? 'revoke']} fits. Nothing was started.`)
   }
   if (count > MOST_KEYS) {
     throw new AppError(

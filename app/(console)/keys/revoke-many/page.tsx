@@ -30,7 +30,7 @@ export default async function RevokeManyPage({ searchParams }: RevokeManyPagePro
     <>
       <PageHeader
         crumbs={[{ label: 'Keys', href: '/keys' }, { label: 'Revoke many' }]}
-        title="Revoke or suspend many keys"
+        title="Revoke, suspend or resume many keys"
       />
       <RevokeForm
         makers={makers}

@@ -55,7 +55,7 @@ export const revocationOperations: Operation[] = [
     pattern: '/api/v1/revocations',
     permission: 'keys:revoke',
     summary:
-      'Revoke or suspend up to 10,000 keys as one job, which works by itself and survives a restart. Suspending needs the scope "keys:suspend" too.',
+      'Revoke, suspend or resume up to 10,000 keys as one job, which works by itself and survives a restart. Suspending and resuming need the scope "keys:suspend" too.',
     body: startRevocationInput,
     status: 202,
     response: revocationView,

@@ -39,7 +39,7 @@ export default async function DeskRevokePage({ params, searchParams }: RevokePag
   return (
     <>
       <DeskPlace accountId={accountId} />
-      <PageHeader crumbs={crumbs} title={`Revoke or suspend many keys of ${name}`} />
+      <PageHeader crumbs={crumbs} title={`Revoke, suspend or resume many keys of ${name}`} />
       <RevokeForm
         makers={members.map((member) => ({ id: member.userId, name: member.name, email: member.email }))}
         token={ctx.random.base62(32)}
