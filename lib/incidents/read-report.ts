@@ -1,7 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
-import { readReceipt } from '@/lib/changes/read-receipt'
+import { readReceipts } from '@/lib/changes/read-receipts'
+import type { ReceiptView } from '@/lib/changes/receipt-contract'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { openAccounts } from './acts/open-accounts'
@@ -52,19 +53,27 @@ export async function readReport(
   return file
 }
 
+/** One query for each account, however many changes there were. */
 async function receiptsOf(
   opened: ReadonlyMap<string, Ctx>,
   { view }: IncidentFacts,
 ): Promise<ReportFacts['receipts'][number][]> {
-  const receipts = []
-  for (const { position, result } of view.steps) {
-    for (const { accountId, keyId, sequence } of result?.sequences ?? []) {
-      const inAccount = opened.get(accountId)
-      const receipt = inAccount ? await readReceipt(inAccount, BigInt(sequence)) : null
-      receipts.push({ position, keyId, sequence, receipt })
-    }
+  const made = view.steps.flatMap(({ position, result }) =>
+    (result?.sequences ?? []).map((change) => ({ position, ...change })),
+  )
+  const found = new Map<number, ReceiptView>()
+  for (const [accountId, inAccount] of opened) {
+    const ofAccount = made.filter((change) => change.accountId === accountId)
+    if (ofAccount.length === 0) continue
+    const receipts = await readReceipts(
+      inAccount,
+      ofAccount.map(({ sequence }) => BigInt(sequence)),
+    )
+    for (const [sequence, receipt] of receipts) found.set(sequence, receipt)
   }
-  return receipts
+  return made.map(({ position, keyId, sequence }) => ({
+    ...{ position, keyId, sequence, receipt: found.get(sequence) ?? null },
+  }))
 }
 
 async function toldOf(ctx: Ctx, incidentId: string, until: Date): Promise<ReportFacts['told']> {

@@ -44,6 +44,24 @@ it('makes no key of a drill that nobody wrote down, nor more than 20 that live',
   await expect(startDrill(tomorrow, { playbookId })).resolves.toMatchObject({ accountId: DRILLS_ACCOUNT })
 })
 
+it('reads the receipts of all changes of an account at once', async () => {
+  const keys = await Promise.all([1, 2, 3, 4].map(() => testKey(customer)))
+  const incidentId = await incidentWithActs(staff, ['suspend_keys', 'resume_keys'], keys)
+  const { sequences } = await runStep(staff, { incidentId, position: 1 })
+  await runStep(staff, { incidentId, position: 2 })
+  let queries = 0
+  const db = new Proxy(staff.db, {
+    get: (target, name) => {
+      if (name === '$queryRaw') queries += 1
+      return Reflect.get(target, name)
+    },
+  })
+  const { body } = await readReport({ ...staff, db }, { incidentId, format: 'md' }, AUDIT_WORDS)
+  for (const { sequence } of sequences) expect(body).toContain(`| ${sequence} | none was registered |`)
+  // The changes of the timeline's rows, and the receipts.
+  expect(queries).toBe(2)
+})
+
 it('keeps every conclusion, and says of whatever is not as it was written', async () => {
   const incidentId = await incidentWithActs(staff, ['suspend_keys', null], [await testKey(customer)])
   await addNote(staff, { incidentId, text: 'Seen in a gist' })
