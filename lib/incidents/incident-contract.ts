@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ReceiptView } from '@/lib/changes/receipt-contract'
 import { instantInput, nameInput, reasonInput } from '@/lib/keys/key-contract'
 import { longText, type Phase, type StepAction } from './playbook'
 
@@ -79,6 +80,8 @@ export type StepResult = {
   sequences: { accountId: string; keyId: string; sequence: number }[]
   /** Facts for the report, as label and value. */
   facts: { label: string; value: string }[]
+  /** As they were at the closing: the changes themselves are kept for 30 days. */
+  receipts?: ReceiptView[]
 }
 
 export type IncidentKeyView = {

@@ -1,8 +1,6 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorize } from '@/lib/auth/authorize'
-import { readReceipts } from '@/lib/changes/read-receipts'
-import type { ReceiptView } from '@/lib/changes/receipt-contract'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { openAccounts } from './acts/open-accounts'
@@ -10,6 +8,7 @@ import { findAltered } from './find-altered'
 import { type ReadReportInput, readReportInput } from './incident-contract'
 import { incidentName, incidentTarget } from './incident-target'
 import { type IncidentFacts, readIncident } from './read-incident'
+import { readStepReceipts } from './read-step-receipts'
 import { readTimeline } from './read-timeline'
 import { renderMarkdown } from './report/render-markdown'
 import { renderPdf } from './report/render-pdf'
@@ -37,7 +36,7 @@ export async function readReport(
   const { until, ...timeline } = await readTimeline(ctx, incident, opened, MOST)
   const model = reportOf(incident.view, timeline, {
     ...{ writtenAt: ctx.clock.now().toISOString(), keys: incident.keys, words },
-    receipts: await receiptsOf(opened, incident),
+    receipts: await receiptsOf(opened, incident.view),
     altered: await findAltered(ctx, incidentId),
     told: await toldOf(ctx, incidentId, until),
     heads: await headsOf(ctx, incident, until),
@@ -53,27 +52,16 @@ export async function readReport(
   return file
 }
 
-/** One query for each account, however many changes there were. */
 async function receiptsOf(
   opened: ReadonlyMap<string, Ctx>,
-  { view }: IncidentFacts,
+  { steps }: IncidentFacts['view'],
 ): Promise<ReportFacts['receipts'][number][]> {
-  const made = view.steps.flatMap(({ position, result }) =>
-    (result?.sequences ?? []).map((change) => ({ position, ...change })),
+  const found = await readStepReceipts(opened, steps)
+  return steps.flatMap(({ position, result }) =>
+    (result?.sequences ?? []).map(({ keyId, sequence }) => ({
+      ...{ position, keyId, sequence, receipt: found.get(sequence) ?? null },
+    })),
   )
-  const found = new Map<number, ReceiptView>()
-  for (const [accountId, inAccount] of opened) {
-    const ofAccount = made.filter((change) => change.accountId === accountId)
-    if (ofAccount.length === 0) continue
-    const receipts = await readReceipts(
-      inAccount,
-      ofAccount.map(({ sequence }) => BigInt(sequence)),
-    )
-    for (const [sequence, receipt] of receipts) found.set(sequence, receipt)
-  }
-  return made.map(({ position, keyId, sequence }) => ({
-    ...{ position, keyId, sequence, receipt: found.get(sequence) ?? null },
-  }))
 }
 
 async function toldOf(ctx: Ctx, incidentId: string, until: Date): Promise<ReportFacts['told']> {

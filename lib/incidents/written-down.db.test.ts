@@ -44,7 +44,7 @@ it('makes no key of a drill that nobody wrote down, nor more than 20 that live',
   await expect(startDrill(tomorrow, { playbookId })).resolves.toMatchObject({ accountId: DRILLS_ACCOUNT })
 })
 
-it('reads the receipts of all changes of an account at once', async () => {
+it('reads the receipts of an account at once, and has them when the changes are kept no more', async () => {
   const keys = await Promise.all([1, 2, 3, 4].map(() => testKey(customer)))
   const incidentId = await incidentWithActs(staff, ['suspend_keys', 'resume_keys'], keys)
   const { sequences } = await runStep(staff, { incidentId, position: 1 })
@@ -60,6 +60,11 @@ it('reads the receipts of all changes of an account at once', async () => {
   for (const { sequence } of sequences) expect(body).toContain(`| ${sequence} | none was registered |`)
   // The changes of the timeline's rows, and the receipts.
   expect(queries).toBe(2)
+  await closeIncident(staff, { incidentId, conclusion: 'It was nothing.' })
+  await asOwner((owner) => owner.query('DELETE FROM changes'))
+  const later = await readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)
+  for (const { sequence } of sequences) expect(later.body).toContain(`| ${sequence} | none was registered |`)
+  expect(later.body).toContain('all are as they were written.')
 })
 
 it('keeps every conclusion, and says of whatever is not as it was written', async () => {

@@ -21,7 +21,7 @@ export type ReportBlock =
 export type ReportFacts = {
   writtenAt: string
   keys: readonly IncidentKeyFacts[]
-  /** Of each change that a step made; `receipt`: null where it is not kept any more (30 days). */
+  /** Of each change that a step made; `receipt`: null where it is not kept any more (30 days, if the incident was open then). */
   receipts: readonly { position: number; keyId: string; sequence: number; receipt: ReceiptView | null }[]
   told: readonly { at: string; by: string; account: string; to: readonly string[] }[]
   /** The last row that each log held when this was written, or when the incident was closed. */
