@@ -112,7 +112,19 @@ test('a drill goes from paste to report', async ({ page, context, db }) => {
   const markdown = (await downloaded(page, 'Report as Markdown')).toString('utf8')
   for (const words of ['End the key, with a successor in waiting', 'Seen in a gist', 'We were fast.'])
     expect(markdown).toContain(words)
-  expect(markdown).toContain((await row.getByRole('cell').last().textContent()) ?? 'no duration')
+  // Of every step the page and the report say the same: how long it took, or that it was left out.
+  const rows = (await durations.getByRole('row').allInnerTexts()).map((text) => text.split('\t'))
+  const steps = rows.slice(1, -1)
+  expect(steps.length).toBeGreaterThan(5)
+  for (const cells of steps) {
+    const [title = '', took = ''] = [cells[0]?.trim(), cells.at(-1)?.trim()]
+    const line = markdown.split('\n').find((one) => one.includes(` ${title} (`)) ?? `no line of ${title}`
+    if (took === 'Left out') expect(line).toContain('Left out: ')
+    else {
+      expect(took).toMatch(TOOK)
+      expect(line).toContain(`| ${took} |`)
+    }
+  }
   expect(markdown).not.toContain(secret)
   const pdf = await downloaded(page, 'Report as PDF')
   expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-')
