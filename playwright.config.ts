@@ -1,8 +1,7 @@
 import { defineConfig, devices } from '@playwright/test'
-import { findBrowser } from './scripts/test/browser.mjs'
+import { browserArguments, findBrowser } from './scripts/test/browser.mjs'
 
 const PUBLISHING = '**/publishing.spec.ts'
-const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
   testDir: 'e2e',
@@ -28,7 +27,7 @@ export default defineConfig({
     screenshot: 'off',
     launchOptions: {
       executablePath: findBrowser() ?? undefined,
-      args: ['--disable-background-networking', ...(asRoot ? ['--no-sandbox'] : [])],
+      args: browserArguments(),
     },
   },
 })

@@ -16,7 +16,6 @@ import { finishStep } from './finish-step'
 import { getIncident } from './get-incident'
 import { getPlaybook } from './get-playbook'
 import { getTimeline } from './get-timeline'
-import { DRILLS_ACCOUNT } from './incident-target'
 import { listIncidents } from './list-incidents'
 import { listPlaybooks } from './list-playbooks'
 import { listResponders } from './list-responders'
@@ -266,72 +265,4 @@ it('sends no report that nobody wrote down', async () => {
     /permission denied/,
   )
   await rights('GRANT INSERT ON audit_entries TO')
-})
-
-describe('a drill', () => {
-  it('is about keys of drills, and of nobody else', async () => {
-    const { secret, ...drill } = await startDrill(staff, { playbookId: LEAKED })
-    expect(secret).toMatch(/^kg_test_/)
-    const { accountId, keyId } = drill
-    const incidentId = await openIncident(staff, {
-      title: 'Drill',
-      playbookId: LEAKED,
-      keys: [{ accountId, keyId, version: 1 }],
-    })
-    expect(accountId).toBe(DRILLS_ACCOUNT)
-    const real = await key()
-    await expect(addIncidentKey(staff, { incidentId, key: real })).rejects.toMatchObject({
-      code: 'invalid_request',
-    })
-    const opened = await withActs([null], [])
-    const intoReal = addIncidentKey(staff, { incidentId: opened, key: { accountId, keyId } })
-    await expect(intoReal).rejects.toMatchObject({ message: /this is a real incident/ })
-    expect(await getIncident(staff, { incidentId: opened })).toMatchObject({ drill: false, keys: [] })
-    const mixed = openIncident(staff, { title: 'X', playbookId: LEAKED, keys: [real, { accountId, keyId }] })
-    await expect(mixed).rejects.toMatchObject({ extra: { fields: [{ path: 'keys.1' }] } })
-    const { drill: isDrill, steps } = await getIncident(staff, { incidentId })
-    expect(isDrill).toBe(true)
-    for (const { action, position } of steps) {
-      await (action ? runStep(staff, { incidentId, position }) : finishStep(staff, { incidentId, position }))
-    }
-    const [mail] = await database().mail.findMany({
-      where: { kind: 'incident' },
-      orderBy: { createdAt: 'desc' },
-    })
-    expect(mail?.to).toBe(other.email)
-    await closeIncident(staff, { incidentId, conclusion: 'We are quick.' })
-    const done = (await getIncident(staff, { incidentId })).steps
-    expect(done.every(({ tookMs }) => tookMs !== null)).toBe(true)
-    const markdown = await readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)
-    const { number } = await getIncident(staff, { incidentId })
-    expect(markdown).toMatchObject({ name: `INC-${number}-report.md`, type: 'text/markdown; charset=utf-8' })
-    for (const words of [
-      'This was a drill',
-      'We are quick.',
-      'Replaced: version 2 waits',
-      'Key replaced: old versions',
-    ])
-      expect(markdown.body).toContain(words)
-    for (const log of [PROVIDER, DRILLS_ACCOUNT]) {
-      const closed = { action: 'incident.closed', targetId: incidentId }
-      const ofLog = log === PROVIDER ? closed : {}
-      const head = await database().auditEntry.findFirstOrThrow({
-        where: { accountId: log, ...ofLog },
-        orderBy: { id: 'desc' },
-      })
-      expect(markdown.body).toContain(
-        `| ${head.sequence} | ${Buffer.from(head.hash ?? []).toString('hex')} |`,
-      )
-    }
-    const pdf = await readReport(staff, { incidentId, format: 'pdf' }, AUDIT_WORDS)
-    expect(Buffer.from(pdf.body).subarray(0, 5).toString()).toBe('%PDF-')
-    expect((await actions(incidentId)).filter((action) => action === 'incident.report_read')).toHaveLength(2)
-    const closed = await getTimeline(staff, { incidentId })
-    expect(closed.items.at(-1)?.action).toBe('incident.closed')
-    const pasted = addNote(staff, { incidentId, text: `It was ${secret}, in a log` })
-    await expect(pasted).rejects.toMatchObject({ code: 'invalid_request', message: /holds a secret/ })
-    const all = JSON.stringify(await database().auditEntry.findMany(), (_, value) => String(value))
-    expect(all).not.toContain(secret.slice(10, -4))
-    expect(markdown.body).not.toContain(secret.slice(10, -4))
-  })
 })

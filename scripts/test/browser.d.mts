@@ -1,2 +1,3 @@
 export function findBrowser(): string | null
 export function installBrowser(): void
+export function browserArguments(): string[]
