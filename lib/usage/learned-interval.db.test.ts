@@ -44,7 +44,7 @@ describe('the interval that is learned in the database', () => {
         const { stored, told } = await storedAfter(story)
         expect(Math.abs(stored - told)).toBeLessThanOrEqual(told * 1e-9 + 1e-9)
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   })
 

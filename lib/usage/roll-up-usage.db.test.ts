@@ -175,7 +175,7 @@ describe('rollUpUsage', () => {
         expect(await roll()).toEqual({ hours: 0, days: 0, late: 0, closed: 0, done: true })
         await expectTruth(all, nowMs)
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     )
   }, 120_000)
 
