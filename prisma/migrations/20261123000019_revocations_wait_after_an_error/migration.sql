@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "revocations" ADD COLUMN     "retry_at" TIMESTAMPTZ(3);
