@@ -2,6 +2,8 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { EarlyClicks } from '@/components/ui/early-clicks'
+import { EarlyClicksScript } from '@/components/ui/early-clicks-script'
 import { NowProvider } from '@/components/ui/now-provider'
 import { StyleNonce } from '@/components/ui/style-nonce'
 import { ThemeLate } from '@/components/ui/theme-late'
@@ -29,11 +31,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang="en" className={`${sans.variable} ${mono.variable}`} suppressHydrationWarning>
       <head>
         <ThemeScript nonce={nonce} />
+        <EarlyClicksScript nonce={nonce} />
       </head>
       <body>
         <StyleNonce nonce={nonce} />
         <ThemeLate />
         <NowProvider initialMs={systemClock.now().getTime()}>{children}</NowProvider>
+        <EarlyClicks />
       </body>
     </html>
   )
