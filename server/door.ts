@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { ManagementKeyUses } from '@/lib/management-keys/management-key-uses'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import type { UsageRecorder } from '@/lib/usage/usage-recorder'
@@ -14,6 +15,7 @@ export type Door = {
   clock: Clock
   recorder: UsageRecorder
   firstUses: FirstUses
+  managementKeyUses: ManagementKeyUses
   outcomes: Outcomes
   metrics?: Metrics
 }

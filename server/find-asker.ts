@@ -30,8 +30,10 @@ export function findAsker(door: Door, secret: string | null, words: string): Ask
 
 function conclude(door: Door, held: HeldManagementKey | null | Unreachable, words: string): Asker {
   if (held === 'unreachable') return held
-  const actor = held && actorAt(held, door.clock.now())
+  const now = door.clock.now()
+  const actor = held && actorAt(held, now)
   if (!actor) throw new AppError('unauthenticated', words)
+  door.managementKeyUses.seen(actor.id, now.getTime())
   authorize({ actor }, 'verify')
   return actor
 }

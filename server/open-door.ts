@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { watchBrownouts } from '@/lib/brownouts/watch-brownouts'
+import { ManagementKeyUses } from '@/lib/management-keys/management-key-uses'
 import { systemClock } from '@/lib/platform/clock'
 import { database, doorDatabase, feedPool, pool } from '@/lib/platform/db'
 import { databaseUrl, dataDir, env } from '@/lib/platform/env'
@@ -41,14 +42,16 @@ export async function openDoor(): Promise<OpenDoor> {
     void watchBrownouts(database(), systemClock, keyIds)
   })
   const firstUses = new FirstUses(systemClock)
+  const managementKeyUses = new ManagementKeyUses(pool)
   const facts = { verifier, db: doorDatabase(), clock: systemClock }
-  const door = { ...facts, recorder, firstUses, outcomes: new Outcomes() }
+  const door = { ...facts, recorder, firstUses, managementKeyUses, outcomes: new Outcomes() }
   const metrics = new Metrics(door)
   return {
     door: { ...door, metrics },
     metrics,
     async close() {
       await firstUses.close()
+      await managementKeyUses.close()
       await recorder.close()
       await verifier.close()
       redis?.disconnect()

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { watchBrownouts } from '@/lib/brownouts/watch-brownouts'
+import { ManagementKeyUses } from '@/lib/management-keys/management-key-uses'
 import { type Clock, systemClock } from '@/lib/platform/clock'
 import { connectPool, database, doorDatabase } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/random'
@@ -39,7 +40,16 @@ export async function openOwnDoor(settings: Partial<Settings> = {}) {
     void watchBrownouts(database(), clock, keyIds)
   })
   const firstUses = new FirstUses(clock)
-  const door = { verifier, db: doorDatabase(), clock, recorder, firstUses, outcomes: new Outcomes() }
+  const managementKeyUses = new ManagementKeyUses(() => pool)
+  const door = {
+    verifier,
+    db: doorDatabase(),
+    clock,
+    recorder,
+    firstUses,
+    managementKeyUses,
+    outcomes: new Outcomes(),
+  }
   const server = httpServer(front(door, null, ['127.0.0.1/32']))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -61,6 +71,7 @@ export async function openOwnDoor(settings: Partial<Settings> = {}) {
       server.closeAllConnections()
       await closed
       await firstUses.close()
+      await managementKeyUses.close()
       await recorder.close().catch(() => undefined)
       await verifier.close().catch(() => undefined)
       await Promise.all([pool.end(), feedPool.end()])

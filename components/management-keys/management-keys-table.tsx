@@ -1,6 +1,7 @@
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { ManagementKeyView } from '@/lib/management-keys/management-key-contract'
+import { LastUse } from './last-use'
 import { ManagementKeyStateBadge } from './management-key-state'
 import { RevokeManagementKey, type RevokeManagementKeyProps } from './revoke-management-key'
 
@@ -20,6 +21,7 @@ export function ManagementKeysTable({ managementKeys, revoke }: ManagementKeysTa
           <Th>Scopes</Th>
           <Th>Made by</Th>
           <Th>Issued</Th>
+          <Th>Last used</Th>
           <Th>Expires</Th>
           {revoke && (
             <Th>
@@ -46,6 +48,9 @@ export function ManagementKeysTable({ managementKeys, revoke }: ManagementKeysTa
             </Td>
             <Td className="align-top">
               <RelativeTime at={managementKey.createdAt} />
+            </Td>
+            <Td className="align-top">
+              <LastUse {...managementKey} />
             </Td>
             <Td className="align-top">
               {managementKey.expiresAt ? <RelativeTime at={managementKey.expiresAt} /> : 'Never'}

@@ -10,15 +10,17 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { useAction } from '@/components/ui/use-action'
 import type { ManagementKeyView } from '@/lib/management-keys/management-key-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
+import { LastUse, type LastUseProps } from './last-use'
 
 export type RevokeManagementKeyProps = {
-  managementKey: Pick<ManagementKeyView, 'id' | 'name' | 'effective'>
+  /** With its last use, where whoever shows it knows that. */
+  managementKey: Pick<ManagementKeyView, 'id' | 'name' | 'effective'> & Partial<LastUseProps>
   revoke: (input: { managementKeyId: string }) => Promise<ActionResult<{ sequence: number }>>
 }
 
 /** Ends a management key, after saying what that breaks; then every verifier confirms. */
 export function RevokeManagementKey({ managementKey, revoke }: RevokeManagementKeyProps) {
-  const { id, name, effective } = managementKey
+  const { id, name, effective, lastUsedAt, usesKnownFrom = null } = managementKey
   const router = useRouter()
   const { run, pending, failure, clear } = useAction()
   const [open, setOpen] = useState(false)
@@ -60,6 +62,11 @@ export function RevokeManagementKey({ managementKey, revoke }: RevokeManagementK
           <p>
             Whatever runs with it stops: <span className="font-mono text-xs">{effective.join(', ')}</span>.
           </p>
+          {lastUsedAt !== undefined && (
+            <p>
+              Last used: <LastUse lastUsedAt={lastUsedAt} usesKnownFrom={usesKnownFrom} />.
+            </p>
+          )}
           {effective.includes('verify') && (
             <p>
               A gateway that verifies with it refuses every request of your consumers, until it has another

@@ -16,9 +16,11 @@ export async function findManagementKeys(
   const one = id === null ? Prisma.empty : Prisma.sql`AND k.id = ${id}`
   return db.$queryRaw<ManagementKeyRow[]>`
     SELECT k.id, k.name, k.hint, k.scopes, k.created_at AS "createdAt", k.created_by AS "createdBy",
-      k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt",
+      k.expires_at AS "expiresAt", k.revoked_at AS "revokedAt", o.last_at AS "lastUsedAt",
+      k.uses_known_from AS "usesKnownFrom",
       u.name AS "makerName", u.email AS "makerEmail", m.role AS "makerRole"
     FROM management_keys k LEFT JOIN users u ON u.id = k.created_by
+      LEFT JOIN management_key_uses o ON o.management_key_id = k.id
       LEFT JOIN members m ON m.account_id = k.account_id AND m.user_id = k.created_by
     WHERE k.account_id = ${accountId} ${one}
     ORDER BY (k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ${now})) DESC,

@@ -30,6 +30,10 @@ export type ManagementKeyView = {
   createdAt: string
   expiresAt: string | null
   revokedAt: string | null
+  /** When it last proved itself at the management API or to a verifier, to six minutes. */
+  lastUsedAt: string | null
+  /** Before this nobody wrote uses down. Null: known since it was made. */
+  usesKnownFrom: string | null
 }
 
 /** A scope, in words, for who chooses. */

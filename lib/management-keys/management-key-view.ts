@@ -13,6 +13,9 @@ export type ManagementKeyRow = {
   createdBy: string | null
   expiresAt: Date | null
   revokedAt: Date | null
+  lastUsedAt: Date | null
+  /** Before this nobody wrote uses down; null: since it was made. */
+  usesKnownFrom: Date | null
   makerName: string | null
   makerEmail: string | null
   makerRole: Role | null
@@ -32,5 +35,7 @@ export function viewManagementKey(row: ManagementKeyRow, now: Date): ManagementK
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    usesKnownFrom: row.usesKnownFrom?.toISOString() ?? null,
   }
 }

@@ -2,6 +2,7 @@ import { findManagementKey } from '@/lib/auth/find-management-key'
 import { RequestLimit } from '@/lib/auth/request-limit'
 import { readContext } from '@/lib/auth/require-context'
 import { openAccount } from '@/lib/desk/open-account'
+import { ManagementKeyUses } from '@/lib/management-keys/management-key-uses'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
@@ -15,6 +16,7 @@ const DESK_HEADER = 'keygrade-desk'
 const REQUESTS_PER_SECOND = 200
 const limit = new RequestLimit(REQUESTS_PER_SECOND)
 const exportLimit = new ExportLimit()
+const uses = new ManagementKeyUses(pool)
 
 /**
  * Who calls: a management key, or for reads the signed-in person (a cookie must not be able to write here, and no page of
@@ -34,6 +36,7 @@ export async function authenticate(request: Request, requestId: string): Promise
     const detail = 'Send a valid management key: "Authorization: Bearer kgm_...".'
     throw new AppError('unauthenticated', detail)
   }
+  uses.seen(actor.id, now.getTime())
   if (!limit.take(actor.id, now)) {
     throw new AppError('rate_limited', `A management key may make ${REQUESTS_PER_SECOND} requests a second.`)
   }
