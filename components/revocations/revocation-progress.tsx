@@ -6,10 +6,11 @@ import { useEffect, useRef } from 'react'
 import { readApi } from '@/components/live/read-api'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
+import { ExactTime } from '@/components/ui/exact-time'
 import { Notice } from '@/components/ui/notice'
 import type { RevocationProgress as Progress } from '@/lib/revocations/revocation-contract'
 import { type RevocationActs, RevocationControls } from './revocation-controls'
-import { ACT_WORDS, keysWord, number, receiptWords, restWords, STATE_WORDS } from './revocation-words'
+import { ACT_WORDS, keysWord, number, receiptWords, restWords, stateWords } from './revocation-words'
 
 const POLL_MS = 1000
 const PAUSED_POLL_MS = 5000
@@ -37,9 +38,9 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
     shown.current = progress.state
   }, [progress.state, router])
 
-  const { state, act, total, done, alreadyEnded, left } = progress
+  const { state, retryAt, act, total, done, alreadyEnded, left } = progress
   const over = state === 'finished' || state === 'cancelled'
-  const { word, tone } = STATE_WORDS[state]
+  const { word, tone } = stateWords(progress)
   const ended = done + alreadyEnded
   return (
     <Card
@@ -66,6 +67,11 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
           {left === 0 ? 'done.' : null}
         </p>
         {restWords(progress) && <p className="text-muted">{restWords(progress)}.</p>}
+        {retryAt && (
+          <Notice kind="bad">
+            Stopped by an error, tried again at <ExactTime at={retryAt} />. What is done stays done.
+          </Notice>
+        )}
         {state === 'paused' && (
           <p className="text-muted">Paused: no further key is taken until it goes on.</p>
         )}

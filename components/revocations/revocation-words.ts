@@ -4,6 +4,7 @@ import type {
   RevocationKeyView,
   RevocationProgress,
   RevocationState,
+  RevocationView,
 } from '@/lib/revocations/revocation-contract'
 
 export const ACT_WORDS: Record<RevocationAct, { verb: string; done: string }> = {
@@ -12,11 +13,16 @@ export const ACT_WORDS: Record<RevocationAct, { verb: string; done: string }> = 
   resume: { verb: 'Resume', done: 'Resumed' },
 }
 
-export const STATE_WORDS: Record<RevocationState, { word: string; tone: Tone }> = {
+const STATE_WORDS: Record<RevocationState, { word: string; tone: Tone }> = {
   running: { word: 'running', tone: 'accent' },
   paused: { word: 'paused', tone: 'warn' },
   cancelled: { word: 'cancelled', tone: 'neutral' },
   finished: { word: 'done', tone: 'good' },
+}
+
+/** The state in a word; what an error stopped is said to be so, and goes on by itself. */
+export function stateWords({ state, retryAt }: Pick<RevocationView, 'state' | 'retryAt'>) {
+  return retryAt ? ({ word: 'stopped by an error', tone: 'bad' } as const) : STATE_WORDS[state]
 }
 
 export const OUTCOME_WORDS: Record<NonNullable<RevocationKeyView['outcome']>, string> = {
@@ -37,8 +43,14 @@ const LABELS: Record<string, string> = {
   issuedBefore: 'issued before',
 }
 
+/** Who started it: the account's own people by name alone. */
+export function starterWords({ type, name }: RevocationView['startedBy']): string {
+  if (type === 'staff') return `${name} (security staff)`
+  return type === 'management-key' ? `${name} (management key)` : name
+}
+
 /** What was chosen, in one line. */
-export function filterWords(filter: Record<string, unknown>): string {
+export function filterWords({ filter, issuedBy }: Pick<RevocationView, 'filter' | 'issuedBy'>): string {
   if (filter.all) return 'every key of the account'
   return Object.entries(filter)
     .map(([name, value]) => {
@@ -47,6 +59,7 @@ export function filterWords(filter: Record<string, unknown>): string {
         const { name: label, value: wanted } = value as { name: string; value?: string }
         return `label ${label}${wanted === undefined ? '' : ` = ${wanted}`}`
       }
+      if (name === 'createdBy' && issuedBy) return `issued by ${issuedBy}`
       return `${LABELS[name] ?? name} ${String(value)}`
     })
     .join(', ')

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { RevocationView } from '@/lib/revocations/revocation-contract'
-import { ACT_WORDS, filterWords, keysWord, number, STATE_WORDS } from './revocation-words'
+import { ACT_WORDS, filterWords, keysWord, number, starterWords, stateWords } from './revocation-words'
 
 type RevocationsTableProps = { revocations: readonly RevocationView[]; place: string }
 
@@ -23,22 +23,22 @@ export function RevocationsTable({ revocations, place }: RevocationsTableProps) 
         </tr>
       </thead>
       <tbody>
-        {revocations.map(({ id, act, state, total, done, alreadyEnded, filter, startedAt, startedBy }) => (
-          <tr key={id}>
+        {revocations.map((revocation) => (
+          <tr key={revocation.id}>
             <Td className="whitespace-nowrap">
-              <Link href={`${place}/${id}` as Route} className="font-medium hover:underline">
-                {ACT_WORDS[act].verb} {keysWord(total)}
+              <Link href={`${place}/${revocation.id}` as Route} className="font-medium hover:underline">
+                {ACT_WORDS[revocation.act].verb} {keysWord(revocation.total)}
               </Link>
             </Td>
             <Td>
-              <Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>
+              <Badge tone={stateWords(revocation).tone}>{stateWords(revocation).word}</Badge>
             </Td>
-            <Td numeric>{number(done + alreadyEnded)}</Td>
-            <Td className="min-w-40">{filterWords(filter)}</Td>
+            <Td numeric>{number(revocation.done + revocation.alreadyEnded)}</Td>
+            <Td className="min-w-40">{filterWords(revocation)}</Td>
             <Td>
-              <RelativeTime at={startedAt} />
+              <RelativeTime at={revocation.startedAt} />
             </Td>
-            <Td className="min-w-32 break-all">{startedBy.name}</Td>
+            <Td className="min-w-32 break-words">{starterWords(revocation.startedBy)}</Td>
           </tr>
         ))}
       </tbody>

@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
-import { viewRevocation } from './read-revocation'
+import { viewRevocations } from './read-revocation'
 import { type ListRevocationsInput, listRevocationsInput, type RevocationView } from './revocation-contract'
 
 /** The revocations of many keys in the actor's account, newest first. After one that was never here, nothing comes. */
@@ -25,7 +25,7 @@ export async function listRevocations(
   })
   const page = rows.slice(0, limit)
   return {
-    items: page.map(viewRevocation),
+    items: await viewRevocations(ctx.db, ctx, page),
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   }
 }

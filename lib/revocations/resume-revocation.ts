@@ -16,7 +16,7 @@ export async function resumeRevocation(ctx: Ctx, input: { revocationId: string }
   return ctx.db.$transaction(async (tx) => {
     const { id, accountId, pausedAt, keyCount } = await lockRevocation(tx, ctx, revocationId)
     if (!pausedAt) return readRevocation(tx, ctx, id)
-    await tx.revocation.update({ where: { id, accountId }, data: { pausedAt: null } })
+    await tx.revocation.update({ where: { id, accountId }, data: { pausedAt: null, retryAt: null } })
     const view = await readRevocation(tx, ctx, id)
     const target = { type: 'revocation', id, name: keysInWords(view.act, keyCount) } as const
     await recordAudit(tx, ctx, 'revocation.resumed', target, { done: view.done, left: view.left })

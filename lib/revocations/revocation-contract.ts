@@ -143,6 +143,7 @@ export const revocationView = z.object({
   act: z.enum(ACTS),
   state: z.enum(REVOCATION_STATES),
   filter: z.record(z.string(), z.unknown()),
+  issuedBy: z.string().nullable().describe('Who is meant by `createdBy` of the filter, by name.'),
   reason: z.string(),
   compromised: z.boolean(),
   startedAt: instant,
@@ -150,6 +151,7 @@ export const revocationView = z.object({
   pausedAt: instant.nullable(),
   cancelledAt: instant.nullable(),
   finishedAt: instant.nullable(),
+  retryAt: instant.nullable().describe('An error stopped it: when it goes on by itself. Null while it runs.'),
   total: count,
   done: count.describe('Ended, suspended or resumed by this revocation.'),
   alreadyEnded: count.describe(

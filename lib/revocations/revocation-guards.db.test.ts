@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { recordAudit } from '@/lib/audit/record-audit'
 import { actInAccount } from '@/lib/auth/act-in-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import { resumeKey } from '@/lib/keys/resume-key'
@@ -7,7 +8,7 @@ import { revokeKey } from '@/lib/keys/revoke-key'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
-import { systemRandom } from '@/lib/platform/random'
+import { newId, systemRandom } from '@/lib/platform/random'
 import { asOwner } from '@/lib/platform/test-database'
 import { cancelRevocation } from './cancel-revocation'
 import { getRevocation } from './get-revocation'
@@ -17,7 +18,7 @@ import { pauseRevocation } from './pause-revocation'
 import { previewRevocation } from './preview-revocation'
 import { resumeRevocation } from './resume-revocation'
 import type { RevocationFilterInput, StartRevocationInput } from './revocation-contract'
-import { runRevocations } from './run-revocations'
+import { type Failing, runRevocations } from './run-revocations'
 import { startRevocation } from './start-revocation'
 import { makeKeys, walkChain } from './test-keys'
 
@@ -105,29 +106,52 @@ describe('the start', () => {
 })
 
 describe('the job', () => {
-  it('lets twenty that always fail stand in nobody’s way', async () => {
+  it('leaves what fails alone for 1, 2, 4 ... s, tells of it once a minute, and finishes the others', async () => {
     const failing = (await testAccount()).as('owner')
+    const ids: string[] = []
     for (const keyId of await makeKeys(failing.actor.accountId, 20))
-      await start(failing, { keyIds: [keyId] }, { reason: 'always fails' })
+      ids.push((await start(failing, { keyIds: [keyId] }, { reason: 'always fails' })).id)
+    const [one = '', ...others] = ids
     await asOwner((owner) =>
       owner.query(`
         CREATE FUNCTION always_fails() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-          IF NEW.revoke_reason = 'always fails' THEN RAISE 'always fails'; END IF;
+          IF NEW.revoke_reason = 'always fails' THEN RAISE 'inner detail'; END IF;
           RETURN NEW;
         END $$;
         CREATE TRIGGER always_fails BEFORE UPDATE ON versions FOR EACH ROW EXECUTE FUNCTION always_fails()`),
     )
+    const began = Date.now()
+    const told: string[] = []
+    const failed: Failing = new Map()
+    const runAt = async (second: number) => {
+      const clock = { now: () => new Date(began + second * 1000) }
+      const facts = { db: database(), clock, random: systemRandom }
+      const tell = (facts: object) => void told.push(`${second} ${JSON.stringify(facts)}`)
+      await runRevocations(facts, new AbortController().signal, failed, tell)
+      return failed.get(one)?.failures
+    }
     try {
       await makeKeys(ours.accountId, 1)
       const { id: revocationId } = await start(ours.as('owner'), ALL)
-      await runAll()
-      expect((await getRevocation(ours.as('owner'), { revocationId })).state).toBe('finished')
+      expect(await runAt(0)).toBe(1)
+      const done = { state: 'finished', retryAt: null }
+      expect(await getRevocation(ours.as('owner'), { revocationId })).toMatchObject(done)
+      expect([...failed.keys()].sort()).toEqual([...ids].sort())
+      for (const id of others) await cancelRevocation(failing, { revocationId: id })
+      const tries: unknown[] = []
+      for (const second of [0.5, 1, 2, 3, 6, 7, 62, 70]) tries.push(await runAt(second))
+      expect(tries).toEqual([1, 2, 2, 3, 3, 4, 5, 5])
+      expect(told.map((line) => line.split(' ')[0])).toEqual([...Array(20).fill('0'), '62'])
+      expect(told[0]).toContain('inner detail')
+      const stopped = await getRevocation(failing, { revocationId: one })
+      expect(stopped).toMatchObject({ state: 'running', retryAt: new Date(began + 78_000).toISOString() })
+      expect(JSON.stringify(stopped)).not.toContain('inner detail')
     } finally {
       await asOwner((owner) => owner.query('DROP FUNCTION always_fails CASCADE'))
     }
-    await runAll()
-    const { items } = await listRevocations(failing, {})
-    expect(items.map(({ state, done }) => `${state} ${done}`)).toEqual(Array(20).fill('finished 1'))
+    expect(await runAt(78)).toBeUndefined()
+    const after = await getRevocation(failing, { revocationId: one })
+    expect(after).toMatchObject({ state: 'finished', done: 1, retryAt: null })
   })
 
   it('keeps how far a revocation is at the revocation: a list of them counts no key', async () => {
@@ -144,6 +168,45 @@ describe('the job', () => {
     })
     expect((await listRevocations({ ...ctx, db }, {})).items).toMatchObject([
       { id: revocationId, total: 3, done: 2, alreadyEnded: 1, left: 0 },
+    ])
+  })
+})
+
+describe('whom a filter means', () => {
+  it('is named: a member, who has left, a management key; and nobody of another account', async () => {
+    const { accountId } = ours
+    const ctx = ours.as('owner')
+    const db = database()
+    const other = await testAccount()
+    const person = async (name: string, of: string) => {
+      const id = newId('usr', systemRandom)
+      await db.user.create({ data: { id, name, email: `${id}@example.test`, createdAt: new Date() } })
+      await db.member.create({
+        data: { accountId: of, userId: id, role: 'developer', createdAt: new Date() },
+      })
+      return id
+    }
+    const [ann, ben, stranger] = [
+      await person('Ann', accountId),
+      await person('Ben', accountId),
+      await person('Eve', other.accountId),
+    ]
+    await db.$transaction(async (tx) => {
+      await tx.member.delete({ where: { accountId_userId: { accountId, userId: ben } } })
+      const target = { type: 'member', id: ben, name: `${ben}@example.test` } as const
+      await recordAudit(tx, ctx, 'member.removed', target)
+    })
+    const machineId = (await db.managementKey.findFirstOrThrow({ where: { accountId } })).id
+    for (const createdBy of [ann, ben, machineId, stranger]) {
+      await makeKeys(accountId, 1, { createdBy })
+      await start(ctx, { createdBy })
+    }
+    const names = (await listRevocations(ctx, {})).items.map(({ issuedBy }) => issuedBy)
+    expect(names.reverse()).toEqual([
+      `Ann (${ann}@example.test)`,
+      `${ben}@example.test (no longer a member)`,
+      expect.stringContaining('(management key)'),
+      null,
     ])
   })
 })

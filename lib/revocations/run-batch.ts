@@ -46,6 +46,7 @@ export async function runBatch(ctx: Ctx, revocationId: string): Promise<boolean>
       data: {
         doneCount: { increment: done },
         passedCount: { increment: keys.length - done },
+        retryAt: null,
         ...(last && { finishedAt: at }),
       },
     })

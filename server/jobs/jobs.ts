@@ -11,7 +11,7 @@ export type Job = {
   name: string
   everyMs: number
   /** Whether there is anything to do: a cheap question, asked before a connection is opened for the lock. */
-  due?(db: Db): Promise<boolean>
+  due?(db: Db, clock: Clock): Promise<boolean>
   run(db: Db, clock: Clock, stopping: AbortSignal): Promise<void>
 }
 
@@ -58,7 +58,7 @@ async function repeat(job: Job, { where, tell }: Around, ending: AbortSignal): P
 }
 
 async function runIfDue(job: Job, where: Where, ending: AbortSignal): Promise<void> {
-  if (job.due === undefined || (await job.due(where.db))) await runAlone(job, where, ending)
+  if (job.due === undefined || (await job.due(where.db, where.clock))) await runAlone(job, where, ending)
 }
 
 /** Runs the job while no other process does; gives whether it ran. The lock ends with its connection, come what may. */
