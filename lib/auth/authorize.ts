@@ -1,5 +1,6 @@
 import type { Actor, Lack } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
+import { noteRefusal } from './note-refusal'
 import { PERMISSIONS, type Permission, type Rule } from './permissions'
 
 type Person = Extract<Actor, { type: 'member' }>
@@ -20,20 +21,30 @@ export function may(actor: Actor, permission: Permission): boolean {
   }
 }
 
-/** Throws `forbidden`, saying what is missing and who has it; `second_factor_required` where that opens the way. */
-export function authorize(ctx: { actor: Actor }, permission: Permission): void {
-  const { actor } = ctx
-  if (may(actor, permission)) return
+type Asking = { actor: Actor; requestId?: string }
+
+/**
+ * Throws `forbidden`, saying what is missing and who has it; `second_factor_required` where that opens the way. Who was
+ * refused what is a line of the log.
+ */
+export function authorize(ctx: Asking, permission: Permission): void {
+  if (!may(ctx.actor, permission)) throw noteRefusal(refused(ctx.actor, permission), ctx, permission)
+}
+
+function refused(actor: Actor, permission: Permission): AppError {
   if (actor.type === 'management-key') {
-    throw new AppError('forbidden', `This management key lacks the scope "${permission}".`)
+    return new AppError('forbidden', `This management key lacks the scope "${permission}".`)
   }
   const { over, roles, staff }: Rule = PERMISSIONS[permission]
-  if (over === 'provider') throw ofProvider(actor, staff)
-  if (actor.type === 'member' && actor.lacks) throw lacking(actor.lacks)
+  if (over === 'provider') return ofProvider(actor, staff)
+  if (actor.type === 'member' && actor.lacks) return lacking(actor.lacks)
   if (actor.type === 'staff') {
-    throw new AppError('forbidden', "This belongs to the account's own people: staff may not do it for them.")
+    return new AppError(
+      'forbidden',
+      "This belongs to the account's own people: staff may not do it for them.",
+    )
   }
-  throw new AppError(
+  return new AppError(
     'forbidden',
     `Your role does not allow this. It needs: ${roles.join(' or ') || 'a management key'}.`,
   )
@@ -65,7 +76,7 @@ function lacking(lack: Lack): AppError {
 }
 
 /** The person who acts; throws `forbidden` for machines and the system, for what belongs to a person alone. */
-export function authorizePerson(ctx: { actor: Actor }): Person {
+export function authorizePerson(ctx: Asking): Person {
   if (ctx.actor.type === 'member') return ctx.actor
-  throw new AppError('forbidden', 'This belongs to a person: sign in to use it.')
+  throw noteRefusal(new AppError('forbidden', 'This belongs to a person: sign in to use it.'), ctx)
 }

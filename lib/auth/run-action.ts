@@ -26,6 +26,6 @@ export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<Acti
     }
     return { ok: true, value: await work(ctx) }
   } catch (error) {
-    return refusal(error, ctx.requestId)
+    return refusal(error, ctx)
   }
 }

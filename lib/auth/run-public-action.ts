@@ -27,6 +27,6 @@ export async function runPublicAction<T>(work: (facts: PublicFacts) => Promise<T
     }
     return { ok: true, value: await work({ ...world, requestId, address, userAgent, secure }) }
   } catch (error) {
-    return refusal(error, requestId)
+    return refusal(error, { requestId, address: countedAddress(address) })
   }
 }

@@ -7,6 +7,7 @@ import { env, publicUrl } from '@/lib/platform/env'
 import { toAppError } from '@/lib/platform/unexpected'
 import type { RequestOrigin } from '../auth-options'
 import { linkIdentity } from '../link-identity'
+import { noteFailedSignIn } from '../note-failed-sign-in'
 import { type OidcSettings, oidcSettings, withoutSlash } from '../oidc-settings'
 import { readContext } from '../require-context'
 import { sessionOptions } from '../session-options'
@@ -98,6 +99,7 @@ export async function admitByProvider(
 
 /** Back to the sign-in, with the page that was wanted as next-auth remembers it. */
 async function refused(origin: RequestOrigin, error: string): Promise<string> {
+  noteFailedSignIn(origin, ID, error)
   const name = sessionOptions(origin).cookies?.callbackUrl?.name ?? ''
   const callbackUrl = (await cookies()).get(name)?.value ?? ''
   return `/sign-in?${new URLSearchParams({ error, callbackUrl })}`

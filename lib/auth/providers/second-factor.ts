@@ -14,6 +14,7 @@ export const secondFactorProvider = (origin: RequestOrigin) =>
       const waiting = await waitingSession()
       return waiting ? giveSecondFactor(facts, waiting, readForm(input)) : 'unauthenticated'
     },
+    async () => (await waitingSession())?.userId,
   )
 
 /** next-auth adds fields of its own to the form, and knows texts only. */
