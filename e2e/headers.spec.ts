@@ -85,6 +85,9 @@ const FOR_MACHINES: Record<string, [path: string, status: number]> = {
   'a path of the machine door that is not there': ['/v1/nothing', 404],
   'the ratings API': ['/api/v1/tokens', 401],
   'a path that cannot be read': ['/keys/%ff', 400],
+  'whether the process runs': ['/healthz', 200],
+  'whether it can decide': ['/readyz', 200],
+  'its metrics': ['/metrics', 200],
 }
 
 function expectSafe({ headers }: Answer, kind: string): void {

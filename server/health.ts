@@ -1,5 +1,7 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
+import { newRequestId } from '@/lib/platform/request-id'
 import { clientAddress, isTrusted } from '@/lib/verification/client-address'
+import { send } from './answer'
 import type { Door } from './door'
 
 type Health = {
@@ -15,34 +17,29 @@ type Health = {
  * Prometheus. Metrics are told to trusted peers that come directly, everything else goes to the listener.
  */
 export function withHealth(health: Health, listener: RequestListener): RequestListener {
+  const { door, trustedProxies, draining, metrics } = health
   return (req, res) => {
     const { url } = req
-    if (url === '/healthz') return say(res, 200, 'text/plain', 'ok\n')
+    if (url !== '/healthz' && url !== '/readyz' && url !== '/metrics') return listener(req, res)
+    const trusted = isTrusted(clientAddress(req.socket.remoteAddress, undefined, []), trustedProxies)
+    if (url === '/metrics' && !(trusted && isDirect(req))) return listener(req, res)
+    const secure = trusted && req.headers['x-forwarded-proto'] === 'https'
+    const say = (status: number, body: string, type = 'text/plain; charset=utf-8') =>
+      send({ req, requestId: newRequestId(), secure }, res, { status, headers: [], type, body })
+    if (url === '/healthz') return say(200, 'ok\n')
     if (url === '/readyz') {
-      const ready = !health.draining() && health.door.verifier.ready
-      return say(res, ready ? 200 : 503, 'text/plain', ready ? 'ready\n' : 'not ready\n')
+      const ready = !draining() && door.verifier.ready
+      return say(ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n')
     }
-    if (url === '/metrics' && isOperator(req, health.trustedProxies)) {
-      health.metrics().then(
-        ({ type, text }) => say(res, 200, type, text),
-        () => say(res, 503, 'text/plain', 'The metrics of some process did not come.\n'),
-      )
-      return
-    }
-    listener(req, res)
+    metrics().then(
+      ({ type, text }) => say(200, text, type),
+      () => say(503, 'The metrics of some process did not come.\n'),
+    )
   }
 }
 
-/** A trusted address, and no proxy that passes on what strangers ask. */
-function isOperator({ socket, headers }: IncomingMessage, trustedProxies: readonly string[]): boolean {
-  const forwarded = headers['x-forwarded-for'] ?? headers.forwarded ?? headers['x-forwarded-host']
-  return (
-    forwarded === undefined && isTrusted(clientAddress(socket.remoteAddress, undefined, []), trustedProxies)
-  )
-}
-
-function say(res: ServerResponse, status: number, type: string, text: string): void {
-  const head = ['content-type', `${type}${type.includes('charset') ? '' : '; charset=utf-8'}`]
-  head.push('cache-control', 'no-store', 'x-content-type-options', 'nosniff')
-  res.writeHead(status, [...head, 'content-length', String(Buffer.byteLength(text))]).end(text)
+/** No proxy that passes on what strangers ask. */
+function isDirect({ headers }: IncomingMessage): boolean {
+  const { forwarded } = headers
+  return (headers['x-forwarded-for'] ?? forwarded ?? headers['x-forwarded-host']) === undefined
 }
