@@ -9,11 +9,11 @@ import { AUDIT_WORDS } from './audit-words'
 /** `keysPath`: where keys are, when not in the console. */
 type AuditTableProps = { rows: readonly AuditView[]; keysPath?: string }
 
-/** Who did what to which thing, exactly when; the newest first. */
+/** Who did what to which thing, exactly when; the newest first. On a phone each act is a block, with all of it in sight. */
 export function AuditTable({ rows, keysPath = '/keys' }: AuditTableProps) {
   return (
-    <Table label="Audit">
-      <thead>
+    <Table label="Audit" className="max-sm:block">
+      <thead className="max-sm:sr-only">
         <tr>
           <Th>Time</Th>
           <Th>Act</Th>
@@ -22,15 +22,23 @@ export function AuditTable({ rows, keysPath = '/keys' }: AuditTableProps) {
           <Th>Detail</Th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-sm:block">
         {rows.map((row) => (
-          <tr key={row.id} className="align-top">
-            <Td className="align-top text-xs/5 text-muted">
+          <tr
+            key={row.id}
+            className="align-top max-sm:grid max-sm:gap-0.5 max-sm:border-b max-sm:px-4 max-sm:py-3 max-sm:last:border-b-0"
+          >
+            <Td className={`${BLOCK} align-top text-xs/5 text-muted max-sm:order-1`}>
               <ExactTime at={row.at} />
             </Td>
-            <Td className="align-top font-medium whitespace-nowrap">{AUDIT_WORDS[row.action]}</Td>
-            <Td className="min-w-32 align-top break-words">{row.actor.name}</Td>
-            <Td className="min-w-32 align-top break-words">
+            <Td className={`${BLOCK} align-top font-medium sm:whitespace-nowrap`}>
+              {AUDIT_WORDS[row.action]}
+            </Td>
+            <Td className={`${BLOCK} align-top break-words sm:min-w-32`}>
+              <span className="text-muted sm:hidden">by </span>
+              {row.actor.name}
+            </Td>
+            <Td className={`${BLOCK} align-top break-words sm:min-w-32`}>
               {row.target.type === 'key' ? (
                 <Link
                   href={`${keysPath}/${row.target.id}` as Route}
@@ -42,7 +50,7 @@ export function AuditTable({ rows, keysPath = '/keys' }: AuditTableProps) {
                 row.target.name
               )}
             </Td>
-            <Td className="min-w-44 align-top">
+            <Td className={`${BLOCK} align-top max-sm:order-1 sm:min-w-44`}>
               <AuditDetail row={row} />
             </Td>
           </tr>
@@ -51,3 +59,6 @@ export function AuditTable({ rows, keysPath = '/keys' }: AuditTableProps) {
     </Table>
   )
 }
+
+/** A cell as a line of its act's block. */
+const BLOCK = 'max-sm:block max-sm:min-w-0 max-sm:border-b-0 max-sm:p-0 max-sm:first:pl-0 max-sm:last:pr-0'
