@@ -1,0 +1,63 @@
+import { type ActionAnswer, callAction, listActions } from './access/call-action'
+import { expect, test } from './fixtures'
+import { sessionCookie } from './support/session'
+
+/** More than one second takes; together, so that most come in one. */
+const MANY = 70
+const ROUNDS = 20
+
+function actionOf(name: string) {
+  const action = listActions().find((one) => one.name.endsWith(`#${name}`))
+  if (!action) throw new Error(`there is no ${name}`)
+  return action
+}
+const together = (call: () => Promise<ActionAnswer>) => Promise.all(Array.from({ length: MANY }, call))
+const codesOf = (answers: readonly ActionAnswer[]) => new Set(answers.map(({ code }) => code))
+
+test('who acts too often is told so by the form, which keeps what was entered', async ({
+  ownerPage: page,
+  db,
+  owner,
+}) => {
+  const { value: cookie } = await sessionCookie(db, owner.email)
+  const action = actionOf('issueKeyAction')
+  let told = false
+  await page.route('**/keys/new', async (route) => {
+    if (route.request().method() !== 'POST') return route.fallback()
+    // The true answer of the same door, of a second that others have used up: never a made one.
+    for (let round = 0; round < ROUNDS; round++) {
+      const codes = codesOf(await together(() => callAction(action, [{}], { cookie })))
+      const answer = await route.fetch()
+      told = codes.has('rate_limited') && (await answer.text()).includes('rate_limited')
+      if (told || round === ROUNDS - 1) return route.fulfill({ response: answer })
+    }
+  })
+  await page.goto('/keys/new')
+  const name = page.getByLabel('Name', { exact: true })
+  // Not ASCII: without the limit the server refuses it, so that no round issues a key.
+  await name.fill('Bot Zürich')
+  await page.getByLabel('tokens:read').check()
+  await page.getByRole('button', { name: 'Issue key' }).click()
+  const words = 'A person may do 50 things a second. Try again in a moment.'
+  await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 30_000 })
+  expect(told).toBe(true)
+  await expect(name).toHaveValue('Bot Zürich')
+  await expect(page.getByLabel('tokens:read')).toBeChecked()
+  await page.unrouteAll()
+  // A second later the same form is taken as ever.
+  await page.getByRole('button', { name: 'Issue key' }).click()
+  await expect(name).toHaveAccessibleDescription(/printable ASCII/)
+})
+
+test('an address from which too much comes is told so, and no other', async () => {
+  const action = actionOf('readGuestAction')
+  const call = (address: string) =>
+    callAction(action, [{ token: 'none' }], { cookie: null }, { 'x-forwarded-for': address })
+  let answers: ActionAnswer[] = []
+  for (let round = 0; round < ROUNDS && !codesOf(answers).has('rate_limited'); round++) {
+    answers = await together(() => call('10.250.0.1'))
+  }
+  const refused = answers.find(({ code }) => code === 'rate_limited')
+  expect(refused?.message).toBe('Too much comes from your address. Try again in a moment.')
+  expect((await call('10.250.0.2')).code).not.toBe('rate_limited')
+})
