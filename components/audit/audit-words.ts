@@ -18,6 +18,8 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'member.removed': 'Member removed',
   'member.reminded': 'Member reminded of a second factor',
   'member.left': 'Member left',
+  'finding.set_aside': 'Finding of the posture set aside',
+  'finding.taken_back': 'Set-aside finding taken back',
   'person.link_requested': 'Link by mail asked for',
   'person.signed_up': 'Signed up',
   'person.stepped_up': 'Confirmed with a fresh factor',

@@ -7,6 +7,7 @@ export const KIND_WORDS: Record<FindingKind, string> = {
   management_key_no_expiry: 'Management key without expiry',
   overdue_version: 'Old version outlived its rotation',
   idle: 'Idle key',
+  management_key_idle: 'Idle management key',
   no_expiry: 'Key without expiry',
   second_factor_not_required: 'Second factor not required',
   no_ip_list: 'No address list',

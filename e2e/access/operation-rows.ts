@@ -80,6 +80,7 @@ export const OPERATION_ROWS: Record<string, OperationRow> = {
   'GET /api/v1/usage/export': { own: true, call: at('/usage/export?format=csv') },
   'GET /api/v1/posture': { own: true, call: at('/posture') },
   'GET /api/v1/keys/{keyId}/addresses': { call: ofKey('/addresses') },
+  'GET /api/v1/keys/{keyId}/callers': { call: ofKey('/callers?version=1') },
   'GET /api/v1/audit': { own: true, call: at('/audit') },
   'GET /api/v1/audit/export': { own: true, call: at('/audit/export') },
 }

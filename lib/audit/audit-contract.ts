@@ -19,6 +19,8 @@ export const AUDIT_ACTIONS = [
   'member.removed',
   'member.reminded',
   'member.left',
+  'finding.set_aside',
+  'finding.taken_back',
   'person.link_requested',
   'person.signed_up',
   'person.stepped_up',

@@ -43,6 +43,7 @@ const OPEN: Record<string, (things: Things) => unknown> = {
   'policies/list-rotatable': () => ({}),
   'policies/list-running': () => ({}),
   'policies/list-upcoming': () => ({}),
+  'posture/get-callers': ({ keyId }) => ({ keyId, version: 1 }),
   'posture/get-posture': () => ({}),
   'posture/get-seen-addresses': ({ keyId }) => ({ keyId }),
   'rotations/get-migration': ({ keyId }) => ({ keyId }),

@@ -7,6 +7,7 @@ export const FINDING_KINDS = [
   'management_key_no_expiry',
   'overdue_version',
   'idle',
+  'management_key_idle',
   'no_expiry',
   'second_factor_not_required',
   'no_ip_list',
@@ -88,6 +89,12 @@ export const KINDS: Record<FindingKind, KindRule> = {
     title: 'Idle key',
     why: 'Nobody would notice who uses a key that nobody uses. If nothing needs it, it should open nothing.',
     acts: ['suspend', 'revoke'],
+  },
+  management_key_idle: {
+    points: 40,
+    title: 'Idle management key',
+    why: 'What opens the management API and is missed by nobody is worth more to a thief than to you.',
+    acts: ['revoke_management_key'],
   },
   no_expiry: {
     points: 30,

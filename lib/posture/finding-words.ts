@@ -23,6 +23,10 @@ export function findingWords({ kind, detail }: Pick<Finding, 'kind' | 'detail'>)
       return detail.usedAt
         ? `No accepted request in ${LOOK_BACK_DAYS} days.`
         : `Never used, and older than ${LOOK_BACK_DAYS} days.`
+    case 'management_key_idle':
+      return detail.usedAt
+        ? `Opened nothing in ${LOOK_BACK_DAYS} days.`
+        : `Opened nothing in the ${LOOK_BACK_DAYS} days and more that are known.`
     case 'no_expiry':
       return 'Nothing ends it by itself.'
     case 'second_factor_not_required':

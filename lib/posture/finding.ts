@@ -21,6 +21,7 @@ export type FindingDetail = {
   remindedAt?: Date | null
   /** What a management key may now. */
   effective?: string[]
+  usesKnownFrom?: Date | null
   /** Who would be locked out. */
   people?: string[]
 }

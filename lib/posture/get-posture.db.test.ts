@@ -13,6 +13,7 @@ import { planRotation } from '@/lib/rotations/plan-rotation'
 import { rollUpUsage } from '@/lib/usage/roll-up-usage'
 import { writeUsage } from '@/lib/usage/write-usage'
 import type { FindingKind } from './finding-kinds'
+import { getCallers } from './get-callers'
 import { getPosture } from './get-posture'
 import { getSeenAddresses } from './get-seen-addresses'
 import type { FindingView } from './posture-contract'
@@ -117,7 +118,7 @@ describe('what is found about keys, from rows', () => {
 
   it('is an old version whose overlap is over; then, ended, the clients that still call it', async () => {
     const key = await keyOf(20)
-    const { rotation } = await planRotation(owner, {
+    const { rotation, version: successor } = await planRotation(owner, {
       keyId: key.keyId,
       overlapSeconds: 3600,
       retire: 'manual',
@@ -139,6 +140,20 @@ describe('what is found about keys, from rows', () => {
       what: 'forgotten still called version 1: 3 requests refused in the last 7 days.',
       detail: { requests: 3, clientCount: 1, clients: ['forgotten'] },
     })
+    const accepted = { version: successor.id, client: 'forgotten', address: '203.0.113.9' }
+    await use(key, [
+      { daysAgo: 0, ...accepted },
+      { daysAgo: 0, outcome: 'REVOKED', client: 'other' },
+    ])
+    expect(await getCallers(ours.as('viewer'), { keyId: key.keyId, version: 1 })).toMatchObject({
+      ...{ version: 1, days: 7, more: 0 },
+      clients: [
+        { client: 'forgotten', requests: 3, addresses: ['203.0.113.9'], addressCount: 1, otherVersion: 2 },
+        { client: 'other', requests: 3, addresses: [], addressCount: 0, otherVersion: null, otherAt: null },
+      ],
+    })
+    const unknown = getCallers(owner, { keyId: key.keyId, version: 9 })
+    await expect(unknown).rejects.toMatchObject({ code: 'not_found' })
     await database().version.update({ where: { id: key.versionId }, data: { compromised: true } })
     expect((await found(key.keyId))[0]).toMatchObject({ kind: 'compromised_in_use', severity: 'critical' })
   })
@@ -274,4 +289,11 @@ it('finds management keys without expiry for who may see them', async () => {
     (await database().managementKey.findFirst({ where: { accountId: ours.accountId } })) ?? {}
   expect(await kinds(id)).toEqual(['management_key_no_expiry'])
   expect(await kinds(id, ours.as('developer'))).toEqual([])
+  const at = (days: number) => new Date(systemClock.now().getTime() - days * DAY_MS)
+  await database().managementKey.update({ where: { id }, data: { createdAt: at(200) } })
+  expect((await kinds(id)).toSorted()).toEqual(['management_key_idle', 'management_key_no_expiry'])
+  await database().managementKeyUse.create({ data: { managementKeyId: id, lastAt: at(91) } })
+  expect((await found(id)).find(({ kind }) => kind === 'management_key_idle')?.detail.usedAt).toBeTruthy()
+  await database().managementKeyUse.update({ where: { managementKeyId: id }, data: { lastAt: at(89) } })
+  expect(await kinds(id)).toEqual(['management_key_no_expiry'])
 })

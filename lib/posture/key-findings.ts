@@ -8,7 +8,7 @@ export const LOOK_BACK_DAYS = 90
 /** A secret may be this old where no policy says otherwise. */
 export const ROTATE_WITHIN_DAYS = 180
 
-const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
+export const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS)
 
 /** What there is to fix about a key. A suspended one opens nothing: of it only the suspension itself is told. */
 export function keyFindings(key: KeyFact, now: Date): Finding[] {

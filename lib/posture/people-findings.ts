@@ -1,5 +1,6 @@
 import type { Finding } from './finding'
-import { KINDS } from './finding-kinds'
+import { type FindingKind, KINDS } from './finding-kinds'
+import { before, LOOK_BACK_DAYS } from './key-findings'
 import type { ManagementKeyFact, PersonFact, PostureFacts } from './posture-facts'
 
 /** What a password alone opens, by role: keepers everything, makers keys, viewers what is to be seen. */
@@ -42,18 +43,20 @@ export function accountFindings({ account, people }: PostureFacts): Finding[] {
 }
 
 /** One that may do nothing any more, since its maker may not, is none. */
-export function managementKeyFindings(key: ManagementKeyFact): Finding[] {
-  const { id, name, createdAt, expiresAt, effective } = key
-  if (expiresAt !== null || effective.length === 0) return []
+export function managementKeyFindings(key: ManagementKeyFact, now: Date): Finding[] {
+  const { id, name, createdAt, expiresAt, effective, usedAt } = key
+  if (effective.length === 0) return []
   const writes = effective.some((scope) => !scope.endsWith(':read') && scope !== 'verify')
-  const { points } = KINDS.management_key_no_expiry
+  const found = (kind: FindingKind, since: Date): Finding => ({
+    kind,
+    subject: { type: 'management-key', id, name, environment: null },
+    since,
+    base: Math.round(KINDS[kind].points * (writes ? 1 : LOOKING_SHARE)),
+    detail: { effective: [...effective], usedAt, usesKnownFrom: key.usesKnownFrom },
+  })
+  const unusedSince = usedAt ?? key.usesKnownFrom ?? createdAt
   return [
-    {
-      kind: 'management_key_no_expiry',
-      subject: { type: 'management-key', id, name, environment: null },
-      since: createdAt,
-      base: writes ? points : Math.round(points * LOOKING_SHARE),
-      detail: { effective: [...effective] },
-    },
+    ...(expiresAt === null ? [found('management_key_no_expiry', createdAt)] : []),
+    ...(unusedSince <= before(now, LOOK_BACK_DAYS) ? [found('management_key_idle', unusedSince)] : []),
   ]
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { instantInput, reasonInput } from '@/lib/keys/key-contract'
 import { ENVIRONMENTS } from '@/lib/keys/key-format'
 import { FINDING_ACTS, FINDING_KINDS } from './finding-kinds'
 import { SEVERITIES } from './score-finding'
 
-const MOST_ROWS = 200
+export const MOST_ROWS = 200
 const ROWS = 50
 
 /** The filter; `score` and `bySeverity` are of everything all the same. */
@@ -32,6 +33,7 @@ const detailView = z.object({
   role: z.enum(['owner', 'admin', 'developer', 'viewer']).optional(),
   remindedAt: instant.nullable().optional(),
   effective: names.optional(),
+  usesKnownFrom: instant.nullable().optional(),
   people: names.optional(),
 })
 
@@ -60,9 +62,19 @@ export type FindingView = z.infer<typeof findingView>
 
 const count = z.number().int()
 
+const setAsideView = findingView.extend({
+  setAside: z.object({
+    reason: z.string(),
+    until: instant.describe('When it counts again by itself.'),
+    by: z.string().nullable(),
+    at: instant,
+  }),
+})
+export type SetAsideView = z.infer<typeof setAsideView>
+
 export const postureView = z.object({
   at: instant,
-  score: count.describe('The points of all findings; 0 is nothing to fix.'),
+  score: count.describe('The points of all findings that are not set aside; 0 is nothing to fix.'),
   bySeverity: z.object({ critical: count, high: count, medium: count, low: count }),
   byKind: z.partialRecord(z.enum(FINDING_KINDS), count),
   lookedAt: z
@@ -77,6 +89,13 @@ export const postureView = z.object({
     .describe('What the findings are of: what who asks may see.'),
   findings: z.array(findingView),
   more: count.describe('Findings of the filter beyond the limit.'),
+  setAside: z
+    .object({
+      count: count.describe('Of every kind, whatever the filter.'),
+      points: count.describe('What they would add to the score.'),
+      findings: z.array(setAsideView).describe('Those of the filter, 200 at most.'),
+    })
+    .describe('What somebody decided to live with for a while; it is counted nowhere else in this answer.'),
 })
 export type PostureView = z.infer<typeof postureView>
 
@@ -92,7 +111,48 @@ export const addressesView = z.object({
 })
 export type AddressesView = z.infer<typeof addressesView>
 
+export const callersInput = z.strictObject({ version: z.coerce.number().int().positive() })
+export type CallersInput = z.input<typeof callersInput>
+
+export const callersView = z.object({
+  version: count,
+  days: count,
+  since: instant.describe('The start of a whole day of UTC.'),
+  clients: z.array(
+    z.object({
+      client: z.string(),
+      requests: count.describe('Refused since then because the version had ended.'),
+      lastAt: instant.describe('Its last request with this version.'),
+      addresses: z
+        .array(z.string())
+        .describe(
+          'From where a client of this name was accepted last, by any version: of refusals none is kept.',
+        ),
+      addressCount: count.describe('Of all such addresses that are kept.'),
+      otherVersion: count.nullable().describe('The later version that it called last, if it did.'),
+      otherAt: instant.nullable(),
+    }),
+  ),
+  more: count.describe('Clients beyond the busiest 50.'),
+})
+export type CallersView = z.infer<typeof callersView>
+
+const idInput = z.string().regex(/^[A-Za-z0-9_]{1,64}$/, 'This is no id.')
+
+/** Names a finding; `version`: of those kinds that are of a version. */
+export const findingInput = z.strictObject({
+  kind: z.enum(FINDING_KINDS, 'There is no such kind.'),
+  subjectId: idInput,
+  version: z.number().int().min(0).max(1_000_000).default(0),
+})
+export type FindingInput = z.input<typeof findingInput>
+
+export const MOST_SET_ASIDE_DAYS = 365
+
+export const setAsideInput = findingInput.extend({ reason: reasonInput, until: instantInput })
+export type SetAsideInput = z.input<typeof setAsideInput>
+
 export const remindInput = z.strictObject({
-  userId: z.string().regex(/^[A-Za-z0-9_]{1,64}$/, 'This is no id.'),
+  userId: idInput,
 })
 export type RemindInput = z.input<typeof remindInput>

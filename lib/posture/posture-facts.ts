@@ -1,6 +1,7 @@
 import type { Environment } from '@/lib/keys/key-format'
 import type { VersionInstants } from '@/lib/keys/version-state'
 import type { Role } from '@/lib/platform/ctx'
+import type { SetAsideFact } from './set-aside'
 
 /** A version that has not ended. `usedAt`: its last accepted use. */
 export type VersionFact = VersionInstants & { number: number; usedAt: Date | null }
@@ -59,6 +60,10 @@ export type ManagementKeyFact = {
   expiresAt: Date | null
   /** What it may now. */
   effective: readonly string[]
+  /** When it last proved itself; null: never, as far as is known. */
+  usedAt: Date | null
+  /** Before this nobody wrote uses down; null: known since it was made. */
+  usesKnownFrom: Date | null
 }
 
 export type PostureFacts = {
@@ -67,4 +72,5 @@ export type PostureFacts = {
   refused: readonly RefusedFact[]
   people: readonly PersonFact[]
   managementKeys: readonly ManagementKeyFact[]
+  setAsides: readonly SetAsideFact[]
 }

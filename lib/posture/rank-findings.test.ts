@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FINDING_KINDS, KINDS } from './finding-kinds'
 import { findingWords } from './finding-words'
-import type { KeyFact } from './posture-facts'
+import type { KeyFact, ManagementKeyFact } from './posture-facts'
 import { rankFindings } from './rank-findings'
-import { anyFacts, daysAgo, facts, fix, goodKey, NOW, version } from './test-facts'
+import { anyFacts, daysAgo, facts, fix, goodKey, managementKey, NOW, version } from './test-facts'
 
 const kindsOf = (...keys: KeyFact[]) => rankFindings(facts({ keys }), NOW).findings.map(({ kind }) => kind)
 
@@ -70,10 +70,24 @@ describe('people and management keys', () => {
       60, 40, 15,
     ])
     expect(points('owner')).toBe(15)
-    const key = { id: 'mgk_1', name: 'CI', createdAt: daysAgo(1), expiresAt: null }
+    const key = { ...managementKey(), createdAt: daysAgo(1) }
     const of = (effective: string[]) =>
       rankFindings(facts({ managementKeys: [{ ...key, effective }] }), NOW).score
     expect([of(['keys:read', 'keys:revoke']), of(['keys:read', 'verify']), of([])]).toEqual([50, 25, 0])
+  })
+
+  it.each<[string, Partial<ManagementKeyFact>, string[]]>([
+    ['never used, 90 days old', {}, ['management_key_idle']],
+    ['never used, but younger', { createdAt: daysAgo(89) }, []],
+    ['used 89 days ago', { usedAt: daysAgo(89) }, []],
+    ['used 90 days ago', { usedAt: daysAgo(90), usesKnownFrom: daysAgo(95) }, ['management_key_idle']],
+    ['older, but nobody wrote uses down before', { usesKnownFrom: daysAgo(89) }, []],
+    ['not used since somebody does', { usesKnownFrom: daysAgo(90) }, ['management_key_idle']],
+    ['opens nothing any more', { effective: [] }, []],
+  ])('of a management key: %s', (_, part, kinds) => {
+    const key = { ...managementKey(), expiresAt: daysAgo(-9), createdAt: daysAgo(90), ...part }
+    const { findings } = rankFindings(facts({ managementKeys: [key] }), NOW)
+    expect(findings.map(({ kind }) => kind)).toEqual(kinds)
   })
 
   it('say who would be locked out', () => {

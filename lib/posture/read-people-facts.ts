@@ -42,8 +42,10 @@ export async function readManagementKeyFacts(tx: Tx, ctx: Ctx): Promise<Manageme
   const { accountId } = ctx.actor
   const rows = await tx.$queryRaw<Row[]>`
     SELECT k.id, k.name, k.created_at AS "createdAt", k.expires_at AS "expiresAt", k.scopes,
-      k.created_by AS "createdBy", m.role AS "makerRole"
-    FROM management_keys k LEFT JOIN members m ON m.account_id = k.account_id AND m.user_id = k.created_by
+      k.created_by AS "createdBy", m.role AS "makerRole",
+      o.last_at AS "usedAt", k.uses_known_from AS "usesKnownFrom"
+    FROM management_keys k LEFT JOIN management_key_uses o ON o.management_key_id = k.id
+      LEFT JOIN members m ON m.account_id = k.account_id AND m.user_id = k.created_by
     WHERE k.account_id = ${accountId} AND k.revoked_at IS NULL
       AND (k.expires_at IS NULL OR k.expires_at > ${ctx.clock.now()})
     ORDER BY k.created_at, k.id LIMIT ${MOST_MANAGEMENT_KEYS}`

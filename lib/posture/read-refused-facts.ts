@@ -10,16 +10,20 @@ import { usageSums } from '@/lib/usage/usage-sums'
 import { bucketStart, STEP_MS } from '@/lib/usage/usage-window'
 import type { RefusedFact } from './posture-facts'
 
-const DAYS = 7
-const OUTCOMES = ['REVOKED', 'RETIRED', 'EXPIRED']
+export const REFUSED_DAYS = 7
+export const ENDED_OUTCOMES = ['REVOKED', 'RETIRED', 'EXPIRED']
 const NAMED_CLIENTS = 3
 const MOST_VERSIONS = 500
+
+/** From the start of a whole day of UTC on. */
+export const refusedFrom = (now: Date) =>
+  bucketStart(new Date(now.getTime() - REFUSED_DAYS * STEP_MS.day), 'day')
 
 /** Ended versions that clients called in the last 7 days, by full days of UTC, the busiest 500. */
 export async function readRefusedFacts(tx: Tx, ctx: Ctx): Promise<RefusedFact[]> {
   const now = ctx.clock.now()
   const { accountId } = ctx.actor
-  const from = bucketStart(new Date(now.getTime() - DAYS * STEP_MS.day), 'day')
+  const from = refusedFrom(now)
   const marks = await readRollupMarks(tx)
   // In most accounts there is none, which a few sums say.
   const whole = accountSums(
@@ -27,7 +31,7 @@ export async function readRefusedFacts(tx: Tx, ctx: Ctx): Promise<RefusedFact[]>
     usageParts({ from, to: now }, 'day', marks),
     'day',
     'outcome',
-    OUTCOMES,
+    ENDED_OUTCOMES,
   )
   const any = await tx.$queryRaw<object[]>`SELECT FROM ${whole} AS sums WHERE count > 0 LIMIT 1`
   if (any.length === 0) return []
@@ -41,7 +45,7 @@ export async function readRefusedFacts(tx: Tx, ctx: Ctx): Promise<RefusedFact[]>
         (array_agg(client ORDER BY count DESC, client))[1:${NAMED_CLIENTS}] AS clients
       FROM (
         SELECT version_id, client, sum(count) AS count FROM ${sums} AS sums
-        WHERE outcome = ANY(${OUTCOMES}) GROUP BY 1, 2
+        WHERE outcome = ANY(${ENDED_OUTCOMES}) GROUP BY 1, 2
       ) AS by_client GROUP BY 1
     ) s JOIN versions v ON v.id = s.version_id JOIN keys k ON k.id = v.key_id
     WHERE ${visibleKeysSql(ctx)} AND ${end} <= ${now}

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { ENVIRONMENTS } from '@/lib/keys/key-format'
-import type { KeyFact, PersonFact, PostureFacts } from './posture-facts'
+import { FINDING_KINDS } from './finding-kinds'
+import type { KeyFact, ManagementKeyFact, PersonFact, PostureFacts } from './posture-facts'
 import type { RankedFinding } from './rank-findings'
+import type { SetAsideFact } from './set-aside'
 
 const DAY_MS = 86_400_000
 export const NOW = new Date('2026-11-01T12:00:00Z')
@@ -32,9 +34,18 @@ export function version(part: Partial<KeyFact['versions'][number]> = {}): KeyFac
   return { number: 1, notBefore: daysAgo(100), usedAt: daysAgo(1), ...ends, ...part }
 }
 
+/** For tests: one that was never used, as old as the account. */
+export function managementKey(): ManagementKeyFact {
+  const known = { usedAt: null, usesKnownFrom: null }
+  return {
+    ...{ id: 'mgk_1', name: 'CI', createdAt: daysAgo(400), expiresAt: null },
+    ...{ effective: ['keys:read'], ...known },
+  }
+}
+
 export function facts(part: Partial<PostureFacts> = {}): PostureFacts {
   const account = { id: 'acc_1', name: 'Us', createdAt: daysAgo(400), requireSecondFactor: true }
-  return { account, keys: [], refused: [], people: [], managementKeys: [], ...part }
+  return { account, keys: [], refused: [], people: [], managementKeys: [], setAsides: [], ...part }
 }
 
 const past = fc.integer({ min: 0, max: 800 }).map(daysAgo)
@@ -73,6 +84,20 @@ const anyPerson: fc.Arbitrary<Omit<PersonFact, 'userId'>> = fc.record({
   remindedAt: maybe(past),
 })
 
+const anySetAside: fc.Arbitrary<SetAsideFact> = fc
+  .record({
+    kind: fc.constantFrom(...FINDING_KINDS),
+    number: fc.integer({ min: 0, max: 3 }),
+    until: fc.integer({ min: -50, max: 50 }).map(daysAgo),
+    madeAt: fc.constantFrom(daysAgo(0), daysAgo(60), daysAgo(300)),
+  })
+  .map(({ number, ...one }) => {
+    const inUse = one.kind.endsWith('_in_use')
+    const key = inUse ? 'key_r' : one.kind.startsWith('management') ? 'mgk_' : 'key_'
+    const subjectId = one.kind === 'second_factor_not_required' ? 'acc_1' : `${key}${number}`
+    return { ...one, subjectId, version: inUse ? 1 : 0, reason: 'Known', by: 'Ada' }
+  })
+
 /** For properties: an account in any condition. */
 export const anyFacts: fc.Arbitrary<PostureFacts> = fc.record({
   account: fc.record({
@@ -106,10 +131,13 @@ export const anyFacts: fc.Arbitrary<PostureFacts> = fc.record({
         createdAt: past,
         expiresAt: maybe(fc.constant(daysAgo(-5))),
         effective: fc.constantFrom([], ['keys:read'], ['keys:read', 'keys:write']),
+        usedAt: maybe(past),
+        usesKnownFrom: maybe(past),
       }),
       { maxLength: 3 },
     )
     .map((all) => all.map((one, index) => ({ ...one, id: `mgk_${index}`, name: 'M' }))),
+  setAsides: fc.array(anySetAside, { maxLength: 6 }),
 })
 
 /** For properties: what the first act of a finding makes of the facts, as its verb does at this instant. */
@@ -155,6 +183,7 @@ export function fix(all: PostureFacts, { kind, subject, detail }: RankedFinding)
     case 'second_factor_not_required':
       return { ...all, account: { ...all.account, requireSecondFactor: true } }
     case 'management_key_no_expiry':
+    case 'management_key_idle':
       return { ...all, managementKeys: all.managementKeys.filter(({ id }) => id !== subject.id) }
     case 'compromised_in_use':
     case 'ended_in_use':

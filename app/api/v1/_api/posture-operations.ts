@@ -1,6 +1,13 @@
+import { getCallers } from '@/lib/posture/get-callers'
 import { getPosture } from '@/lib/posture/get-posture'
 import { getSeenAddresses } from '@/lib/posture/get-seen-addresses'
-import { addressesView, postureInput, postureView } from '@/lib/posture/posture-contract'
+import {
+  addressesView,
+  callersInput,
+  callersView,
+  postureInput,
+  postureView,
+} from '@/lib/posture/posture-contract'
 import type { Operation } from './operation'
 
 export const postureOperations: Operation[] = [
@@ -26,5 +33,19 @@ export const postureOperations: Operation[] = [
     response: addressesView,
     errors: [404],
     run: async (ctx, { params }) => ({ body: await getSeenAddresses(ctx, { keyId: params.keyId ?? '' }) }),
+  },
+  {
+    method: 'GET',
+    pattern: '/api/v1/keys/:keyId/callers',
+    permission: 'usage:read',
+    summary:
+      'Who still calls a version of a key that has ended: clients, requests and when, in the last 7 days.',
+    query: callersInput,
+    status: 200,
+    response: callersView,
+    errors: [400, 404],
+    run: async (ctx, { params, query }) => ({
+      body: await getCallers(ctx, { version: query.version, keyId: params.keyId ?? '' }),
+    }),
   },
 ]
