@@ -83,6 +83,37 @@ test.describe('a session that was planted', () => {
     expect(rows).toEqual([{ email: stranger.email }])
   })
 
+  test('or copied gains nothing when its person confirms who they are, and is over in ten seconds', async ({
+    db,
+    owner,
+  }) => {
+    const { sessionId, value } = await sessionCookie(db, owner.email, {
+      secondFactor: false,
+      factorAgeSeconds: 601,
+    })
+    const call = (name: string, args: unknown[], cookie: string) => {
+      const action = listActions().find((one) => one.name === name)
+      if (!action) throw new Error(`there is no ${name}`)
+      return callAction(action, args, { cookie })
+    }
+    const issue = async (cookie: string) => {
+      const key = { name: 'Copied', environment: 'live', scopes: ['tokens:read'] }
+      const { ok, code } = await call('keys/actions#issueKeyAction', [key], cookie)
+      return ok ? 'done' : code
+    }
+    const given = { method: 'password', password: owner.password }
+    const confirmed = await call('sign-in/factor-actions#giveStepUpAction', [given], value)
+    expect(confirmed.ok).toBe(true)
+    const [line = ''] = confirmed.headers['set-cookie'] ?? []
+    expect(line).toMatch(/^keygrade\.session=[^;]+; Path=\/; Expires=[^;]+; HttpOnly; SameSite=lax$/i)
+    const renewed = line.split(/[=;]/)[1] ?? ''
+    expect([await issue(value), await issue(renewed)]).toEqual(['step_up_required', 'done'])
+    await db.query(`UPDATE sessions SET expires_at = expires_at - interval '10 seconds' WHERE id = $1`, [
+      sessionId,
+    ])
+    expect([await issue(value), await issue(renewed)]).toEqual(['unauthenticated', 'done'])
+  })
+
   test('that names itself without our seal is nobody', async () => {
     for (const value of [
       'ses_0000000000000000000000',

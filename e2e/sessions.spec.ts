@@ -93,6 +93,33 @@ test.describe('sessions', () => {
   })
 })
 
+test('signing out takes the other tabs along, and none comes back out of the memory of the browser', async ({
+  db,
+  browser,
+}) => {
+  const account = await newAccount('Tabs')
+  const { page: one } = await elsewhere(browser, db, account)
+  const another = await one.context().newPage()
+  await another.goto('/profile')
+  await expect(sessionsOf(another)).toHaveCount(1)
+  // As a page is told that is taken out of that memory, where it was put while somebody was signed in.
+  const kept = (name: string) =>
+    another.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name)
+  await kept('pagehide')
+  await expect(another.locator('body')).toBeHidden()
+  const asked = another.waitForRequest((request) => request.isNavigationRequest())
+  await kept('pageshow')
+  await asked
+  await expect(sessionsOf(another)).toHaveCount(1)
+
+  await one.getByRole('button', { name: /^Account menu of/ }).click()
+  await one.getByRole('menuitem', { name: 'Sign out' }).click()
+  for (const page of [one, another]) await expect(page).toHaveURL(/\/sign-in$/)
+  await another.goBack()
+  await expect(another).toHaveURL(/\/sign-in/)
+  await one.context().close()
+})
+
 test('a new password: weak ones and a wrong old one are refused, the others are signed out', async ({
   db,
   browser,

@@ -1,13 +1,15 @@
 'use client'
 
 import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { LeaveTogether } from '@/components/frame/leave-together'
 import { Dialog } from '@/components/ui/dialog'
 import { type Refusal, SettleRefusal } from '@/components/ui/settle-refusal'
 import { type StepUpActions, StepUpForm } from './step-up-form'
 
 /**
  * When an act below is refused because the person's last factor is too old: asks for one, then has the act tried
- * again. What was typed stays where it is, since its form never went away.
+ * again. What was typed stays where it is, since its form never went away. It is around every page of whoever signed
+ * in, so here they learn too that another tab has signed out.
  */
 export function StepUpProvider({ actions, children }: { actions: StepUpActions; children: ReactNode }) {
   const [open, setOpen] = useState(false)
@@ -42,6 +44,7 @@ export function StepUpProvider({ actions, children }: { actions: StepUpActions; 
 
   return (
     <SettleRefusal value={settle}>
+      <LeaveTogether />
       {children}
       <Dialog
         open={open}

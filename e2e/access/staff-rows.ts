@@ -39,6 +39,10 @@ export const STAFF_ROWS: Record<string, ActionRow> = {
     args: () => [NO_MAIL],
     answers: 'policy_forbids',
   },
+  'staff/people/actions#signOutPersonAction': {
+    needs: ['staff:write'],
+    args: async (things) => [{ email: await things.person() }],
+  },
   'staff/people/actions#setStaffRoleAction': {
     needs: ['staff:write'],
     args: async (things) => [{ email: await things.person(), role: 'analyst', granted: true }],

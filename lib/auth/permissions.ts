@@ -52,7 +52,7 @@ export const PERMISSIONS = {
   'desk:open': provider(['security'], 'Find any account, key and person, and look into it'),
   'incidents:run': provider(['security'], 'Open, run and close incidents, edit playbooks'),
   'ratings:publish': provider(['analyst'], 'Import, publish and correct ratings'),
-  'staff:write': provider(['operator'], 'See and change who works for the provider'),
+  'staff:write': provider(['operator'], 'See and change who works for the provider, sign people out'),
   'outbox:read': provider(['operator'], 'Read messages that no mail server took'),
 } as const satisfies Record<string, Rule>
 

@@ -1,17 +1,16 @@
 import 'server-only'
 import type { ActionResult } from '@/lib/platform/action-result'
-import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { refusal } from './refusal'
 import { RequestLimit } from './request-limit'
-import { currentContext } from './require-context'
+import { currentContext, type PersonCtx } from './require-context'
 
 /** Far more than hands can do; counted in this process. */
 const ACTS_PER_SECOND = 50
 const limit = new RequestLimit(ACTS_PER_SECOND)
 
 /** The door of every server action: finds out who acts, and turns a refusal into words for the form. */
-export async function runAction<T>(work: (ctx: Ctx) => Promise<T>): Promise<ActionResult<T>> {
+export async function runAction<T>(work: (ctx: PersonCtx) => Promise<T>): Promise<ActionResult<T>> {
   const ctx = await currentContext()
   if (!ctx) {
     const message = 'You are signed out. Sign in again in another tab, then retry: nothing here is lost.'

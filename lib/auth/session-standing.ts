@@ -6,6 +6,9 @@ export const IDLE_SECONDS = 7 * 86_400
 /** Staff work counts for so long after the second factor was given; then it is asked for again. */
 export const STAFF_SECONDS = 12 * 3600
 
+/** How long a session that was renewed still answers what other tabs have under way, as what it was before. */
+export const RENEWAL_SECONDS = 10
+
 /** What is stored of a session, its person, and the membership by which it acts. */
 export type SessionFacts = {
   userId: string

@@ -7,6 +7,9 @@ import { startSession } from '@/lib/auth/start-session'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
+import { endOtherSession } from '@/lib/sessions/end-other-session'
+import { endOtherSessions } from '@/lib/sessions/end-other-sessions'
+import { listSessions } from '@/lib/sessions/list-sessions'
 import { beginTotp } from './begin-totp'
 import { confirmTotp } from './confirm-totp'
 import { giveStepUp } from './give-step-up'
@@ -134,14 +137,28 @@ describe('enrolment', () => {
 })
 
 describe('step-up', () => {
-  it('makes the session fresh, by the password of whoever has nothing better', async () => {
+  it('renews the session by the password of whoever has nothing better: the old one gains nothing', async () => {
     const who = await person()
     const { sessionId } = await session(who, 11 * MINUTE_MS)
     const ctx = await ctxOf(who, sessionId)
     expect(await refusal(giveStepUp(ctx, { method: 'password', password: 'wrong' }))).toBe('wrong_code')
-    await giveStepUp(ctx, { method: 'password', password: who.account.password })
-    expect(now().getTime() - ((await actorOf(sessionId))?.factorAt.getTime() ?? 0)).toBeLessThan(MINUTE_MS)
+    const given = { method: 'password', password: who.account.password } as const
+    const { sessionId: renewed } = await giveStepUp(ctx, given)
+    // Another tab with the cookie of before tries again, as the session that was made here.
+    expect(await refusal(giveStepUp(ctx, given))).toBe('changed_meanwhile')
+    const ageMs = async (id: string, at = now()) =>
+      now().getTime() - ((await findMember(db(), id, at))?.factorAt.getTime() ?? Number.NaN)
+    expect(await ageMs(renewed)).toBeLessThan(MINUTE_MS)
+    expect(await ageMs(sessionId)).toBeGreaterThan(11 * MINUTE_MS)
+    expect(await ageMs(sessionId, later(10_000))).toBeNaN()
+    expect(await ageMs(renewed, later(10_000))).toBeLessThan(MINUTE_MS)
     expect(await acts(who.userId)).toContain('person.stepped_up')
+
+    const fresh = await ctxOf(who, renewed)
+    expect((await listSessions(fresh)).map(({ id }) => id)).toEqual([renewed])
+    expect(await refusal(endOtherSession(fresh, { sessionId }))).toBe('not_found')
+    expect(await endOtherSessions(fresh)).toEqual({ ended: 0 })
+    expect(await actorOf(sessionId)).toBeNull()
   })
 
   it('refuses the right password of whoever has a second factor', async () => {
@@ -158,17 +175,18 @@ describe('step-up', () => {
   })
 
   it('hears five wrong codes in 15 minutes, in parallel too; a recovery code always', async () => {
-    const { ctx, secret, codes, userId } = await enrolled()
+    const who = await enrolled()
+    const { ctx, secret, codes, userId } = who
     const wrong = Array.from({ length: 9 }, () =>
       refusal(giveStepUp(ctx, { method: 'totp', code: '000000' })),
     )
     const answers = await Promise.all(wrong)
     expect(answers.filter((answer) => answer === 'wrong_code')).toHaveLength(5)
-    const right = () => giveStepUp(ctx, { method: 'totp', code: codeAt(secret, now()) })
+    const right = (by = ctx) => giveStepUp(by, { method: 'totp', code: codeAt(secret, now()) })
     expect(await refusal(right())).toBe('too_many_attempts')
-    await giveStepUp(ctx, { method: 'recovery-code', code: codes[0] ?? '' })
+    const { sessionId } = await giveStepUp(ctx, { method: 'recovery-code', code: codes[0] ?? '' })
     await db().factorFailure.updateMany({ where: { userId }, data: { at: later(-15 * MINUTE_MS - 1000) } })
-    expect(await refusal(right())).toBe('done')
+    expect(await refusal(right(await ctxOf(who, sessionId)))).toBe('done')
     expect(await db().factorFailure.count({ where: { userId } })).toBe(0)
   })
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { renewSession } from '@/lib/auth/renew-session'
 import type { Ctx } from '@/lib/platform/ctx'
 import { parseInput } from '@/lib/platform/parse-input'
 import { type GivenFactor, givenFactor } from './factor-contract'
@@ -9,31 +10,29 @@ import { proveOutside, refusedFactor } from './prove-outside'
 import { tellOfFactors } from './tell-of-factors'
 
 /**
- * The person proves to be there: for ten minutes this session may do what asks for it. Throws `wrong_code` and
- * `too_many_attempts`.
+ * The person proves to be there: for ten minutes a session may do what asks for it, which takes the place of the one
+ * that asked. Answers its id, for the cookie. Throws `wrong_code`, `too_many_attempts` and `changed_meanwhile`.
  */
-export async function giveStepUp(ctx: Ctx, input: GivenFactor): Promise<void> {
+export async function giveStepUp(ctx: Ctx, input: GivenFactor): Promise<{ sessionId: string }> {
   const person = authorizePerson(ctx)
   const { id: userId, sessionId } = person
   const given = parseInput(givenFactor, input)
   const proven = await proveOutside(ctx, { userId, sessionId, purpose: 'step-up' }, given)
-  const refused = await ctx.db.$transaction(async (tx) => {
+  const result = await ctx.db.$transaction(async (tx) => {
     const refusal = await judgeFactor(tx, ctx, userId, given, proven)
     if (refusal) return refusal
     const target = { type: 'user', id: userId, name: person.email } as const
     const now = ctx.clock.now()
     // A password is no second factor; whatever else was given renews it, and staff roles count again.
     const second = given.method === 'password' ? {} : { secondFactorAt: now }
-    await tx.session.updateMany({
-      where: { id: sessionId, userId, endedAt: null },
-      data: { factorAt: now, ...second },
-    })
+    const renewed = await renewSession(tx, ctx, person, { factorAt: now, ...second })
     await recordAudit(tx, ctx, 'person.stepped_up', target, { method: given.method })
     if (given.method === 'recovery-code') {
       await recordAudit(tx, ctx, 'person.recovery_code_used', target)
       await tellOfFactors(tx, ctx, person, 'recovery-code-used')
     }
-    return null
+    return { sessionId: renewed }
   })
-  if (refused) throw refusedFactor(refused, given.method)
+  if (typeof result === 'string') throw refusedFactor(result, given.method)
+  return result
 }

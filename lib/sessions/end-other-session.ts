@@ -1,6 +1,8 @@
 import 'server-only'
 import { recordAudit } from '@/lib/audit/record-audit'
 import { authorizePerson } from '@/lib/auth/authorize'
+import { lockPerson } from '@/lib/auth/lock-person'
+import { RENEWAL_SECONDS } from '@/lib/auth/session-standing'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
@@ -12,9 +14,15 @@ export async function endOtherSession(ctx: Ctx, input: EndOtherSessionInput): Pr
   const person = authorizePerson(ctx)
   const { sessionId } = parseInput(endOtherSessionInput, input)
   await ctx.db.$transaction(async (tx) => {
+    await lockPerson(tx, person.id)
     const mine = { id: sessionId, userId: person.id }
     const session = await tx.session.findFirst({ where: mine })
     if (!session) throw new AppError('not_found', 'You have no such session.')
+    // Under another id it may go on: whoever ends it must not believe that it is over.
+    const leftMs = session.expiresAt.getTime() - ctx.clock.now().getTime()
+    if (session.endedAt === null && leftMs <= RENEWAL_SECONDS * 1000) {
+      throw new AppError('not_found', 'This session is over, or was renewed just now. Reload to see.')
+    }
     const { count } = await tx.session.updateMany({
       where: { ...mine, endedAt: null },
       data: { endedAt: ctx.clock.now() },

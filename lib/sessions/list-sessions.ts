@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorizePerson } from '@/lib/auth/authorize'
 import { placeOf } from '@/lib/auth/place-of'
-import { IDLE_SECONDS } from '@/lib/auth/session-standing'
+import { IDLE_SECONDS, RENEWAL_SECONDS } from '@/lib/auth/session-standing'
 import type { Ctx } from '@/lib/platform/ctx'
 import { deviceWords } from './device-words'
 import type { SessionView } from './session-contract'
@@ -16,7 +16,8 @@ export async function listSessions(ctx: Ctx): Promise<SessionView[]> {
     where: {
       userId,
       endedAt: null,
-      expiresAt: { gt: now },
+      // One that was renewed is over in a moment.
+      expiresAt: { gt: new Date(now.getTime() + RENEWAL_SECONDS * 1000) },
       lastSeenAt: { gte: new Date(now.getTime() - IDLE_SECONDS * 1000) },
     },
     orderBy: { lastSeenAt: 'desc' },

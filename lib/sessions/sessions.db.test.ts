@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { endSessionsOf } from '@/lib/auth/end-sessions-of'
 import { findMember } from '@/lib/auth/find-member'
+import { signOutPerson } from '@/lib/auth/sign-out-person'
 import { systemClock } from '@/lib/platform/clock'
 import { database } from '@/lib/platform/db'
 import { newId } from '@/lib/platform/random'
@@ -92,6 +93,30 @@ describe('ending', () => {
     expect(await endOtherSessions(ctx)).toEqual({ ended: 2 })
     expect(await Promise.all([id, theirs, ...others].map(isOpen))).toEqual([true, true, false, false])
     expect((await acts(ctx.actor.id)).map(({ detail }) => detail)).toEqual([{ sessions: 2 }])
+  })
+
+  it('by an operator with a fresh factor ends all, and says who did it; nobody else may', async () => {
+    const ours = await testAccount()
+    const { email } = ours
+    const { id } = await signedIn(ours)
+    const operator = (await testAccount()).asStaff('operator')
+    const stale = { ...operator, actor: { ...operator.actor, factorAt: new Date(0) } } as typeof operator
+    const code = (ctx: typeof operator, whom: string) =>
+      signOutPerson(ctx, { email: whom }).catch((error: { code: string }) => error.code)
+    for (const ctx of [ours.as('owner'), ours.asStaff('security', 'analyst'), ours.system]) {
+      expect(await code(ctx, email)).toBe('forbidden')
+    }
+    expect([await code(stale, email), await code(operator, 'x')]).toEqual([
+      'step_up_required',
+      'invalid_request',
+    ])
+    expect(await isOpen(id)).toBe(true)
+    expect(await code(operator, ` ${email.toUpperCase()}`)).toEqual({ email, ended: 1 })
+    expect(await isOpen(id)).toBe(false)
+    const row = await database().auditEntry.findFirst({
+      where: { accountId: ours.accountId, action: 'session.all_ended' },
+    })
+    expect(row).toMatchObject({ actorType: 'staff', targetName: email, detail: { sessions: 1 } })
   })
 
   it('by the operator ends all, with a row in the account', async () => {

@@ -4,6 +4,7 @@ import { authorizePerson } from '@/lib/auth/authorize'
 import { waitingSession } from '@/lib/auth/require-context'
 import { runAction } from '@/lib/auth/run-action'
 import { runPublicAction } from '@/lib/auth/run-public-action'
+import { writeSessionCookie } from '@/lib/auth/write-session-cookie'
 import type { GivenFactor } from '@/lib/factors/factor-contract'
 import { giveStepUp } from '@/lib/factors/give-step-up'
 import { listFactorMethods } from '@/lib/factors/list-factor-methods'
@@ -27,7 +28,10 @@ export async function askStepUpPasskeyAction() {
 }
 
 export async function giveStepUpAction(given: GivenFactor) {
-  return runAction((ctx) => giveStepUp(ctx, given))
+  return runAction(async (ctx) => {
+    const { sessionId } = await giveStepUp(ctx, given)
+    await writeSessionCookie(ctx, sessionId)
+  })
 }
 
 export async function askSecondFactorPasskeyAction() {
