@@ -1,7 +1,4 @@
-import type { Route } from 'next'
-import Link from 'next/link'
 import { RevokeManagementKey } from '@/components/management-keys/revoke-management-key'
-import { buttonClass } from '@/components/ui/button-class'
 import type { FindingAct } from '@/lib/posture/finding-kinds'
 import { CutScopesAct } from './cut-scopes-act'
 import { EndKeyAct } from './end-key-act'
@@ -10,6 +7,7 @@ import type { FindingActProps } from './posture-acts'
 import { RemindAct } from './remind-act'
 import { RequireFactorAct } from './require-factor-act'
 import { RetireAct } from './retire-act'
+import { RotateAct } from './rotate-act'
 import { SetAddressesAct } from './set-addresses-act'
 import { SetExpiryAct } from './set-expiry-act'
 
@@ -39,16 +37,14 @@ function Act({ act, ...props }: FindingActProps & { act: FindingAct }) {
     case 'require_second_factor':
       return <RequireFactorAct {...props} />
     case 'rotate':
-      // Its dialog shows the plan and its impact, and then a secret: on the key's own page.
-      return (
-        <Link href={`/keys/${subject.id}?do=rotate` as Route} className={buttonClass()}>
-          Plan rotation
-        </Link>
-      )
+      return <RotateAct {...props} />
     case 'revoke_management_key':
       return (
         <RevokeManagementKey
-          managementKey={{ id: subject.id, name: subject.name, effective: detail.effective ?? [] }}
+          managementKey={{
+            ...{ id: subject.id, name: subject.name, effective: detail.effective ?? [] },
+            ...{ lastUsedAt: detail.usedAt, usesKnownFrom: detail.usesKnownFrom },
+          }}
           revoke={props.acts.revokeManagementKey}
         />
       )

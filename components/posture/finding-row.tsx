@@ -1,20 +1,26 @@
-import type { Route } from 'next'
 import Link from 'next/link'
-import { EnvironmentBadge } from '@/components/keys/environment-badge'
 import { buttonClass } from '@/components/ui/button-class'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { FindingAct } from '@/lib/posture/finding-kinds'
 import type { FindingView } from '@/lib/posture/posture-contract'
+import { CallersAct } from './callers-act'
 import { FindingActs } from './finding-acts'
-import { type FindingActProps, offeredActs } from './posture-acts'
+import { type FindingActProps, type KeysPlace, offeredActs } from './posture-acts'
+import { SetAsideAct } from './set-aside-act'
 import { SeverityBadge } from './severity-badge'
+import { SubjectOfFinding } from './subject-of-finding'
 import { whoCan } from './who-can'
 
-type FindingRowProps = FindingActProps & { mine: readonly FindingAct[]; keysPath: string; isSelf: boolean }
+type FindingRowProps = FindingActProps & {
+  mine: readonly FindingAct[]
+  keys: KeysPlace
+  isSelf: boolean
+  maySetAside: boolean
+}
 
 /** One thing to fix: what, why, since when, what it weighs, and what ends it. */
-export function FindingRow({ finding, mine, keysPath, isSelf, ...rest }: FindingRowProps) {
-  const { title, what, why, severity, subject, since, detail } = finding
+export function FindingRow({ finding, mine, keys, isSelf, maySetAside, ...rest }: FindingRowProps) {
+  const { title, what, why, severity, since, detail } = finding
   const offered = offeredActs(finding, mine)
   return (
     <li className="grid gap-x-4 gap-y-2 px-4 py-3 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto]">
@@ -24,8 +30,7 @@ export function FindingRow({ finding, mine, keysPath, isSelf, ...rest }: Finding
       <div className="grid min-w-0 gap-0.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
           <h3 className="font-medium">{title}</h3>
-          <Subject finding={finding} keysPath={keysPath} />
-          {subject.environment && <EnvironmentBadge environment={subject.environment} />}
+          <SubjectOfFinding finding={finding} keysPath={keys.path} />
         </div>
         <p>{what}</p>
         <p className="text-muted">{why}</p>
@@ -56,22 +61,10 @@ export function FindingRow({ finding, mine, keysPath, isSelf, ...rest }: Finding
         {!isSelf && offered.length === 0 && finding.acts[0] && (
           <p className="text-xs text-muted sm:text-right">{whoCan(finding.acts[0])}</p>
         )}
-        {finding.acts.length === 0 && (
-          <Link href={`${keysPath}/${subject.id}` as Route} className={buttonClass()}>
-            See its clients
-          </Link>
-        )}
+        {finding.acts.length === 0 && <CallersAct finding={finding} keys={keys} />}
+        {maySetAside && <SetAsideAct finding={finding} {...rest} />}
       </div>
     </li>
-  )
-}
-
-function Subject({ finding: { subject }, keysPath }: { finding: FindingView; keysPath: string }) {
-  if (subject.type !== 'key') return <span className="break-words">{subject.name}</span>
-  return (
-    <Link href={`${keysPath}/${subject.id}` as Route} className="break-words underline underline-offset-2">
-      {subject.name}
-    </Link>
   )
 }
 

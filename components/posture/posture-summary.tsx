@@ -7,13 +7,16 @@ import { SEVERITY_LOOKS } from './severity-badge'
 const INK = { critical: 'text-bad', high: 'text-warn', medium: 'text-accent', low: 'text-muted' }
 
 /** The score, how many of each severity, and what was looked at. */
-export function PostureSummary({ score, bySeverity, lookedAt, at }: PostureView) {
+export function PostureSummary({ score, bySeverity, lookedAt, at, setAside }: PostureView) {
   return (
     <section aria-label="Summary" className="rounded-lg border bg-surface">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-t-lg bg-line sm:grid-cols-5">
         <div className="bg-surface p-4 max-sm:col-span-2">
           <dt className="text-xs text-muted">Score, 0 is best</dt>
           <dd className="text-2xl font-semibold tabular-nums">{score.toLocaleString('en')}</dd>
+          {setAside.points > 0 && (
+            <dd className="text-xs text-muted">{setAside.points.toLocaleString('en')} more set aside</dd>
+          )}
         </div>
         {SEVERITIES.map((severity) => {
           const { word, icon: Icon } = SEVERITY_LOOKS[severity]

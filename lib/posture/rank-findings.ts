@@ -1,10 +1,11 @@
 import type { Finding } from './finding'
+import { findingId, subjectOf } from './finding-id'
 import { FINDING_KINDS } from './finding-kinds'
 import { keyFindings, refusedFindings } from './key-findings'
 import { accountFindings, managementKeyFindings, personFindings } from './people-findings'
 import type { PostureFacts } from './posture-facts'
 import { type ScoreParts, type Severity, scoreFinding } from './score-finding'
-import { findingId, holdsFor, type SetAsideFact, toldVersion } from './set-aside'
+import { holdsFor, type SetAsideFact } from './set-aside'
 
 export type RankedFinding = Finding & { id: string; points: number; severity: Severity; parts: ScoreParts }
 export type SetAsideFinding = RankedFinding & { setAside: SetAsideFact }
@@ -28,11 +29,11 @@ export function rankFindings(facts: PostureFacts, now: Date): Ranking {
   ]
   const ranked = found
     .map((finding) => {
-      const { since, base, subject, kind } = finding
+      const { since, base, subject } = finding
       const { environment } = subject
       return {
         ...finding,
-        id: findingId({ kind, subjectId: subject.id, version: toldVersion(finding) }),
+        id: findingId(subjectOf(finding)),
         ...scoreFinding({ base, environment, since }, now),
       }
     })

@@ -5,10 +5,10 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { invalidFields, parseInput } from '@/lib/platform/parse-input'
 import { authorizeSetAside } from './authorize-set-aside'
+import { findingId } from './finding-id'
 import { MOST_SET_ASIDE_DAYS, type SetAsideInput, setAsideInput } from './posture-contract'
 import { rankFindings } from './rank-findings'
 import { readPostureFacts } from './read-posture-facts'
-import { findingId } from './set-aside'
 
 const DAY_MS = 86_400_000
 /** Clocks of browsers run ahead. */

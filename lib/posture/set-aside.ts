@@ -16,18 +16,6 @@ export type SetAsideFact = {
   by: string | null
 }
 
-type Subject = Pick<SetAsideFact, 'kind' | 'subjectId' | 'version'>
-
-/** The id of a finding: the same for as long as it stands. Of a key several ended versions may be called. */
-export function findingId({ kind, subjectId, version }: Subject): string {
-  return `${kind}:${subjectId}${version > 0 ? `:${version}` : ''}`
-}
-
-/** Which version a finding is told apart by; 0: there is one of its kind at most. */
-export function toldVersion({ kind, detail }: Pick<Finding, 'kind' | 'detail'>): number {
-  return kind.endsWith('_in_use') ? (detail.version ?? 0) : 0
-}
-
 /** Any of these lets a person of the account decide. What no act ends is for who moves its clients. */
 export function setAsidePermissions(kind: FindingKind): [Permission, ...Permission[]] {
   const [first = 'keys:rotate', ...rest] = KINDS[kind].acts.map((act) => ACT_PERMISSION[act])

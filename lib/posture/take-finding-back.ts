@@ -5,10 +5,10 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { authorizeSetAside } from './authorize-set-aside'
+import { findingId } from './finding-id'
 import { type FindingInput, findingInput } from './posture-contract'
 import { rankFindings } from './rank-findings'
 import { readPostureFacts } from './read-posture-facts'
-import { findingId } from './set-aside'
 
 /** Brings a finding back that was set aside. Throws `not_found` where the actor sees none that is. */
 export async function takeFindingBack(ctx: Ctx, input: FindingInput): Promise<{ id: string }> {

@@ -3,9 +3,11 @@ import { PageHeader } from '@/components/frame/page-header'
 import { PostureView } from '@/components/posture/posture-view'
 import { may } from '@/lib/auth/authorize'
 import { requireContext } from '@/lib/auth/require-context'
-import { ACT_PERMISSION, FINDING_ACTS } from '@/lib/posture/finding-kinds'
+import { ACT_PERMISSION, FINDING_ACTS, FINDING_KINDS } from '@/lib/posture/finding-kinds'
 import { getPosture } from '@/lib/posture/get-posture'
+import { maySetAside } from '@/lib/posture/set-aside'
 import {
+  planRotationAction,
   retireVersionAction,
   revokeKeyAction,
   revokeVersionAction,
@@ -14,7 +16,7 @@ import {
 } from '../keys/actions'
 import { changeAccountAction } from '../settings/account-actions'
 import { revokeManagementKeyAction } from '../settings/management-keys/actions'
-import { remindOfSecondFactorAction } from './actions'
+import { remindOfSecondFactorAction, setAsideFindingAction, takeFindingBackAction } from './actions'
 import { readPostureQuery } from './read-posture-query'
 
 export const metadata: Metadata = { title: 'Posture' }
@@ -25,6 +27,9 @@ const ACTS = {
   revokeKey: revokeKeyAction,
   revokeVersion: revokeVersionAction,
   retire: retireVersionAction,
+  plan: planRotationAction,
+  setAside: setAsideFindingAction,
+  takeBack: takeFindingBackAction,
   remind: remindOfSecondFactorAction,
   changeAccount: changeAccountAction,
   revokeManagementKey: revokeManagementKeyAction,
@@ -46,7 +51,8 @@ export default async function PosturePage({ searchParams }: PosturePageProps) {
         acts={ACTS}
         mine={FINDING_ACTS.filter((act) => may(ctx.actor, ACT_PERMISSION[act]))}
         path="/posture"
-        keysPath="/keys"
+        theirs={FINDING_KINDS.filter((kind) => maySetAside(ctx.actor, kind))}
+        keys={{ path: '/keys', traces: false }}
         selfId={ctx.actor.id}
       />
     </>

@@ -51,7 +51,8 @@ export default async function DeskPosturePage({ params, searchParams }: DeskPost
         acts={acts}
         mine={FINDING_ACTS.filter((act) => may(ctx.actor, ACT_PERMISSION[act]))}
         path={`${path}/posture`}
-        keysPath={`${path}/keys`}
+        theirs={[]}
+        keys={{ path: `${path}/keys`, traces: true }}
         selfId={null}
       />
     </>
