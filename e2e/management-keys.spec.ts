@@ -61,6 +61,9 @@ test('a management key is issued by keyboard alone, acts by its scopes, does les
   const gateway = new Api(secret)
   const { key, secret: consumer } = await api.issueKey({ name: 'Verified' })
   expect(await gateway.verify(consumer)).toBe('VALID')
+  const uses = `SELECT FROM management_key_uses u JOIN management_keys k ON k.id = u.management_key_id
+    WHERE k.account_id = $1 AND k.name = 'Gateway, production'`
+  await expect.poll(async () => (await db.query(uses, [owner.accountId])).rowCount).toBe(1)
   const write = await gateway.post('/api/v1/keys', {
     name: 'X',
     environment: 'live',
@@ -79,6 +82,7 @@ test('a management key is issued by keyboard alone, acts by its scopes, does les
   await signInByCookie(db, context, owner)
   await page.reload()
   await expect(row).toContainText('Reduced')
+  await expect(row.getByRole('cell').nth(5)).toContainText(/ago|now/)
   await expect(row).toContainText('Not while its maker may not: keys:revoke, verify')
   await expectAccessible(page)
   await row.getByRole('button', { name: 'Revoke Gateway, production' }).press('Enter')

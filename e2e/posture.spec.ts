@@ -63,6 +63,76 @@ test('what to fix is fixed from its row, with the impact before, and the row goe
   await expect(list.getByRole('button')).toHaveCount(0)
 })
 
+test('a rotation is planned in its row, its secret shown once; who calls what has ended is told; a finding can wait', async ({
+  ownerPage: page,
+  db,
+  api,
+}) => {
+  const old = await api.issueKey({ name: 'Never moved', environment: 'live' })
+  await db.query(
+    `UPDATE versions SET created_at = now() - interval '200 days', not_before = now() - interval '200 days' WHERE key_id = $1`,
+    [old.key.id],
+  )
+  const left = await api.issueKey({ name: 'Left behind', environment: 'live' })
+  const { secret: successor } = await api.planRotation(left.key.id)
+  expect((await callRatings(left.secret, 'bot-9')).status).toBe(200)
+  expect((await callRatings(successor, 'bot-9')).status).toBe(200)
+  const path = `/api/v1/keys/${left.key.id}/versions/1/revoke`
+  expect((await api.post(path, { reason: 'Test' })).status).toBe(200)
+  expect((await callRatings(left.secret, 'bot-9')).status).toBe(401)
+  expect((await callRatings(old.secret, 'bot-7')).status).toBe(200)
+  await expect.poll(() => api.usageTotal(old.key.id)).toBe(1)
+  await expect.poll(() => api.usageTotal(left.key.id)).toBe(3)
+
+  await page.goto('/posture')
+  const list = page.getByRole('list', { name: 'What to fix' })
+  const row = (title: string, name: string) =>
+    list.getByRole('listitem').filter({ hasText: title }).filter({ hasText: name })
+  await page.getByRole('button', { name: 'See who calls version 1 of Left behind' }).click()
+  const callers = page.getByRole('dialog', { name: 'Who calls version 1 of Left behind' })
+  await expect(callers.getByRole('row').filter({ hasText: 'bot-9' })).toContainText(/127\.0\.0\.1.*v2/)
+  await expect(callers.getByText('No act here can make a client stop')).toBeVisible()
+  await expectAccessibleTwice(page)
+  await callers.getByRole('button', { name: 'Close' }).last().click()
+
+  await page.getByRole('button', { name: 'Not now: Key without expiry, Left behind' }).click()
+  const aside = page.getByRole('dialog', { name: 'Set aside: Key without expiry, Left behind' })
+  await expect(aside.getByRole('button', { name: 'Set aside' })).toBeDisabled()
+  await aside.getByLabel('Reason').fill(`Its secret is ${left.secret}`)
+  await aside.getByRole('button', { name: 'Set aside' }).click()
+  await expect(aside.getByLabel('Reason')).toHaveAttribute('aria-invalid', 'true')
+  await aside.getByLabel('Reason').fill('It ends with its contract')
+  await expectAccessibleTwice(page)
+  await aside.getByRole('button', { name: 'Set aside' }).click()
+  await expect(row('Key without expiry', 'Left behind')).toHaveCount(0)
+  const folded = page.getByText(/^Set aside: 1 finding, \d+ points/)
+  await folded.click()
+  const kept = page.getByRole('list', { name: 'Set aside' }).getByRole('listitem')
+  await expect(kept).toContainText('It ends with its contract')
+  await kept.getByRole('button', { name: 'Take back: Key without expiry, Left behind' }).click()
+  await expect(row('Key without expiry', 'Left behind')).toHaveCount(1)
+  await expect(folded).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Plan rotation of Never moved' }).click()
+  const rotate = page.getByRole('dialog', { name: 'Rotate Never moved' })
+  await expect(
+    rotate.getByText('1 client, 1 request in the last 30 d would have been refused.'),
+  ).toBeVisible()
+  await expect(rotate.getByRole('region', { name: 'What will happen' })).toContainText(
+    'Version 2 becomes valid',
+  )
+  await rotate.getByText('Change the plan').click()
+  await expectAccessibleTwice(page)
+  await rotate.getByRole('button', { name: 'Plan rotation' }).click()
+  const shown = page.getByRole('dialog', { name: 'Secret of Never moved, version 2' })
+  const secret = (await shown.locator('code').first().textContent()) ?? ''
+  expect((await callRatings(secret, 'bot-7')).status).toBe(200)
+  await shown.getByLabel('I have stored it').check()
+  await shown.getByRole('button', { name: 'Close' }).click()
+  await expect(row('Not rotated', 'Never moved')).toHaveCount(0)
+  expect(await page.content()).not.toContain(secret)
+})
+
 test('security staff see the same rows, and only the acts that stop something', async ({
   page,
   context,
