@@ -17,6 +17,7 @@ import { DeskKeyActs } from './desk-key-acts'
 import { accountPath, incidentPath, keyPath } from './desk-paths'
 import { DeskPlace } from './desk-place'
 import { FOUND_BY_WORDS } from './found-by-words'
+import { LeakNotice } from './leak-notice'
 import { Owners } from './owners'
 import { traceSentence } from './trace-words'
 
@@ -75,6 +76,7 @@ export function FoundCard({ card, acts }: { card: Found; acts: DeskActsAnywhere 
     >
       <DeskPlace accountId={accountId} />
       <div className="grid gap-4">
+        {version !== null && <LeakNotice keyView={key} version={version} path={path} />}
         <div className="flex flex-wrap items-center gap-2">
           <KeyStateNow initial={card.key} />
           <EnvironmentBadge environment={key.environment} />
