@@ -35,11 +35,12 @@ export async function readTraceSums(
 ): Promise<ReadSums> {
   const { from } = traceStart(since, await readTraceMarks(tx))
   const parts = partsSince(from, now, await readRollupMarks(tx))
-  const only = versionId === null ? Prisma.empty : Prisma.sql`AND version_id = ${versionId}`
+  const only = versionId === null ? Prisma.empty : Prisma.sql`WHERE version_id = ${versionId}`
+  // The version is asked of what was found, as in usage-sums.ts.
   const kept = parts.map(
-    ({ table, from: start, to }) => Prisma.sql`
+    ({ table, from: start, to }) => Prisma.sql`(
       SELECT version_id, outcome, client, scope, at, count FROM ${TABLES[table]}
-      WHERE key_id = ${keyId} AND at >= ${start} AND at < ${to} ${only}`,
+      WHERE key_id = ${keyId} AND at >= ${start} AND at < ${to} OFFSET 0)`,
   )
   const rows = await tx.$queryRaw<(FacetSum & { firstAt: Date; lastAt: Date })[]>`
     SELECT CASE WHEN grouping(version_id) = 0 THEN 'version' WHEN grouping(outcome) = 0 THEN 'outcome'
@@ -50,7 +51,7 @@ export async function readTraceSums(
     FROM (
       SELECT version_id, outcome, client, scope, outcome = 'VALID' AS accepted, sum(count) AS count,
         min(at) AS first_at, max(at) AS last_at
-      FROM (${Prisma.join(kept, ' UNION ALL ')}) u GROUP BY 1, 2, 3, 4, 5
+      FROM (${Prisma.join(kept, ' UNION ALL ')}) u ${only} GROUP BY 1, 2, 3, 4, 5
     ) s GROUP BY GROUPING SETS ((version_id), (outcome), (client), (scope))`
   const instants = rows.map(({ firstAt }) => firstAt.getTime())
   const firstMs = instants.length > 0 ? Math.min(...instants) : null
@@ -82,12 +83,15 @@ export function readClientsSeen(tx: Tx, keyId: string, versionId: string | null)
 }
 
 /**
- * Each address that is kept, by client: what it asked from the hour on, and whether it was seen before the instant. In
- * the hour that the instant lies in, who was still seen after it counts as since.
+ * Each address by client: what it asked from the hour on; and each that was seen before the instant, of no client then,
+ * for what it asked before is read by nobody. In the hour that the instant lies in, who was still seen after it counts
+ * as since.
  */
 export function readAddressesSeen(tx: Tx, keyId: string, hour: Date, since: Date): Promise<AddressSeen[]> {
   return tx.$queryRaw<AddressSeen[]>`
-    SELECT address, client, coalesce(sum(count) FILTER (WHERE at >= ${hour} AND last_at >= ${since}), 0)::float8 AS requests,
-      max(last_at) AS "lastAt", bool_or(at < ${hour} OR last_at < ${since}) AS before
-    FROM usage_addresses WHERE key_id = ${keyId} GROUP BY 1, 2`
+    SELECT address, client, sum(count)::float8 AS requests, max(last_at) AS "lastAt", false AS before
+    FROM usage_addresses WHERE key_id = ${keyId} AND at >= ${hour} AND last_at >= ${since} GROUP BY 1, 2
+    UNION ALL
+    SELECT address, '', 0, ${since}::timestamptz, true
+    FROM usage_addresses WHERE key_id = ${keyId} AND at <= ${hour} AND (at < ${hour} OR last_at < ${since}) GROUP BY 1`
 }

@@ -2,7 +2,7 @@ import type { Ranked, TracedAddress, TracedPlace } from './key-trace-contract'
 import { ranked } from './trace-facets'
 import { MORE_ADDRESSES } from './usage-counter'
 
-/** One address of one client: `requests` since, 0 for one of before only; `before`: whether it was seen before. */
+/** One address of one client with its `requests` since; or one that was seen `before`, without client and requests. */
 export type AddressSeen = {
   address: string
   client: string
