@@ -14,7 +14,6 @@ import { TracedTable } from './traced-table'
 export function KeyTrace({ trace }: { trace: Trace }) {
   const { byClient, byPlace, byAddress, byOutcome, byScope, byVersion, suspected } = trace
   const news = newsSentence(trace)
-  const empty = 'None.'
   return (
     <div className="grid gap-4">
       <div className="grid gap-2">
@@ -35,79 +34,60 @@ export function KeyTrace({ trace }: { trace: Trace }) {
         </p>
       </div>
       <div className="grid gap-4 lg:grid-cols-2">
-        <Card flush title="By client">
-          <TracedTable
-            label="Requests by client"
-            heads={['Client', 'First seen']}
-            empty={empty}
-            left={byClient}
-            rows={byClient.items.map(({ name, isNew, requests, firstAt }) => ({
-              ...{ key: name, isNew, requests },
-              name: <span className="font-mono text-xs">{name}</span>,
-              more: firstAt ? <RelativeTime at={firstAt} /> : 'Never proved to hold the key',
-            }))}
-          />
-        </Card>
-        <Card flush title="By place">
-          <TracedTable
-            label="Requests by place"
-            heads={['About', 'Addresses']}
-            empty="No accepted request said where it came from."
-            left={byPlace}
-            rows={byPlace.items.map(({ name, isNew, requests, addresses }) => ({
-              ...{ key: name, name, isNew, requests },
-              more: addresses.toLocaleString('en'),
-            }))}
-          />
-        </Card>
-        <Card flush title="By address">
-          <TracedTable
-            label="Requests by address"
-            heads={['Address', 'Clients']}
-            empty="No accepted request said where it came from."
-            left={byAddress}
-            rows={byAddress.items.map(({ address, clients, isNew, requests }) => ({
-              ...{ key: address, isNew, requests },
-              name: <span className="font-mono text-xs">{address}</span>,
-              more: <span className="font-mono text-xs break-all">{clients.join(', ')}</span>,
-            }))}
-          />
-        </Card>
+        <TracedTable
+          by="client"
+          heads={['Client', 'First seen']}
+          left={byClient}
+          rows={byClient.items.map(({ name, isNew, requests, firstAt }) => ({
+            ...{ key: name, name: code(name), isNew, requests },
+            more: firstAt ? <RelativeTime at={firstAt} /> : 'Never proved to hold the key',
+          }))}
+        />
+        <TracedTable
+          by="place"
+          heads={['About', 'Addresses']}
+          empty={NOT_SAID}
+          left={byPlace}
+          rows={byPlace.items.map(({ name, isNew, requests, addresses }) => ({
+            ...{ key: name, name, isNew, requests },
+            more: addresses.toLocaleString('en'),
+          }))}
+        />
+        <TracedTable
+          by="address"
+          heads={['Address', 'Clients']}
+          empty={NOT_SAID}
+          left={byAddress}
+          rows={byAddress.items.map(({ address, clients, isNew, requests }) => ({
+            ...{ key: address, name: code(address), isNew, requests },
+            more: <span className="break-all">{code(clients.join(', '))}</span>,
+          }))}
+        />
         <div className="grid content-start gap-4">
-          <Card flush title="By outcome">
-            <TracedTable
-              label="Requests by outcome"
-              heads={['Outcome', 'Meaning']}
-              empty={empty}
-              rows={byOutcome.map(({ name, requests }) => ({
-                ...{ key: name, requests },
-                name: <span className="font-mono text-xs">{name}</span>,
-                more: OUTCOMES[name]?.words,
-              }))}
-            />
-          </Card>
-          <Card flush title="By version">
-            <TracedTable
-              label="Requests by version"
-              heads={['Version']}
-              empty={empty}
-              rows={byVersion.map(({ name, requests }) => ({ key: name, name: `v${name}`, requests }))}
-            />
-          </Card>
-        </div>
-        <Card flush title="By scope" description={unusedWords(trace)}>
           <TracedTable
-            label="Requests by scope"
-            heads={['Asked for', 'Granted']}
-            empty={empty}
-            left={byScope}
-            rows={byScope.items.map(({ name, granted, requests }) => ({
-              ...{ key: name, requests },
-              name: name === '' ? 'No scope' : <span className="font-mono text-xs">{name}</span>,
-              more: name === '' ? '' : granted ? 'Yes' : <Badge tone="bad">No</Badge>,
+            by="outcome"
+            heads={['Outcome', 'Meaning']}
+            rows={byOutcome.map(({ name, requests }) => ({
+              ...{ key: name, name: code(name), requests },
+              more: OUTCOMES[name]?.words,
             }))}
           />
-        </Card>
+          <TracedTable
+            by="version"
+            heads={['Version']}
+            rows={byVersion.map(({ name, requests }) => ({ key: name, name: `v${name}`, requests }))}
+          />
+        </div>
+        <TracedTable
+          by="scope"
+          description={unusedWords(trace)}
+          heads={['Asked for', 'Granted']}
+          left={byScope}
+          rows={byScope.items.map(({ name, granted, requests }) => ({
+            ...{ key: name, name: name === '' ? 'No scope' : code(name), requests },
+            more: name === '' ? '' : granted ? 'Yes' : <Badge tone="bad">No</Badge>,
+          }))}
+        />
         <Card flush title="Successors" description="Issued, claimed or first used in this time.">
           <TracedClaims claims={trace.claims} />
         </Card>
@@ -135,6 +115,9 @@ export function KeyTrace({ trace }: { trace: Trace }) {
     </div>
   )
 }
+
+const NOT_SAID = 'No accepted request said where it came from.'
+const code = (text: string) => <span className="font-mono text-xs">{text}</span>
 
 function unusedWords({ unusedScopes, total }: Trace): string | undefined {
   if (total === 0 || unusedScopes.length === 0) return undefined

@@ -10,10 +10,10 @@ import { DialogForm } from '@/components/ui/dialog-form'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
-import { Textarea } from '@/components/ui/textarea'
 import { ImpactPreview } from '@/components/usage/impact-preview'
 import type { KeyView } from '@/lib/keys/key-contract'
 import { LeakFields } from './leak-fields'
+import { ReasonField } from './reason-field'
 import { aliveInLine, choiceForLeak, type RevokeScope, revokeChoices, WHOLE_KEY } from './revoke-choices'
 import { RevokeTarget } from './revoke-target'
 import { useKeyAct } from './use-key-act'
@@ -126,21 +126,13 @@ export function RevokeDialog(props: RevokeDialogProps) {
           replaceable={whole && acts.replace !== undefined && keyView.kind !== 'ed25519'}
           onChange={change}
         />
-        <Field
-          label="Reason"
+        <ReasonField
+          value={reason}
           optional={compromised}
           hint="Kept in the audit log."
           error={failure?.fields[0]?.message}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              value={reason}
-              maxLength={500}
-              onChange={(event) => change({ reason: event.target.value })}
-            />
-          )}
-        </Field>
+          onChange={(next) => change({ reason: next })}
+        />
         {!compromised && (
           <Field label={`Type the key’s name to confirm: ${keyView.name}`}>
             {(control) => (

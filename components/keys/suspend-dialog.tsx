@@ -6,11 +6,10 @@ import type { KeyActs } from '@/components/rotations/key-act-types'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
-import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
-import { Textarea } from '@/components/ui/textarea'
 import { ImpactPreview } from '@/components/usage/impact-preview'
 import type { KeyView } from '@/lib/keys/key-contract'
+import { ReasonField } from './reason-field'
 import { useKeyAct } from './use-key-act'
 
 type SuspendDialogProps = {
@@ -78,20 +77,7 @@ export function SuspendDialog({ keyView, side, acts, onDone }: SuspendDialogProp
         ) : (
           <Notice>What expired, retired or was revoked meanwhile stays ended.</Notice>
         )}
-        <Field
-          label="Reason"
-          hint="At least 3 characters; kept in the audit log."
-          error={failure?.fields[0]?.message}
-        >
-          {(control) => (
-            <Textarea
-              {...control}
-              value={reason}
-              maxLength={500}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField value={reason} onChange={setReason} error={failure?.fields[0]?.message} />
       </DialogForm>
     </Dialog>
   )

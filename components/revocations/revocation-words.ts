@@ -7,10 +7,14 @@ import type {
   RevocationView,
 } from '@/lib/revocations/revocation-contract'
 
-export const ACT_WORDS: Record<RevocationAct, { verb: string; done: string }> = {
-  revoke: { verb: 'Revoke', done: 'Revoked' },
-  suspend: { verb: 'Suspend', done: 'Suspended' },
-  resume: { verb: 'Resume', done: 'Resumed' },
+export const ACT_WORDS: Record<RevocationAct, { verb: string; done: string; hint: string }> = {
+  revoke: { verb: 'Revoke', done: 'Revoked', hint: 'For good: nothing brings them back.' },
+  suspend: {
+    verb: 'Suspend',
+    done: 'Suspended',
+    hint: 'Until they are resumed: here, or each at its own page.',
+  },
+  resume: { verb: 'Resume', done: 'Resumed', hint: 'What your side suspended works again at once.' },
 }
 
 const STATE_WORDS: Record<RevocationState, { word: string; tone: Tone }> = {

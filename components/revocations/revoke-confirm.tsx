@@ -1,10 +1,11 @@
+import { ReasonField } from '@/components/keys/reason-field'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { FieldGroup } from '@/components/ui/field-group'
 import { Input } from '@/components/ui/input'
 import { Notice } from '@/components/ui/notice'
-import { Textarea } from '@/components/ui/textarea'
+import { ACTS } from '@/lib/revocations/revocation-contract'
 import { ACT_WORDS, keysWord, number } from './revocation-words'
 import { asksForNumber, type ChangeRevokeForm, type RevokeFormValues } from './revoke-form-values'
 
@@ -33,30 +34,17 @@ export function RevokeConfirm({
   return (
     <>
       <FieldGroup label="Act">
-        <Checkbox
-          type="radio"
-          name="act"
-          label="Revoke"
-          hint="For good: nothing brings them back."
-          checked={act === 'revoke'}
-          onChange={() => change({ act: 'revoke' })}
-        />
-        <Checkbox
-          type="radio"
-          name="act"
-          label="Suspend"
-          hint="Until they are resumed: here, or each at its own page."
-          checked={act === 'suspend'}
-          onChange={() => change({ act: 'suspend' })}
-        />
-        <Checkbox
-          type="radio"
-          name="act"
-          label="Resume"
-          hint="What your side suspended works again at once."
-          checked={act === 'resume'}
-          onChange={() => change({ act: 'resume' })}
-        />
+        {ACTS.map((one) => (
+          <Checkbox
+            key={one}
+            type="radio"
+            name="act"
+            label={ACT_WORDS[one].verb}
+            hint={ACT_WORDS[one].hint}
+            checked={act === one}
+            onChange={() => change({ act: one })}
+          />
+        ))}
       </FieldGroup>
       {act === 'revoke' && (
         <Checkbox
@@ -66,21 +54,13 @@ export function RevokeConfirm({
           onChange={({ target }) => change({ compromised: target.checked })}
         />
       )}
-      <Field
-        label="Reason"
+      <ReasonField
+        value={values.reason}
         optional={act === 'revoke' && compromised}
         hint="Kept in the audit log, at each key."
         error={reasonError}
-      >
-        {(control) => (
-          <Textarea
-            {...control}
-            value={values.reason}
-            maxLength={500}
-            onChange={({ target }) => change({ reason: target.value })}
-          />
-        )}
-      </Field>
+        onChange={(reason) => change({ reason })}
+      />
       {asksForNumber(count) && (
         <Field label={`Type the number of keys to confirm: ${number(count)}`}>
           {(control) => (

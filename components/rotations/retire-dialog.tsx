@@ -2,11 +2,10 @@
 
 import { SquareCheck } from 'lucide-react'
 import { useState } from 'react'
+import { ReasonField } from '@/components/keys/reason-field'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
-import { Textarea } from '@/components/ui/textarea'
 import { ImpactPreview } from '@/components/usage/impact-preview'
 import type { RotationView } from '@/lib/keys/key-contract'
 import { ActDialog } from './act-dialog'
@@ -58,20 +57,12 @@ export function RetireDialog({ keyId, rotation, applies, retire, onDone }: Retir
             <ImpactPreview keyId={keyId} planned={{ change: 'revoke', version: String(version) }} />
           )}
           {migration.data && !safe && (
-            <Field
+            <ReasonField
               label="Why retire without evidence?"
-              hint="Kept in the audit log. At least 3 characters."
+              value={reason}
               error={errorAt('override.reason')}
-            >
-              {(control) => (
-                <Textarea
-                  {...control}
-                  value={reason}
-                  maxLength={500}
-                  onChange={(event) => setReason(event.target.value)}
-                />
-              )}
-            </Field>
+              onChange={setReason}
+            />
           )}
         </>
       )}
