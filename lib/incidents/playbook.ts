@@ -30,7 +30,7 @@ const words = (most: number) =>
   z
     .string()
     .trim()
-    .max(most, `At most ${most.toLocaleString('en')} characters.`)
+    .max(most, { error: `At most ${most.toLocaleString('en')} characters.`, abort: true })
     .transform((text) => text.replaceAll('\r\n', '\n'))
     .refine((text) => PLAIN_TEXT.test(text.replaceAll('\n', ' ')), 'Control characters are not allowed.')
     .refine(holdsNoSecret, HOLDS_SECRET)

@@ -41,7 +41,7 @@ export const nameInput = z
   .string('Give a name.')
   .trim()
   .min(1, 'Give a name.')
-  .max(64, 'At most 64 characters.')
+  .max(64, { error: 'At most 64 characters.', abort: true })
   .regex(NAME, { error: 'Use printable ASCII characters only.', abort: true })
   .regex(/^[^<>]*$/, 'The characters < and > are not allowed.')
   .refine(holdsNoSecret, HOLDS_SECRET)
@@ -55,7 +55,7 @@ export const reasonInput = z
   .trim()
   .regex(PLAIN_TEXT, NOT_PLAIN)
   .min(3, 'Give a reason of at least 3 characters.')
-  .max(500, 'At most 500 characters.')
+  .max(500, { error: 'At most 500 characters.', abort: true })
   .refine(holdsNoSecret, HOLDS_SECRET)
 
 /** What was typed, as far as it helps to see it: a pasted secret or a whole file is not repeated. */
@@ -74,8 +74,8 @@ export const scopesInput = z
   .refine((scopes) => new Set(scopes).size === scopes.length, 'A scope is named twice.')
 
 const allowlistInput = z
-  .array(z.string().trim().min(1).max(64))
-  .max(50, 'At most 50 entries.')
+  .array(z.string().trim().min(1).max(64, { abort: true }))
+  .max(50, { error: 'At most 50 entries.', abort: true })
   .superRefine((entries, check) => {
     for (const { index, message } of allowlistErrors(entries)) {
       check.addIssue({ code: 'custom', path: [index], message })
@@ -85,9 +85,9 @@ const allowlistInput = z
 const metadataInput = z
   .record(
     z.string().regex(/^[A-Za-z0-9_.-]{1,40}$/, 'Use 1 to 40 of A-Z a-z 0-9 _ . -'),
-    z.string().max(500).regex(PLAIN_TEXT, NOT_PLAIN),
+    z.string().max(500, { abort: true }).regex(PLAIN_TEXT, NOT_PLAIN),
   )
-  .refine((metadata) => Object.keys(metadata).length <= 20, 'At most 20 entries.')
+  .refine((metadata) => Object.keys(metadata).length <= 20, { error: 'At most 20 entries.', abort: true })
   .refine((metadata) => Object.entries(metadata).flat().every(holdsNoSecret), HOLDS_SECRET)
 
 const issueKeyFields = z.strictObject({
@@ -125,7 +125,10 @@ export type IssueKeyInput = z.input<typeof issueKeyInput>
 /** What a caller names a request by, so that it may be sent again. */
 export const idempotencyToken = z
   .string()
-  .regex(/^[\x21-\x7e]{1,255}$/, 'Use 1 to 255 printable ASCII characters without spaces.')
+  .regex(/^[\x21-\x7e]{1,255}$/, {
+    error: 'Use 1 to 255 printable ASCII characters without spaces.',
+    abort: true,
+  })
   .refine(holdsNoSecret, HOLDS_SECRET)
 
 /** What may change of a key that has not ended. What is left out stays; `expiresAt: null` takes the expiry away. */

@@ -8,11 +8,16 @@ const LINK = /\/(?:invitation|reset-password|sign-up\/finish)#[0-9A-Za-z]{40}/
 export const HOLDS_SECRET =
   'This holds a secret. Nobody may read one here: write the id or the hint of the key instead.'
 
+/** Longer than anything that people write here. */
+const MOST_CHARACTERS = 20_000
+
 /**
  * Whether a secret of ours stands in a text, however it was pasted: a key with a right checksum, a private key, or a
- * link that works once; as it is, in base64, or broken over lines. Takes microseconds: for what people type.
+ * link that works once; as it is, in base64, or broken over lines. Takes microseconds: for what people type. A text of
+ * more than 20,000 characters is not looked through and is taken to hold one.
  */
 export function looksLikeASecret(text: string): boolean {
+  if (text.length > MOST_CHARACTERS) return true
   const lines = withoutLineBreaks(text)
   const readings = [text, lines, ...decodedIn(lines).map(({ decoded }) => decoded)]
   return readings.some((one) => PRIVATE_KEY.test(one) || LINK.test(one)) || secretsIn(text).length > 0

@@ -26,7 +26,7 @@ const name = z
   .string()
   .trim()
   .min(1, 'Give it a name, so that you know it again.')
-  .max(60, 'At most 60 characters.')
+  .max(60, { error: 'At most 60 characters.', abort: true })
   .regex(PLAIN_TEXT, 'Plain text only.')
   .refine(holdsNoSecret, HOLDS_SECRET)
 

@@ -10,7 +10,7 @@ export function plainText(most: number) {
     .string('Must be text.')
     .trim()
     .min(1, { error: 'Must not be empty: leave it out, or write null.' })
-    .max(most, { error: `At most ${most} characters: shorten it.` })
+    .max(most, { error: `At most ${most} characters: shorten it.`, abort: true })
     .refine((text) => !HIDDEN.test(text), {
       error: 'Holds a control or hidden character, such as a line break or a zero-width space: remove it.',
       params: { rule: 'text.plain' },

@@ -16,7 +16,7 @@ export type RevocationAct = (typeof ACTS)[number]
 const id = z
   .string()
   .min(1)
-  .max(64)
+  .max(64, { abort: true })
   .regex(PLAIN_TEXT, 'Nothing has such an id.')
   .refine(holdsNoSecret, HOLDS_SECRET)
 const keyId = z
@@ -25,7 +25,8 @@ const keyId = z
     /^key_[0-9A-Za-z]{22}$/,
     'Not the id of a key: those are "key_" and 22 letters and digits. Never give a key itself.',
   )
-const labelText = (most: number) => z.string().max(most).regex(PLAIN_TEXT).refine(holdsNoSecret, HOLDS_SECRET)
+const labelText = (most: number) =>
+  z.string().max(most, { abort: true }).regex(PLAIN_TEXT).refine(holdsNoSecret, HOLDS_SECRET)
 
 /**
  * Which keys of the account: those for which everything holds that is given. `issuedFrom`, `issuedBefore`: a version of

@@ -11,6 +11,8 @@ const PREFIX_MARKS = ['kg', 'a2d', 'tnX', 'tnb', 'rZ1', 'rZ2']
 /** What is just as long as a key without its prefix. */
 const BARE = /(?:^|[^0-9A-Za-z])[0-9A-Za-z]{36}(?![0-9A-Za-z])/
 const FAMILY = /^[A-Za-z][A-Za-z0-9_-]{0,23}/
+/** What of an agent is looked at: its family stands in front, and a stranger may send 16 KB. */
+const MOST_OF_AGENT = 256
 
 /**
  * The client that a request is counted for: the name it gives, else a stable print of its address block
@@ -19,7 +21,8 @@ const FAMILY = /^[A-Za-z][A-Za-z0-9_-]{0,23}/
 export function clientName(given: string | null, address: string | null, userAgent: string | null): string {
   if (given !== null && CLIENT_NAME.test(given) && !holdsKey(given)) return given
   if (address === null && userAgent === null) return '(unnamed)'
-  const family = (agentHoldsKey(userAgent) ? null : userAgent?.match(FAMILY)?.[0].toLowerCase()) ?? 'unknown'
+  const agent = userAgent?.slice(0, MOST_OF_AGENT)
+  const family = (!agent || agentHoldsKey(agent) ? null : FAMILY.exec(agent)?.[0].toLowerCase()) ?? 'unknown'
   return `${addressBlock(address)} ${family}`
 }
 
@@ -30,8 +33,8 @@ function holdsKey(name: string): boolean {
 }
 
 /** No more than 24 characters of an agent are kept: those of a key without its prefix open nothing. */
-function agentHoldsKey(agent: string | null): boolean {
-  return agent !== null && agent.length >= LEAST_OF_KEY && agent.includes('kg') && looksLikeASecret(agent)
+function agentHoldsKey(agent: string): boolean {
+  return agent.length >= LEAST_OF_KEY && agent.includes('kg') && looksLikeASecret(agent)
 }
 
 function addressBlock(text: string | null): string {
