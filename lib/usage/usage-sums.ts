@@ -35,8 +35,9 @@ function whoseSums({ accountId, keyId, share }: Parameters<typeof usageSums>[1])
   // account is asked in a way that no index answers.
   const byKey = Prisma.sql`account_id || '' = ${accountId}`
   if (keyId !== undefined) return Prisma.sql`key_id = ${keyId} AND ${byKey}`
-  if (share && 'only' in share) return Prisma.sql`key_id = ANY(${share.only}) AND ${byKey}`
   const all = Prisma.sql`account_id = ${accountId}`
+  // Many keys may be more than half of the account: then its index is the better one, and PostgreSQL can tell.
+  if (share && 'only' in share) return Prisma.sql`key_id = ANY(${share.only}) AND ${all}`
   return share ? Prisma.sql`${all} AND NOT key_id = ANY(${share.without})` : all
 }
 
