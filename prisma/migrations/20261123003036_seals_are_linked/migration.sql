@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "audit_seals" ADD COLUMN     "previous_seal" BYTEA;
