@@ -44,6 +44,22 @@ function ofProvider(): string {
   return table(heads, rows)
 }
 
+const FIELDS = table(
+  ['Field', 'Read by', 'Changed by'],
+  [
+    ['secret of a key, of a management key, of an app', 'one answer, when it is made or claimed', 'nobody'],
+    ['id, environment, kind, maker and dates of a key', 'whoever sees the key', 'nobody'],
+    ['whether a key is shared', 'whoever sees the key', 'its maker; `keys:unshared`'],
+    ['rotation policy of a key', 'whoever sees the key', '`keys:write`; looser than the account’s: `policies:write`'],
+    ['a member’s second factor, last use, count of management keys', '`members:write`, security staff', 'nobody'],
+    ['invitations that wait', '`members:write`', '`members:write`'],
+    ['the role owner of a member', 'members', 'owners'],
+    ['a person’s name and e-mail', 'members of the account', 'nobody'],
+    ['findings of posture about people', '`members:write`, security staff; of oneself', 'nobody'],
+    ['findings, receipts about management keys', '`management-keys:read`', 'nobody'],
+  ],
+)
+
 const PAGE = `# Who may do what
 
 Made from \`lib/auth/permissions.ts\`, the one table that verbs, pages, management keys and tests read. What is not
@@ -68,7 +84,15 @@ ${ofProvider()}
 ## Everybody, for themselves
 
 Whoever is signed in changes their own password, second factor and passkeys, sees and ends their own sessions, accepts
-invitations made out to their e-mail, leaves accounts, and follows tokens. No role opens these for somebody else.
+invitations made out to their e-mail, leaves accounts, and follows tokens. No role opens these for somebody else, except
+that an operator can sign somebody out everywhere.
+
+## Fields
+
+Whoever may see a thing sees all of its fields, and whoever may change it may change those that its form or operation
+takes (a strict schema: anything else is refused), with these exceptions:
+
+${FIELDS}
 
 ## A fresh factor
 
@@ -80,7 +104,7 @@ These ask for a factor that is not older than ten minutes:
 - changing roles, inviting, removing and handing an account over, and changing the rules of an account
 - issuing management keys, and exporting
 - changing the own factors, passkeys and joined identities
-- for staff: ending a suspension, opening a message, and changing who is staff
+- for staff: ending a suspension, opening a message, changing who is staff, and signing somebody out everywhere
 
 Machines are asked for nothing: a management key stands for itself.
 `
