@@ -13,7 +13,13 @@ export function LeakNotice({ keyView, version, path }: LeakNoticeProps) {
   const facts = leakFacts(keyView, version)
   if (!facts) return null
   const { endedAt, alive, successor } = facts
-  if (endedAt === null) return <Notice kind="bad">{ALIVE_WORDS[facts.version.state]?.(version)}</Notice>
+  if (endedAt === null) {
+    return (
+      <Notice kind="bad">
+        <p className="font-medium">{ALIVE_WORDS[facts.version.state]?.(version)}</p>
+      </Notice>
+    )
+  }
   const { state, revokeReason } = facts.version
   return (
     <Notice kind={alive.length > 0 ? 'warn' : 'good'}>

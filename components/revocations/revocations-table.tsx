@@ -1,6 +1,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
+import { Mono } from '@/components/ui/mono'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, Td, Th } from '@/components/ui/table'
 import type { RevocationView } from '@/lib/revocations/revocation-contract'
@@ -29,6 +30,11 @@ export function RevocationsTable({ revocations, place }: RevocationsTableProps) 
               <Link href={`${place}/${revocation.id}` as Route} className="font-medium hover:underline">
                 {ACT_WORDS[revocation.act].verb} {keysWord(revocation.total)}
               </Link>
+              <span className="block text-xs text-muted">
+                <Mono copy={revocation.id} copyLabel={`Copy ${revocation.id}`}>
+                  {revocation.id}
+                </Mono>
+              </span>
             </Td>
             <Td>
               <Badge tone={stateWords(revocation).tone}>{stateWords(revocation).word}</Badge>

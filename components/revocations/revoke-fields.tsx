@@ -39,6 +39,7 @@ export function RevokeFields({ values, change, makers, errorAt }: RevokeFieldsPr
               {(control) => (
                 <Select
                   {...control}
+                  className="w-full"
                   value={values.environment}
                   onChange={({ target }) =>
                     change({ environment: ENVIRONMENTS.find((one) => one === target.value) ?? '' })
@@ -61,6 +62,7 @@ export function RevokeFields({ values, change, makers, errorAt }: RevokeFieldsPr
               {(control) => (
                 <Select
                   {...control}
+                  className="w-full"
                   value={values.createdBy}
                   onChange={({ target }) => change({ createdBy: target.value })}
                 >
@@ -98,7 +100,7 @@ export function RevokeFields({ values, change, makers, errorAt }: RevokeFieldsPr
           </FieldGroup>
           <FieldGroup
             label="Issued between"
-            hint="A version of the key, the first or a later one, was issued then. The whole key ends."
+            hint="A version of the key, the first or a later one, was issued then. It is about the whole key."
             error={errorAt('filter.issuedFrom') ?? errorAt('filter.issuedBefore')}
           >
             <div className="grid gap-3">
