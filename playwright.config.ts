@@ -22,6 +22,8 @@ export default defineConfig({
   ],
   use: {
     ...devices['Desktop Chrome'],
+    // Before the test's own: a click that hangs is named by its step.
+    actionTimeout: 30_000,
     // No traces: they would keep secrets that are shown once.
     trace: 'off',
     screenshot: 'off',

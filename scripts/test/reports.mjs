@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 
-const WHY_LINES = 6
+/** What is told of a failure. Playwright's begins with the step that failed and ends with the line that asked for it. */
+const WHY_LINES = { vitest: { first: 6, last: 0 }, playwright: { first: 15, last: 10 } }
 
 const crash = (passed = 0, skipped = 0) => ({ passed, failed: 1, skipped, failures: [] })
 
@@ -36,7 +37,7 @@ export function countPlaywright(file, exitCode) {
   const errors = report.errors ?? []
   const failures = [
     ...(report.suites ?? []).flatMap(playwrightFailures),
-    ...errors.map((error) => failure('before any test', error.message)),
+    ...errors.map((error) => failure('before any test', error.message, WHY_LINES.playwright)),
   ]
   return settle({ passed: expected, failed: unexpected + flaky + errors.length, skipped, failures }, exitCode)
 }
@@ -47,21 +48,22 @@ function playwrightFailures({ specs = [], suites = [] }) {
     .map(({ file, line, title, tests }) =>
       failure(
         `e2e/${file}:${line} › ${title}`,
-        tests.flatMap(({ results }) => results).find((one) => one.error)?.error.message,
+        tests
+          .flatMap(({ results }) => results.flatMap(({ errors = [] }) => errors))
+          .map(({ message }) => message)
+          .join('\n'),
+        WHY_LINES.playwright,
       ),
     )
   return [...own, ...suites.flatMap(playwrightFailures)]
 }
 
-function failure(name, message) {
-  const plain = stripVTControlCharacters(String(message ?? ''))
-  return {
-    name,
-    why: plain
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .slice(0, WHY_LINES),
-  }
+function failure(name, message, { first, last } = WHY_LINES.vitest) {
+  const lines = stripVTControlCharacters(String(message ?? ''))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const end = lines.slice(first)
+  return { name, why: [...lines.slice(0, first), ...end.slice(Math.max(0, end.length - last))] }
 }
 
 function settle(counts, exitCode) {

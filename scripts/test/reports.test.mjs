@@ -50,17 +50,21 @@ describe('countVitest', () => {
 })
 
 describe('countPlaywright', () => {
-  it('names what failed, however deep', () => {
+  it('names what failed, however deep, with the step that failed and the line that asked for it', () => {
+    const lines = (name, count) => Array.from({ length: count }, (_, index) => `${name} ${index}`)
+    const told = [...lines('click', 15), ...lines('waiting', 50), ...lines('source', 10)]
+    const hung = { message: told.slice(1).join('\n\n') }
     const spec = {
       file: 'a.spec.ts',
       line: 3,
       title: 'opens',
       ok: false,
-      tests: [{ results: [{ error: { message: 'no door' } }] }],
+      tests: [{ results: [{ errors: [{ message: 'click 0' }, hung] }] }],
     }
+    const why = [...lines('click', 15), ...lines('source', 10)]
     const stats = { expected: 0, unexpected: 1, flaky: 0, skipped: 0 }
     expect(countPlaywright(report({ stats, suites: [{ suites: [{ specs: [spec] }] }] }), 1).failures).toEqual(
-      [{ name: 'e2e/a.spec.ts:3 › opens', why: ['no door'] }],
+      [{ name: 'e2e/a.spec.ts:3 › opens', why }],
     )
   })
 
