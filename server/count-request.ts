@@ -23,6 +23,8 @@ export function countRequest(
     scope: scopeLabel(scopes),
     address: address ?? '',
     atMs,
+    // Evidence for a retirement must not be older than it has to be.
+    mayWait: code === 'VALID' && found.rotation === null,
   }
   door.recorder.record(request, found)
 }

@@ -6,7 +6,7 @@ import type { Pool, QueryConfig, QueryResultRow } from 'pg'
  * hangs is one that is not there. The connection that hangs is given up, never used again.
  */
 export async function ask<R extends QueryResultRow>(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   name: string,
   text: string,
   values: unknown[],

@@ -1,4 +1,4 @@
-import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
+import { MORE_CLIENTS } from '@/lib/usage/counted-version'
 import type { JudgedClient, RotationFacts } from './retirement-evidence'
 import { retirementEvidenceInstant } from './retirement-evidence-instant'
 import { ONE_TIME_MS } from './retirement-evidence-interval'

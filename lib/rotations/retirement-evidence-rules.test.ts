@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MORE_CLIENTS } from '@/lib/usage/counted-version'
 import { learnedInterval } from '@/lib/usage/learned-interval'
-import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
 import { type ClientUse, type RotationFacts, retirementEvidence } from './retirement-evidence'
 
 type Request = { client: string; versionId: string; afterMs: number }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
+import { MORE_CLIENTS } from '@/lib/usage/counted-version'
 import { type ClientUse, type RotationFacts, retirementEvidence } from './retirement-evidence'
 
 const NOW = new Date('2027-11-20T12:00:00Z')

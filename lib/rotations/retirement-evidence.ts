@@ -1,4 +1,4 @@
-import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
+import { MORE_CLIENTS } from '@/lib/usage/counted-version'
 import { retirementEvidenceInterval } from './retirement-evidence-interval'
 import { retirementEvidenceReason } from './retirement-evidence-reason'
 import type { ClientEvidence, EvidenceView } from './rotation-contract'

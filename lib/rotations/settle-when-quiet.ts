@@ -2,7 +2,7 @@ import 'server-only'
 import type { Ctx } from '@/lib/platform/ctx'
 import { log } from '@/lib/platform/log'
 import { newId } from '@/lib/platform/random'
-import { MORE_CLIENTS } from '@/lib/usage/usage-counter'
+import { MORE_CLIENTS } from '@/lib/usage/counted-version'
 import { FORGOTTEN_SECONDS, INTERVALS } from './retirement-evidence'
 import { settleWhenQuietKey } from './settle-when-quiet-key'
 

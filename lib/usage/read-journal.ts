@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type CountedRequest, UsageCounter, type UsageSum } from './usage-counter'
+import type { CountedRequest, UsageSum } from './counted-version'
+import { UsageCounter } from './usage-counter'
 
 const named = z.strictObject({
   accountId: z.string(),

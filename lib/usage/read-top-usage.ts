@@ -1,8 +1,8 @@
 import 'server-only'
 import type { Prisma } from '@/generated/prisma/client'
 import type { Tx } from '@/lib/platform/db'
+import { MORE_CLIENTS } from './counted-version'
 import { REST_GROUP, type UsageStep } from './usage-contract'
-import { MORE_CLIENTS } from './usage-counter'
 import { type RollupMarks, type UsagePart, usageParts } from './usage-parts'
 import { bucketStart, STEP_MS, type UsageWindow } from './usage-window'
 

@@ -28,7 +28,8 @@ export async function replayJournals(folder: string, pool: Pool, now: Date): Pro
     const text = readUnlessGone(path)
     if (text === null) continue
     const sums = readJournal(text)
-    if (sums.length > 0) await writeUsage(pool, writerId, batch, sums, now)
+    if (sums.length > 0)
+      await writeUsage(pool, writerId, batch, sums, now, { waiting: [], folded: [], reopen: true })
     rmSync(path, { force: true })
     log.info({ writerId, batch, sums: sums.length }, 'usage of an ended process was counted from its journal')
   }

@@ -1,4 +1,4 @@
-import { MORE_CLIENTS } from './usage-counter'
+import { MORE_CLIENTS } from './counted-version'
 
 /** By what the sums of a whole account are kept. */
 export const ACCOUNT_FACETS = ['key', 'outcome', 'client', 'scope', 'environment'] as const

@@ -7,12 +7,12 @@ import { issueKey } from '@/lib/keys/issue-key'
 import { systemClock } from '@/lib/platform/clock'
 import { connectPool, database, pool } from '@/lib/platform/db'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
+import type { UsageSum } from './counted-version'
 import { getAccountUsage } from './get-account-usage'
 import { getKeyUsage } from './get-key-usage'
 import { ACCOUNT_FACETS } from './roll-up-sql'
 import { rollUpUsage } from './roll-up-usage'
 import { REST_GROUP } from './usage-contract'
-import type { UsageSum } from './usage-counter'
 import { writeUsage } from './write-usage'
 
 const MINUTE_MS = 60_000

@@ -1,10 +1,10 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { accountSums } from './account-sums'
+import { MORE_CLIENTS } from './counted-version'
 import type { KeyShare } from './key-share'
 import type { SumsOf } from './read-top-usage'
 import type { UsageGroup, UsageStep } from './usage-contract'
-import { MORE_CLIENTS } from './usage-counter'
 import type { UsagePart } from './usage-parts'
 import { bucketAt, usageSums } from './usage-sums'
 

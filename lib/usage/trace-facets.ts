@@ -1,5 +1,5 @@
+import { MORE_CLIENTS } from './counted-version'
 import type { Ranked, TracedClient, TracedScope, TracedShare } from './key-trace-contract'
-import { MORE_CLIENTS } from './usage-counter'
 
 export type Facet = 'version' | 'outcome' | 'client' | 'scope'
 /** Sums of one value of a facet. */

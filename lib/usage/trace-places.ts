@@ -1,6 +1,6 @@
+import { MORE_ADDRESSES } from './counted-version'
 import type { Ranked, TracedAddress, TracedPlace } from './key-trace-contract'
 import { ranked } from './trace-facets'
-import { MORE_ADDRESSES } from './usage-counter'
 
 /** One address of one client with its `requests` since; or one that was seen `before`, without client and requests. */
 export type AddressSeen = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { MORE_CLIENTS } from './counted-version'
 import {
   type ClientSeen,
   clientsOf,
@@ -11,7 +12,6 @@ import {
 } from './trace-facets'
 import { type AddressSeen, placesOf } from './trace-places'
 import { addressStart, traceStart } from './trace-start'
-import { MORE_CLIENTS } from './usage-counter'
 import { STEP_MS } from './usage-window'
 
 const at = (text: string) => new Date(`2027-03-${text}Z`)

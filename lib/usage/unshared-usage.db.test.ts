@@ -4,12 +4,12 @@ import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database, pool } from '@/lib/platform/db'
+import { MORE_CLIENTS, type UsageSum } from './counted-version'
 import { exportUsage } from './export-usage'
 import { getAccountUsage } from './get-account-usage'
 import { getKeyUsage } from './get-key-usage'
 import { rollUpUsage } from './roll-up-usage'
 import { REST_GROUP, USAGE_GROUPS, USAGE_STEPS, type UsageView } from './usage-contract'
-import { MORE_CLIENTS, type UsageSum } from './usage-counter'
 import { writeUsage } from './write-usage'
 
 const MINUTE_MS = 60_000

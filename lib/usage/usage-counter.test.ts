@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MORE_ADDRESSES, MORE_CLIENTS, UsageCounter } from './usage-counter'
+import { MORE_ADDRESSES, MORE_CLIENTS } from './counted-version'
+import { UsageCounter } from './usage-counter'
 
 const T0 = Date.UTC(2027, 0, 1)
 const request = fc.record({

@@ -1,86 +1,124 @@
-/** What one counted request was: of which version, how it ended, for whom and for which scope. `atMs`: Unix ms. */
-export type CountedRequest = CountedVersion & {
-  outcome: string
-  client: string
-  scope: string
-  /** From where; empty when it was not said. */
-  address: string
-  atMs: number
-}
-type CountedVersion = { accountId: string; keyId: string; versionId: string }
-
-/** One sum, instants in Unix ms: `minuteMs` is the start of its minute, the others its first and last request. */
-export type UsageSum = Omit<CountedRequest, 'atMs'> & {
-  minuteMs: number
-  firstMs: number
-  lastMs: number
-  count: number
-}
+import {
+  begin,
+  bounded,
+  type Counted,
+  type CountedRequest,
+  type CountedVersion,
+  type CountHold,
+  count,
+  giveUp,
+  type HeldSum,
+  isOf,
+  nameOf,
+  nameOfSum,
+} from './counted-version'
 
 const MINUTE_MS = 60_000
-const MAX_CLIENTS = 1000
-const MAX_ADDRESSES = 1000
 const MOST_VERSIONS = 50_000
-/** Stands for every further client of a version once this process has seen 1,000 of them. */
-export const MORE_CLIENTS = '(more clients)'
-/** The same for addresses. */
-export const MORE_ADDRESSES = '(more addresses)'
+/** What waits is taken whole after so many ticks, each version at its own. */
+export const SLICES = 10
+/** Up to so many versions are written at each tick, all of them. */
+const MOST_AT_ONCE = 1000
+const NEVER = Number.NEGATIVE_INFINITY
 
 /**
- * What is counted of one version. `last` is the sum of the latest request: the next mostly belongs to it too. It
- * lives on when its count was taken: ten thousand busy versions would make ten thousand new ones each second.
- * `named` is there from the second sum on.
+ * What one tick writes: `sums` into the tables, `waiting` beside them, by slice. What waits in the slices `folded` is
+ * part of `sums`.
  */
-type Counted = CountedVersion & {
-  last: UsageSum | null
-  named: Map<string, UsageSum> | null
-  /** Those seen so far; null while the one of `last` is the only one. */
-  clients: Set<string> | null
-  addresses: Set<string> | null
-  home: UsageCounter | null
-  holder: CountHold | null
+export type TakenUsage = {
+  sums: HeldSum[]
+  waiting: { slice: number; sums: HeldSum[] }[]
+  folded: number[]
 }
-
-/** Where a caller keeps what is counted of its version: who counts with it is spared the look-up. */
-export type CountHold = { counted: Counted | null }
 
 /** Sums in memory until they are taken; bounded in clients per version, and says so by the name of the rest. */
 export class UsageCounter {
   private readonly versions = new Map<string, Counted>()
   private open: Counted[] = []
+  private tick = 0
+  private nextSlice = 0
+  /** By slice: whether something of it may wait beside the tables. */
+  private readonly waits: boolean[] = new Array(SLICES).fill(false)
+
+  constructor(private readonly mostAtOnce = MOST_AT_ONCE) {}
 
   add(request: CountedRequest, hold?: CountHold): void {
     const held = hold?.counted
     const counted = held != null && held.home === this ? held : this.find(request, hold)
     const { atMs } = request
+    if (request.mayWait !== true) counted.urgent = true
     const minuteMs = atMs - (atMs % MINUTE_MS)
     const { last } = counted
     if (last === null || !isOf(last, request)) this.addOther(counted, request, minuteMs)
     else if (last.count === 0) {
-      this.open.push(counted)
+      this.openAgain(counted)
       begin(last, minuteMs, atMs)
     } else if (last.minuteMs === minuteMs) count(last, atMs)
     else this.addOther(counted, request, minuteMs)
   }
 
-  /** Hands the sums over and starts again from nothing. */
-  take(): UsageSum[] {
-    const taken: UsageSum[] = []
-    for (const counted of this.open) {
-      const { named, last } = counted
-      if (named !== null) {
-        for (const sum of named.values()) taken.push({ ...sum })
-        counted.named = null
-      } else if (last !== null) taken.push({ ...last })
-      if (last !== null) last.count = 0
-    }
+  /** Hands all sums over and starts again from nothing. */
+  take(): HeldSum[] {
+    const taken: HeldSum[] = []
+    for (const counted of this.open) takeAll(counted, taken)
     this.open = []
-    // Who has been called by so many different keys starts again; only the bounds forget.
-    if (this.versions.size > MOST_VERSIONS) {
-      for (const counted of this.versions.values()) giveUp(counted)
-      this.versions.clear()
-    }
+    this.waits.fill(false)
+    this.forgetIfMany()
     return taken
+  }
+
+  /**
+   * Hands over what is due at this tick. Of many busy versions only a part is: a version that was taken lately, and by
+   * whose last seconds nobody decides, is noted as waiting until the tick of its slice.
+   */
+  takeDue(): TakenUsage {
+    this.tick++
+    const slice = this.tick % SLICES
+    const due: TakenUsage = { sums: [], waiting: [], folded: this.waits[slice] ? [slice] : [] }
+    const isMuch = this.open.length > this.mostAtOnce
+    const stillOpen: Counted[] = []
+    const waiting: HeldSum[][] = Array.from({ length: SLICES }, () => [])
+    for (const counted of this.open) {
+      const mayWait = isMuch && !counted.urgent && this.tick - counted.takenAt < SLICES
+      const into = counted.slice === slice || !mayWait ? due.sums : (waiting[counted.slice] ?? [])
+      if (counted.slice === slice) takeAll(counted, due.sums)
+      else if (takePart(counted, into, mayWait)) stillOpen.push(counted)
+      if (into === due.sums) counted.takenAt = this.tick
+      counted.urgent = false
+    }
+    this.open = stillOpen
+    this.waits[slice] = false
+    waiting.forEach((sums, ofSlice) => {
+      if (sums.length === 0) return
+      this.waits[ofSlice] = true
+      due.waiting.push({ slice: ofSlice, sums })
+    })
+    this.forgetIfMany()
+    return due
+  }
+
+  /** What waited was written into the tables by somebody else. */
+  forgetWaiting(): void {
+    const stillOpen: Counted[] = []
+    for (const counted of this.open) if (dropWaiting(counted)) stillOpen.push(counted)
+    this.open = stillOpen
+    this.waits.fill(false)
+  }
+
+  /** Who has been called by so many different keys starts again; only the bounds forget. */
+  private forgetIfMany(): void {
+    if (this.versions.size <= MOST_VERSIONS) return
+    for (const [versionId, counted] of this.versions) {
+      if (counted.open) continue
+      giveUp(counted)
+      this.versions.delete(versionId)
+    }
+  }
+
+  private openAgain(counted: Counted): void {
+    if (counted.open) return
+    counted.open = true
+    this.open.push(counted)
   }
 
   private addOther(counted: Counted, request: CountedRequest, minuteMs: number): void {
@@ -109,12 +147,14 @@ export class UsageCounter {
       firstMs: atMs,
       lastMs: atMs,
       count: 1,
+      waiting: 0,
+      notedMs: 0,
     }
-    if (last === null || last.count === 0) this.open.push(counted)
-    else {
+    if (last !== null && last.count > 0) {
       counted.named ??= new Map([[nameOfSum(last), last]])
       counted.named.set(name, sum)
     }
+    this.openAgain(counted)
     counted.last = sum
   }
 
@@ -131,6 +171,10 @@ export class UsageCounter {
         addresses: null,
         home: this,
         holder: null,
+        open: false,
+        urgent: false,
+        slice: this.nextSlice++ % SLICES,
+        takenAt: NEVER,
       }
       this.versions.set(versionId, counted)
     }
@@ -142,59 +186,52 @@ export class UsageCounter {
   }
 }
 
-type Counting = Pick<CountedRequest, 'outcome' | 'client' | 'scope' | 'address'>
-
-function isOf(sum: UsageSum, { outcome, client, scope, address }: Counting): boolean {
-  return sum.client === client && sum.outcome === outcome && sum.scope === scope && sum.address === address
+/** All of a version; the sum of its last request lives on, emptied. */
+function takeAll(counted: Counted, into: HeldSum[]): void {
+  const { named, last } = counted
+  if (named !== null) {
+    for (const sum of named.values()) into.push({ ...sum })
+    counted.named = null
+  } else if (last !== null) into.push({ ...last })
+  if (last !== null) last.count = 0
+  counted.open = false
 }
 
-/** What is the same for all requests that are one sum, but for the version and the minute. */
-export function countedName({ outcome, client, scope, address }: Counting): string {
-  return `${outcome}\n${client}\n${scope}\n${address}`
+/** What does not wait yet: to wait from now on, or to be written. False when nothing of the version is left here. */
+function takePart(counted: Counted, into: HeldSum[], toWait: boolean): boolean {
+  for (const sum of sumsOf(counted)) {
+    const fresh = sum.count - sum.waiting
+    if (fresh === 0) continue
+    const firstMs = sum.waiting > 0 ? sum.notedMs : sum.firstMs
+    into.push({ ...sum, firstMs, count: fresh, waiting: 0 })
+    if (toWait) sum.waiting = sum.count
+    else sum.count = sum.waiting
+    sum.notedMs = sum.lastMs
+  }
+  return keepCounted(counted)
 }
 
-function nameOf(what: Counting, minuteMs: number): string {
-  return `${minuteMs}\n${countedName(what)}`
+function dropWaiting(counted: Counted): boolean {
+  for (const sum of sumsOf(counted)) {
+    sum.count -= sum.waiting
+    sum.waiting = 0
+  }
+  return keepCounted(counted)
 }
 
-function nameOfSum(sum: UsageSum): string {
-  return nameOf(sum, sum.minuteMs)
+function sumsOf({ named, last }: Counted): Iterable<HeldSum> {
+  return named?.values() ?? (last ? [last] : [])
 }
 
-function begin(sum: UsageSum, minuteMs: number, atMs: number): void {
-  sum.minuteMs = minuteMs
-  sum.firstMs = atMs
-  sum.lastMs = atMs
-  sum.count = 1
-}
-
-function count(sum: UsageSum, atMs: number): void {
-  sum.count++
-  if (atMs > sum.lastMs) sum.lastMs = atMs
-  else if (atMs < sum.firstMs) sum.firstMs = atMs
-}
-
-function bounded(counted: Counted, what: Counting): Counting {
-  const { outcome, scope } = what
-  const { last } = counted
-  if (last === null) return what
-  counted.clients ??= new Set([last.client])
-  counted.addresses ??= new Set([last.address])
-  const client = within(counted.clients, what.client, MAX_CLIENTS, MORE_CLIENTS)
-  const address = within(counted.addresses, what.address, MAX_ADDRESSES, MORE_ADDRESSES)
-  return { outcome, client, scope, address }
-}
-
-function within(known: Set<string>, name: string, most: number, more: string): string {
-  if (known.has(name)) return name
-  if (known.size >= most) return more
-  known.add(name)
-  return name
-}
-
-/** Its caller must not keep it either: a million callers would keep a million. */
-function giveUp(counted: Counted): void {
-  counted.home = null
-  if (counted.holder?.counted === counted) counted.holder.counted = null
-  counted.holder = null
+/** Drops empty sums, but for the last; false when all are empty. */
+function keepCounted(counted: Counted): boolean {
+  const { named, last } = counted
+  if (named !== null) {
+    for (const [name, sum] of named) if (sum.count === 0) named.delete(name)
+    const left = named.values().next().value
+    if (left !== undefined && last?.count === 0) counted.last = left
+    if (named.size < 2) counted.named = null
+  }
+  counted.open = (counted.last?.count ?? 0) > 0
+  return counted.open
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { CountedRequest } from './counted-version'
 import { readJournal } from './read-journal'
-import { type CountedRequest, UsageCounter } from './usage-counter'
+import { UsageCounter } from './usage-counter'
 import { UsageJournal } from './usage-journal'
 
 const BASE = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CountedRequest, countedName } from './usage-counter'
+import { type CountedRequest, countedName } from './counted-version'
 
 /** Name of the file of one batch: who counts, in which process, and the number of the batch. */
 export const JOURNAL_FILE = /^(vfr_[0-9A-Za-z]{22})\.(\d+)\.(\d+)\.journal$/

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Pool } from 'pg'
 import { ask } from '@/lib/platform/ask'
-import type { UsageSum } from './usage-counter'
+import type { UsageSum } from './counted-version'
 
 // The rule of lib/usage/learned-interval.ts: the silence before this batch, or what is left of the longest before.
 const SILENCE = 'greatest(0, extract(epoch FROM excluded.first_at - usage_clients.last_at)::float8)'
@@ -17,8 +17,13 @@ const LEARNED = `greatest(${SILENCE}, excluded.interval_seconds,
 const SQL = `
 WITH writer AS (
   INSERT INTO usage_writers (id, last_batch, at) VALUES ($1, $2, $3)
-  ON CONFLICT (id) DO UPDATE SET last_batch = excluded.last_batch, at = excluded.at
-  WHERE usage_writers.last_batch < excluded.last_batch RETURNING 1
+  ON CONFLICT (id) DO UPDATE SET last_batch = excluded.last_batch, at = excluded.at, closed_at = NULL
+  WHERE usage_writers.last_batch < excluded.last_batch AND (usage_writers.closed_at IS NULL OR $15) RETURNING 1
+), waiting AS (
+  INSERT INTO usage_waiting (writer_id, batch, slice, sums, noted_at)
+  SELECT $1, $2, slice, sums, now() FROM unnest($16::int[], $17::text[]) AS w(slice, sums) WHERE EXISTS (SELECT 1 FROM writer)
+), folded AS (
+  DELETE FROM usage_waiting WHERE writer_id = $1 AND slice = ANY($18::int[]) AND EXISTS (SELECT 1 FROM writer)
 ), batch AS (
   SELECT account_id, key_id, version_id, outcome, client, scope, address, to_timestamp(minute_ms / 1000) AS minute_at,
     to_timestamp(first_ms / 1000) AS first_at, to_timestamp(last_ms / 1000) AS last_at, count
@@ -54,26 +59,48 @@ WITH writer AS (
     last_at = greatest(usage_clients.last_at, excluded.last_at),
     count = usage_clients.count + excluded.count,
     interval_seconds = ${LEARNED}
+), versions AS (
+  INSERT INTO usage_versions (version_id, first_at, last_at)
+  SELECT version_id, min(first_at), max(last_at) FROM batch WHERE outcome = 'VALID' GROUP BY 1 ORDER BY 1
+  ON CONFLICT (version_id) DO UPDATE SET
+    first_at = least(usage_versions.first_at, excluded.first_at),
+    last_at = greatest(usage_versions.last_at, excluded.last_at)
 )
-INSERT INTO usage_versions (version_id, first_at, last_at)
-SELECT version_id, min(first_at), max(last_at) FROM batch WHERE outcome = 'VALID' GROUP BY 1 ORDER BY 1
-ON CONFLICT (version_id) DO UPDATE SET
-  first_at = least(usage_versions.first_at, excluded.first_at),
-  last_at = greatest(usage_versions.last_at, excluded.last_at)`
+SELECT EXISTS (SELECT 1 FROM writer) AS written`
 
 const TIMEOUT_MS = 5000
 
-/** Writes one batch of sums; the same batch number of the same writer again changes nothing. */
+/** What is noted beside the tables with a batch, and the slices of which that is over: their sums are in the batch. */
+export type Beside = {
+  waiting: readonly { slice: number; text: string }[]
+  folded: readonly number[]
+  /** Goes on as a writer whose waiting sums were written by somebody else. */
+  reopen?: boolean
+}
+const NOTHING: Beside = { waiting: [], folded: [] }
+
+/**
+ * Writes one batch of sums; the same batch number of the same writer again changes nothing. False when the writer was
+ * closed: what it had waiting is in the tables, and this batch is not.
+ */
 export async function writeUsage(
-  pool: Pool,
+  pool: Pick<Pool, 'query'>,
   writerId: string,
   batch: number,
   sums: readonly UsageSum[],
   now: Date,
-): Promise<void> {
-  const values = [writerId, batch, now, ...columnsOf(sums)]
-  await ask(pool, 'write_usage', SQL, values, TIMEOUT_MS)
+  { waiting, folded, reopen = false }: Beside = NOTHING,
+): Promise<boolean> {
+  const slices = `{${waiting.map(({ slice }) => slice).join()}}`
+  const texts = `{${waiting.map(({ text }) => quoted(text)).join()}}`
+  const values = [writerId, batch, now, ...columnsOf(sums), reopen, slices, texts, `{${folded.join()}}`]
+  const [row] = await ask<{ written: boolean }>(pool, 'write_usage', SQL, values, TIMEOUT_MS)
+  if (row?.written) return true
+  const [writer] = await ask<{ before: boolean }>(pool, 'usage_writer', WRITER, [writerId, batch], TIMEOUT_MS)
+  return writer?.before ?? false
 }
+
+const WRITER = 'SELECT last_batch >= $2 AS before FROM usage_writers WHERE id = $1'
 
 /** In the order of the statement. One walk: each of ten thousand sums is a miss of the processor's cache. */
 function columnsOf(sums: readonly UsageSum[]): string[] {

@@ -2,7 +2,7 @@ import type { Kept } from '@/lib/changes/change-cache'
 import type { KeyInstants, VersionInstants } from '@/lib/keys/version-state'
 import type { Slot, SlotHold } from '@/lib/limits/limit-slot'
 import type { SigningKey } from '@/lib/signatures/signed-request'
-import type { CountHold } from '@/lib/usage/usage-counter'
+import type { CountHold } from '@/lib/usage/counted-version'
 import { activeSpan, isEndless } from './active-span'
 import type { FoundRotation, FoundVersion, KeyTerms, Span } from './found-version'
 

@@ -1,5 +1,5 @@
 import type { LimitAnswer } from '@/lib/limits/limit-rules'
-import type { CountHold } from '@/lib/usage/usage-counter'
+import type { CountHold } from '@/lib/usage/counted-version'
 import type { Decision } from './decide'
 import type { FoundVersion } from './found-version'
 

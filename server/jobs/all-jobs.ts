@@ -1,3 +1,4 @@
+import { foldWaitingUsageJob } from './fold-waiting-usage'
 import { forgetOldJob } from './forget-old'
 import { gradeTokens } from './grade-tokens'
 import type { Job } from './jobs'
@@ -12,6 +13,7 @@ import { settleRotationsWhenQuiet } from './settle-when-quiet'
 export const ALL_JOBS: readonly Job[] = [
   runRevocationsJob,
   rollUpUsageJob,
+  foldWaitingUsageJob,
   rotateDueKeys,
   settleRotationsWhenQuiet,
   gradeTokens,
