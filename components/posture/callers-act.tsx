@@ -34,7 +34,7 @@ export function CallersAct({ finding, keys }: CallersActProps) {
         <Button aria-label={`See who calls version ${version} of ${subject.name}`}>See who calls</Button>
       }
     >
-      <div className="grid gap-4 p-4">
+      <div className="grid grid-cols-1 gap-4 p-4">
         {kind === 'compromised_in_use' && (
           <Notice kind="warn">
             This secret leaked. A name is what a caller says of itself: one that you know may be somebody who

@@ -11,7 +11,7 @@ export function CallersTable({ clients, days, more, version }: CallersView) {
       </p>
     )
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-2">
       <div className="rounded-md border">
         <Table label="Clients that still call">
           <thead>

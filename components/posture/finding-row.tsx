@@ -51,7 +51,7 @@ export function FindingRow({ finding, mine, keys, isSelf, maySetAside, ...rest }
           )}
         </p>
       </div>
-      <div className="flex flex-wrap content-start items-start gap-2 sm:max-w-48 sm:justify-end">
+      <div className="flex flex-wrap content-start items-start gap-2 sm:max-w-64 sm:justify-end">
         {isSelf && (
           <Link href="/profile" className={buttonClass()}>
             Set yours up

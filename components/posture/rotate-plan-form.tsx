@@ -71,12 +71,20 @@ export function RotatePlanForm({ keyView, policy, plan, onCancel, onPlanned }: R
           error={errorAt('publicKey')}
         />
       )}
+      <details open={failure !== null && !told}>
+        <summary className="w-fit rounded-sm text-muted hover:text-fg">
+          Planned by {whosePolicy(policy)}. Change the plan
+        </summary>
+        <div className="grid gap-4 pt-3">
+          <RotatePlanFields values={values} change={change} errorAt={errorAt} />
+        </div>
+      </details>
       {preview && <PlanLines preview={preview} />}
       {from !== undefined && (
         <section aria-label="Who has to move" className="grid gap-1.5">
           <p>
-            Nobody is refused by the plan itself. Whoever called as in the last 30 days has to take the new
-            secret before version {from} ends; without it:
+            Until version {from} ends it goes on. Whoever called as in the last 30 days has to take the new
+            secret before; without it:
           </p>
           <ImpactPreview
             keyId={keyView.id}
@@ -85,14 +93,6 @@ export function RotatePlanForm({ keyView, policy, plan, onCancel, onPlanned }: R
           />
         </section>
       )}
-      <details className="grid gap-4" open={failure !== null && !told}>
-        <summary className="w-fit rounded-sm text-muted hover:text-fg">
-          Planned by {whosePolicy(policy)}. Change the plan
-        </summary>
-        <div className="grid gap-4 pt-3">
-          <RotatePlanFields values={values} change={change} errorAt={errorAt} />
-        </div>
-      </details>
     </DialogForm>
   )
 }

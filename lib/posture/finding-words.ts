@@ -24,9 +24,10 @@ export function findingWords({ kind, detail }: Pick<Finding, 'kind' | 'detail'>)
         ? `No accepted request in ${LOOK_BACK_DAYS} days.`
         : `Never used, and older than ${LOOK_BACK_DAYS} days.`
     case 'management_key_idle':
-      return detail.usedAt
-        ? `Opened nothing in ${LOOK_BACK_DAYS} days.`
-        : `Opened nothing in the ${LOOK_BACK_DAYS} days and more that are known.`
+      if (detail.usedAt) return `Opened nothing in ${LOOK_BACK_DAYS} days.`
+      return detail.usesKnownFrom
+        ? `Opened nothing in more than ${LOOK_BACK_DAYS} days, as far as that was written down.`
+        : `Never used, and older than ${LOOK_BACK_DAYS} days.`
     case 'no_expiry':
       return 'Nothing ends it by itself.'
     case 'second_factor_not_required':
