@@ -17,6 +17,7 @@ import { sealSpans } from './seal-spans'
 import { setAuditRetention } from './set-audit-retention'
 import { publicKeyOf } from './signed-head'
 import { signingKey } from './signing-key'
+import { testWitness } from './test-witness'
 
 const NOW = new Date('2026-11-20T12:00:00.000Z')
 const clockAt = (at: string | Date) => ({ now: () => new Date(at) })
@@ -86,7 +87,7 @@ it('seals what is older, whole months of it, and shows it by export alone; every
 
   // The next span begins where the last one ended.
   expect(await sealSpans(database(), clockAt('2027-01-01'), signingKey())).toBe(1)
-  await sealHeads(database(), systemClock, signingKey())
+  await sealHeads(database(), systemClock, signingKey(), testWitness())
   const stored = (await checkStoredLog(database(), trusted)).find((one) => one.accountId === accountId)
   expect(stored).toMatchObject({ ok: true, unsealed: 0 })
   expect((await getAuditRetention(ctx)).spans[0]).toMatchObject({ firstSequence: 5, lastSequence: 5 })

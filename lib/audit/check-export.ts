@@ -1,13 +1,17 @@
 import { type BadRow, ChainCheck, type ChainedRow } from './audit-chain'
 import { isSigned, signedHead } from './signed-head'
 
+type OfFiles = 'unreadable' | 'head_unsigned'
+/** `seal_missing`: a seal names one before it that is not there; `not_as_witnessed`: this host signed another one. */
+type OfSeals = 'unknown_key' | 'seal_missing' | 'not_as_witnessed'
+
 export type CheckedExport = {
   ok: boolean
   rows: number
   /** `sequence` 0: the head itself. */
   firstBad: {
     sequence: number
-    reason: BadRow['reason'] | 'unreadable' | 'head_unsigned' | 'unknown_key'
+    reason: BadRow['reason'] | OfFiles | OfSeals
   } | null
   accountId: string | null
   publicKey: string | null

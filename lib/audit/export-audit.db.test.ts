@@ -13,6 +13,7 @@ import { readChainedRow } from './read-chained-row'
 import { sealHeads } from './seal-heads'
 import { publicKeyOf, signedHead, signHead } from './signed-head'
 import { signingKey } from './signing-key'
+import { testWitness } from './test-witness'
 
 const KEY = { name: '=HYPERLINK("x")', environment: 'dev' as const, scopes: ['tokens:read' as const] }
 
@@ -70,8 +71,8 @@ it('finds a log that was written anew, whole, after it had been sealed', async (
   const { accountId } = await testAccount()
   const of = async () =>
     (await checkStoredLog(database(), publicKeyOf(signingKey()))).find((one) => one.accountId === accountId)
-  expect(await sealHeads(database(), systemClock, signingKey())).toBeGreaterThan(0)
-  expect(await sealHeads(database(), systemClock, signingKey())).toBe(0)
+  expect(await sealHeads(database(), systemClock, signingKey(), testWitness())).toBeGreaterThan(0)
+  expect(await sealHeads(database(), systemClock, signingKey(), testWitness())).toBe(0)
   expect(await of()).toMatchObject({ ok: true, rows: 1, unsealed: 0 })
   const stored = await database().auditEntry.findFirstOrThrow({ where: { accountId } })
   const hash = Buffer.from(rowHash({ ...readChainedRow(stored), action: 'key.issued' }), 'hex')

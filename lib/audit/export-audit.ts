@@ -10,6 +10,7 @@ import { checkPart, type ExportPart, readPart } from './export-part'
 import { readRows } from './read-rows'
 import { readSpanHead } from './read-span-head'
 import { recordAudit } from './record-audit'
+import { requireFit } from './require-fit'
 import { type SignedHead, signHead } from './signed-head'
 import { signingKey } from './signing-key'
 
@@ -55,6 +56,9 @@ async function headOf(
   const facts = Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined))
   await ctx.db.$transaction((tx) => recordAudit(tx, ctx, 'audit.exported', target, { format, ...facts }))
   const ends = await readPart(ctx, part)
+  // A table is not signed: whoever has to find out what was done to a log can still take it away.
+  if (format === 'jsonl')
+    await requireFit(ctx.db, accountId, { sequence: ends.lastSequence, hash: ends.lastHash })
   return signHead({ accountId, ...ends, signedAt: ctx.clock.now().toISOString() }, signingKey())
 }
 

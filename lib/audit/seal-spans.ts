@@ -6,22 +6,27 @@ import { newId, systemRandom } from '@/lib/platform/random'
 import { lockHead } from './append-to-chain'
 import { sealedBefore } from './audit-retention'
 import { recordAudit } from './record-audit'
+import { requireFit } from './require-fit'
+import { readWitness, type Witness, type WitnessFile } from './seal-witness'
 import { signHead } from './signed-head'
 
 type Kept = { id: string; name: string; days: number; next: bigint; firstAt: Date }
+type By = { db: Db; clock: Clock; key: KeyObject; witness: Witness }
 type Span = { first: bigint; last: bigint; firstAt: Date; lastAt: Date }
 
 /**
  * Closes, under a signed head, what each account no longer keeps in everyday reading. Nothing is deleted. Answers how
  * many spans it closed; run twice it closes none the second time. Throws after the last account when some failed.
  */
-export async function sealSpans(db: Db, clock: Clock, key: KeyObject): Promise<number> {
+export async function sealSpans(db: Db, clock: Clock, key: KeyObject, file?: WitnessFile): Promise<number> {
   const due = (await readKept(db)).filter(({ days, firstAt }) => firstAt < sealedBefore(days, clock.now()))
+  if (due.length === 0) return 0
+  const witness = (file && (await readWitness(file))) ?? new Map()
   let closed = 0
   const failed: string[] = []
   for (const account of due) {
     try {
-      closed += await sealSpan(db, clock, key, account)
+      closed += await sealSpan({ db, clock, key, witness }, account)
     } catch (error) {
       failed.push(`${account.id}: ${error instanceof Error ? error.message : error}`)
     }
@@ -42,7 +47,7 @@ function readKept(db: Db): Promise<Kept[]> {
     WHERE a.audit_retention_days IS NOT NULL ORDER BY a.id`
 }
 
-function sealSpan(db: Db, clock: Clock, key: KeyObject, account: Kept): Promise<number> {
+function sealSpan({ db, clock, key, witness }: By, account: Kept): Promise<number> {
   const { id, name, days, next: from } = account
   const before = sealedBefore(days, clock.now())
   return db.$transaction(async (tx) => {
@@ -61,6 +66,7 @@ function sealSpan(db: Db, clock: Clock, key: KeyObject, account: Kept): Promise<
     const count = lastSequence - firstSequence + 1
     const signedAt = clock.now().toISOString()
     const ends = { firstSequence, lastSequence, count, lastHash: Buffer.from(hash).toString('hex') }
+    await requireFit(db, id, { sequence: lastSequence, hash: ends.lastHash }, witness)
     const { publicKey, signature } = signHead({ accountId: id, ...ends, signedAt }, key)
     const facts = { firstAt: span.firstAt, lastAt: span.lastAt, hash, publicKey, signature, signedAt }
     await tx.auditSpan.create({ data: { accountId: id, firstSequence, lastSequence, ...facts } })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** The first line of an export: where the chain of an account stood, signed with Ed25519 over canonical JSON. */
-export const signedHead = z.object({
+export const signedHead = z.strictObject({
   type: z.literal('head'),
   accountId: z.string().min(1),
   count: z.number().int().min(0),
@@ -40,13 +40,24 @@ export function signHead(head: UnsignedHead, key: KeyObject): SignedHead {
   const { accountId, count, firstSequence, lastSequence, lastHash, signedAt } = head
   const ends = { accountId, count, firstSequence, lastSequence, lastHash, signedAt }
   const content = { type: 'head', ...ends, publicKey: publicKeyOf(key) } as const
-  return { ...content, signature: sign(null, bytesOf(content), key).toString('base64url') }
+  return { ...content, signature: signContent(content, key) }
 }
 
 /** Whether the head is as the holder of its key signed it. Whose key that is, is for the reader to know. */
 export function isSigned({ signature, ...content }: SignedHead): boolean {
-  const der = Buffer.concat([SPKI_PREFIX, Buffer.from(content.publicKey, 'base64url')])
-  const key = createPublicKey({ key: der, format: 'der', type: 'spki' })
+  return isContentSigned(content, signature)
+}
+
+/** Ed25519 over the canonical JSON, base64url. */
+export function signContent(content: { publicKey: string }, key: KeyObject): string {
+  return sign(null, bytesOf(content), key).toString('base64url')
+}
+
+/** Whether the holder of the public key that the content names signed it. False for a key that is none. */
+export function isContentSigned(content: { publicKey: string }, signature: string): boolean {
+  const raw = Buffer.from(content.publicKey, 'base64url')
+  if (raw.length !== 32) return false
+  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' })
   return verify(null, bytesOf(content), key, Buffer.from(signature, 'base64url'))
 }
 

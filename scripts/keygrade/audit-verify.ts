@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type CheckedExport, checkExport } from '@/lib/audit/check-export'
-import { checkStoredLog } from '@/lib/audit/check-stored-log'
+import { type CheckedLog, checkStoredLog } from '@/lib/audit/check-stored-log'
 import { readLogGuard } from '@/lib/audit/read-log-guard'
+import { readWitness, witnessFile } from '@/lib/audit/seal-witness'
 import { publicKeyOf } from '@/lib/audit/signed-head'
 import { signingKey } from '@/lib/audit/signing-key'
 import { database } from '@/lib/platform/db'
@@ -17,7 +18,8 @@ export const auditVerify: Command = {
   async run(values, [file]) {
     const key = typeof values['public-key'] === 'string' ? values['public-key'] : null
     if (file !== undefined) return told(await checkFile(file, key))
-    const accounts = await checkStoredLog(database(), key ?? publicKeyOf(signingKey()))
+    const witness = await readWitness(await witnessFile(database()))
+    const accounts = await checkStoredLog(database(), key ?? publicKeyOf(signingKey()), witness ?? new Map())
     const bad = accounts.find(({ ok }) => !ok)
     const rows = accounts.reduce((sum, one) => sum + one.rows, 0)
     const unsealed = accounts.reduce((sum, one) => sum + one.unsealed, 0)
@@ -26,11 +28,42 @@ export const auditVerify: Command = {
     const more =
       unsealed > 0 ? [`${unsealed} rows are under no signed head yet; the app signs each minute.`] : []
     const guard = await readLogGuard(database())
-    return { facts: { ...facts, unsealed, guard }, lines: [...lines, ...more, ...guardLines(guard)], failed }
+    const witnessed = witness?.size ?? null
+    const said = [...lines, ...othersBad(accounts), ...more, ...witnessLines(witnessed), ...guardLines(guard)]
+    return {
+      facts: { ...facts, unsealed, witnessed, guard },
+      lines: said,
+      failed: failed || guard.triggersOff.length > 0,
+    }
   },
 }
 
-function guardLines({ role, mayChange, mayStepOut }: Awaited<ReturnType<typeof readLogGuard>>): string[] {
+/** The first is told in full. */
+function othersBad(accounts: CheckedLog[]): string[] {
+  return accounts
+    .filter(({ ok }) => !ok)
+    .slice(1)
+    .map(
+      ({ accountId, firstBad }) =>
+        `Nor is that of ${accountId}: row ${firstBad?.sequence} (${firstBad?.reason}).`,
+    )
+}
+
+function witnessLines(witnessed: number | null): string[] {
+  if (witnessed !== null) return []
+  return [
+    'No seals were signed on this host (no audit-witness in its data folder): the database is only its own proof.',
+  ]
+}
+
+function guardLines(guard: Awaited<ReturnType<typeof readLogGuard>>): string[] {
+  const { triggersOff } = guard
+  const off =
+    triggersOff.length > 0 ? [`Somebody switched off what keeps these rows: ${triggersOff.join(', ')}.`] : []
+  return [...off, ...rightsLines(guard)]
+}
+
+function rightsLines({ role, mayChange, mayStepOut }: Awaited<ReturnType<typeof readLogGuard>>): string[] {
   if (mayChange)
     return [
       `The database lets the app ("${role}") change these rows; the chain alone guards them. See docs/audit.md.`,

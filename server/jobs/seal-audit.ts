@@ -1,5 +1,6 @@
 import { sealHeads } from '@/lib/audit/seal-heads'
 import { sealSpans } from '@/lib/audit/seal-spans'
+import { witnessFile } from '@/lib/audit/seal-witness'
 import { signingKey } from '@/lib/audit/signing-key'
 import type { Job } from './jobs'
 
@@ -10,8 +11,9 @@ import type { Job } from './jobs'
 export const sealAuditJob: Job = {
   name: 'seal-audit',
   everyMs: 60_000,
-  run: async (db, clock) => {
-    await sealHeads(db, clock, signingKey())
-    await sealSpans(db, clock, signingKey())
+  run: async (db, clock, stopping) => {
+    const file = await witnessFile(db)
+    await sealHeads(db, clock, signingKey(), file, stopping)
+    if (!stopping.aborted) await sealSpans(db, clock, signingKey(), file)
   },
 }
