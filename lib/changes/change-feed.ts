@@ -7,20 +7,29 @@ import type { Change } from './change'
 /** The silence after which the feed asks, without having been told. */
 const CHECK_MS = 250
 /** A cache whose feed has not confirmed it for so long is not believed. */
-const TRUST_MS = 900
+export const TRUST_MS = 900
 const TIMEOUT_MS = 700
 const MOST = 1000
 const FORGET_MS = 3_600_000
 
-const SINCE = `SELECT sequence, subject, subject_id, digests FROM changes WHERE sequence > $1 ORDER BY sequence LIMIT ${MOST}`
+// One row at least, which says whether this verifier's lease runs as of the same snapshot.
+const SINCE = `
+SELECT mine.leased, since.* FROM (SELECT EXISTS (
+  SELECT FROM verifiers WHERE id = $2 AND closed_at IS NULL AND lease_until > clock_timestamp()) AS leased) mine
+LEFT JOIN (SELECT sequence, subject, subject_id, digests FROM changes WHERE sequence > $1 ORDER BY sequence LIMIT ${MOST})
+  since ON true
+ORDER BY since.sequence`
 const LAST = 'SELECT coalesce(max(sequence), 0) AS sequence FROM changes'
 
-type Row = { sequence: string; subject: Change['subject']; subject_id: string; digests: Buffer[] }
+type ChangeRow = { sequence: string; subject: Change['subject']; subject_id: string; digests: Buffer[] }
+type Row = { leased: boolean } & (ChangeRow | { sequence: null })
 type Told = {
   apply(changes: readonly Change[]): void
   acknowledge(sequence: bigint): Promise<void>
   /** The silence was so long that changes may have been swept meanwhile. */
   forget(): void
+  /** The register does not count on this verifier: until it does again, nothing is confirmed. */
+  lapsed(): void
 }
 
 /**
@@ -37,6 +46,7 @@ export class ChangeFeed {
 
   constructor(
     private readonly pool: Pool,
+    private readonly verifierId: string,
     private readonly told: Told,
   ) {}
 
@@ -59,7 +69,7 @@ export class ChangeFeed {
     return this.applied ?? 0n
   }
 
-  /** Milliseconds since everything committed by then was known to be applied. */
+  /** Milliseconds since everything committed by then was known to be applied, and the lease to run. */
   get silentMs(): number {
     return performance.now() - this.confirmedAt
   }
@@ -97,14 +107,21 @@ export class ChangeFeed {
   /** One question; true when there may be more. */
   private async step(): Promise<boolean> {
     const asked = performance.now()
-    const rows = await ask<Row>(this.pool, 'changes_since', SINCE, [String(this.applied)], TIMEOUT_MS)
+    const values = [String(this.applied), this.verifierId]
+    const rows = await ask<Row>(this.pool, 'changes_since', SINCE, values, TIMEOUT_MS)
     if (asked - this.confirmedAt > FORGET_MS) this.told.forget()
-    const last = rows.at(-1)
+    const changes = rows.filter(isChange)
+    const last = changes.at(-1)
     if (last) {
-      this.told.apply(rows.map(read))
+      this.told.apply(changes.map(read))
       this.applied = BigInt(last.sequence)
     }
-    if (rows.length < MOST) this.confirmedAt = asked
+    const more = changes.length === MOST
+    // What is believed was asked while the lease ran. So `lease_until` and the longest belief together are an upper
+    // bound, by which receipts count out whoever is cut off (lib/verifiers/witness-state.ts).
+    const leased = rows[0]?.leased === true
+    if (!more && leased) this.confirmedAt = asked
+    if (!leased) this.told.lapsed()
     if (this.acknowledged !== this.applied) {
       const sequence = this.applied ?? 0n
       this.told.acknowledge(sequence).then(
@@ -114,11 +131,15 @@ export class ChangeFeed {
         () => undefined,
       )
     }
-    return rows.length === MOST
+    return more
   }
 }
 
-function read({ sequence, subject, subject_id, digests }: Row): Change {
+function isChange(row: Row): row is { leased: boolean } & ChangeRow {
+  return row.sequence !== null
+}
+
+function read({ sequence, subject, subject_id, digests }: ChangeRow): Change {
   return {
     sequence: BigInt(sequence),
     subject,

@@ -5,7 +5,7 @@ import type { ReceiptView } from './receipt-contract'
 
 /** The receipt of a change of the actor's account as it stands, or null when there is no such change. */
 export async function readReceipt(
-  ctx: Pick<Ctx, 'actor' | 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'actor' | 'db'>,
   sequence: bigint,
 ): Promise<ReceiptView | null> {
   return (await readReceipts(ctx, [sequence])).get(Number(sequence)) ?? null

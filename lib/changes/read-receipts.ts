@@ -1,43 +1,31 @@
 import 'server-only'
 import type { Ctx } from '@/lib/platform/ctx'
+import type { WitnessState } from '@/lib/verifiers/witness-state'
+import { isComplete, readWitnesses } from './read-witnesses'
 import type { ReceiptView } from './receipt-contract'
 
-type Row = { sequence: bigint; at: Date; id: string | null; acknowledgedAt: Date | null; ended: boolean }
-
-/**
- * The receipts of changes of the actor's account as they stand, by sequence; without those that there are not. A
- * verifier that was paused over a change and came back counts as registered: it must confirm like everybody else.
- */
+/** The receipts of changes of the actor's account as they stand, by sequence; without those that there are not. */
 export async function readReceipts(
-  ctx: Pick<Ctx, 'actor' | 'db' | 'clock'>,
+  { actor, db }: Pick<Ctx, 'actor' | 'db'>,
   sequences: readonly bigint[],
 ): Promise<ReadonlyMap<number, ReceiptView>> {
-  const { accountId } = ctx.actor
-  const now = ctx.clock.now()
-  const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT c.sequence, c.at, v.id, a.at AS "acknowledgedAt",
-      (v.closed_at <= ${now} OR v.lease_until <= ${now}) IS TRUE AS ended
-    FROM changes c
-    LEFT JOIN verifiers v ON v.started_at <= c.at AND v.lease_until > c.at
-      AND (v.closed_at IS NULL OR v.closed_at > c.at)
-    LEFT JOIN LATERAL (
-      SELECT min(at) AS at FROM verifier_acks WHERE verifier_id = v.id AND sequence >= c.sequence
-    ) a ON true
-    WHERE c.sequence = ANY(${sequences}::bigint[]) AND c.account_id = ${accountId}
-    ORDER BY c.sequence, v.started_at, v.id`
+  const found = await readWitnesses(db, actor.accountId, sequences)
   const receipts = new Map<number, ReceiptView>()
-  for (const { sequence, at, id, acknowledgedAt, ended } of rows) {
-    const known = receipts.get(Number(sequence))
-    const receipt = known ?? {
-      ...{ sequence: Number(sequence), at: at.toISOString(), complete: true, verifiers: [] },
-    }
-    receipts.set(receipt.sequence, receipt)
-    if (id === null) continue
-    const gone = acknowledgedAt === null && ended
-    receipt.verifiers.push({
-      ...{ id, acknowledgedAt: acknowledgedAt?.toISOString() ?? null, ...(gone && { gone: true as const }) },
+  for (const [sequence, witnessed] of found) {
+    const { at, now, verifiers } = witnessed
+    receipts.set(sequence, {
+      ...{ sequence, at: at.toISOString(), complete: isComplete(witnessed) },
+      verifiers: verifiers.map(({ id, state }) => ({ id, ...told(state, now) })),
     })
-    receipt.complete &&= acknowledgedAt !== null || gone
   }
   return receipts
+}
+
+function told(state: WitnessState, now: Date): Omit<ReceiptView['verifiers'][number], 'id'> {
+  if (state.state === 'confirmed') return { acknowledgedAt: state.at.toISOString() }
+  const acknowledgedAt = null
+  if (state.state === 'gone') return { acknowledgedAt, gone: true, goneAt: state.since.toISOString() }
+  if (state.state === 'waiting') return { acknowledgedAt }
+  const leftMs = state.until.getTime() - now.getTime()
+  return { acknowledgedAt, silent: { until: state.until.toISOString(), leftMs } }
 }

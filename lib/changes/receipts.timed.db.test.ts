@@ -23,16 +23,24 @@ async function revoked(): Promise<bigint> {
   return (await revokeKey(ctx, { keyId: key.id, reason: 'test' })).sequence
 }
 
-type Life = { startedAt?: Date; leaseUntil?: Date; closedAt?: Date | null }
+type Life = {
+  startedAt?: Date
+  leaseUntil?: Date
+  closedAt?: Date | null
+  staleMs?: number
+  sequence?: bigint
+}
 
-async function verifier(id: string, { startedAt, leaseUntil, closedAt = null }: Life = {}): Promise<void> {
+async function verifier(id: string, life: Life = {}): Promise<void> {
+  const { startedAt, leaseUntil, closedAt = null, staleMs = 30_000, sequence = 0n } = life
   await database().verifier.create({
     data: {
       id,
       startedAt: startedAt ?? ago(60),
       leaseUntil: leaseUntil ?? ago(-60),
       closedAt,
-      sequence: 0n,
+      staleMs,
+      sequence,
       alone: false,
     },
   })
@@ -51,13 +59,14 @@ async function noVerifiers(): Promise<void> {
 describe('a receipt', () => {
   it('lists who was registered at the change, each by its first confirmation of it or of a later one', async () => {
     await noVerifiers()
-    await verifier('vrf_before', { startedAt: ago(60), leaseUntil: ago(30) })
+    await verifier('vrf_before', { startedAt: ago(60), leaseUntil: ago(31) })
     await verifier('vrf_closed', { closedAt: ago(10) })
     await verifier('vrf_at')
     await verifier('vrf_later')
     await verifier('vrf_silent')
     const sequence = await revoked()
-    await verifier('vrf_after', { startedAt: ago(-10) })
+    await verifier('vrf_after', { startedAt: ago(-10), sequence })
+    await verifier('vrf_between', { startedAt: ago(-10), sequence: sequence - 1n })
     const at = await acknowledge('vrf_at', sequence)
     await acknowledge('vrf_at', sequence + 1n, ago(-5))
     const later = await acknowledge('vrf_later', sequence + 7n)
@@ -68,16 +77,38 @@ describe('a receipt', () => {
       { id: 'vrf_at', acknowledgedAt: at.toISOString() },
       { id: 'vrf_later', acknowledgedAt: later.toISOString() },
       { id: 'vrf_silent', acknowledgedAt: null },
+      { id: 'vrf_between', acknowledgedAt: null },
     ])
   })
 
-  it('says who is gone: its lease ran out or it closed before it had confirmed', async () => {
+  it('is not complete while somebody who is cut off may go by what was before, and says until when', async () => {
+    await noVerifiers()
+    const leaseUntil = ago(2)
+    await verifier('vrf_cut', { leaseUntil })
+    await verifier('vrf_shorter', { leaseUntil, staleMs: 1000 })
+    const sequence = await revoked()
+    const began = performance.now()
+    const receipt = await waitForReceipt(ours.as('owner'), sequence, 5000)
+    expect(performance.now() - began, 'nobody is waited for who cannot confirm').toBeLessThan(2500)
+    const until = new Date(leaseUntil.getTime() + 30_000).toISOString()
+    const silent = { until, leftMs: expect.any(Number) }
+    expect(receipt.complete).toBe(false)
+    expect(receipt.verifiers).toEqual([{ id: 'vrf_cut', acknowledgedAt: null, silent }])
+    const leftMs = receipt.verifiers[0]?.silent?.leftMs ?? 0
+    expect(leftMs).toBeGreaterThan(20_000)
+    expect(leftMs).toBeLessThan(28_000)
+    await acknowledge('vrf_cut', sequence)
+    expect(await getReceipt(ours.as('viewer'), { sequence: `${sequence}` })).toMatchObject({ complete: true })
+  })
+
+  it('says who is gone: it believes nothing old any more, or closed before it had confirmed', async () => {
     await noVerifiers()
     const startedAt = ago(60)
-    for (const id of ['vrf_lapsed', 'vrf_left', 'vrf_done']) await verifier(id, { startedAt })
+    for (const id of ['vrf_lapsed', 'vrf_left', 'vrf_done']) await verifier(id, { startedAt, staleMs: 0 })
     const sequence = await revoked()
     const at = await acknowledge('vrf_done', sequence)
     const soon = new Date(systemClock.now().getTime() + 1)
+    const goneAt = soon.toISOString()
     await database().verifier.update({ where: { id: 'vrf_lapsed' }, data: { leaseUntil: soon } })
     await database().verifier.updateMany({
       where: { id: { in: ['vrf_left', 'vrf_done'] } },
@@ -87,8 +118,8 @@ describe('a receipt', () => {
     expect(receipt.complete).toBe(true)
     expect(receipt.verifiers).toEqual([
       { id: 'vrf_done', acknowledgedAt: at.toISOString() },
-      { id: 'vrf_lapsed', acknowledgedAt: null, gone: true },
-      { id: 'vrf_left', acknowledgedAt: null, gone: true },
+      { id: 'vrf_lapsed', acknowledgedAt: null, gone: true, goneAt },
+      { id: 'vrf_left', acknowledgedAt: null, gone: true, goneAt },
     ])
   })
 

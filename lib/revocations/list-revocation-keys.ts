@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/generated/prisma/client'
 import { authorize } from '@/lib/auth/authorize'
+import { isComplete, readWitnesses, type Witnessed } from '@/lib/changes/read-witnesses'
 import type { Environment } from '@/lib/keys/key-format'
 import { visibleKeysSql } from '@/lib/keys/visible-keys'
 import type { Ctx } from '@/lib/platform/ctx'
@@ -21,7 +22,6 @@ type Row = {
   outcome: (typeof OUTCOMES)[number] | null
   doneAt: Date | null
   sequence: bigint | null
-  confirmed: boolean | null
 }
 
 /** The keys of a revocation in the order in which they are taken, with what became of each. Throws `not_found`. */
@@ -33,7 +33,6 @@ export async function listRevocationKeys(
   const { revocationId, ...rest } = input
   const { outcome, limit, cursor } = parseInput(listRevocationKeysInput, rest)
   const { id } = await readRevocation(ctx.db, ctx, revocationId)
-  const now = ctx.clock.now()
   const only =
     outcome === undefined
       ? Prisma.empty
@@ -41,28 +40,27 @@ export async function listRevocationKeys(
         ? Prisma.sql`AND r.outcome IS NULL`
         : Prisma.sql`AND r.outcome = ${outcome}`
   const rows = await ctx.db.$queryRaw<Row[]>`
-    SELECT page.*, CASE WHEN page.sequence IS NOT NULL THEN NOT EXISTS (
-        SELECT FROM verifiers v
-        WHERE v.started_at <= page."doneAt" AND v.lease_until > page."doneAt"
-          AND (v.closed_at IS NULL OR v.closed_at > page."doneAt")
-          AND (v.closed_at <= ${now} OR v.lease_until <= ${now}) IS NOT TRUE
-          AND NOT EXISTS (SELECT FROM verifier_acks a WHERE a.verifier_id = v.id AND a.sequence >= page.sequence)
-      ) END AS confirmed
-    FROM (
-      SELECT r.position, r.key_id AS "keyId", k.name, k.environment::text AS environment, r.outcome,
-        r.done_at AS "doneAt", r.sequence
-      FROM revocation_keys r JOIN keys k ON k.id = r.key_id
-      WHERE r.revocation_id = ${id} AND r.position > ${Number(cursor ?? 0)} AND ${visibleKeysSql(ctx)} ${only}
-      ORDER BY r.position LIMIT ${limit + 1}
-    ) page ORDER BY page.position`
-  const items = rows.slice(0, limit).map(view)
+    SELECT r.position, r.key_id AS "keyId", k.name, k.environment::text AS environment, r.outcome,
+      r.done_at AS "doneAt", r.sequence
+    FROM revocation_keys r JOIN keys k ON k.id = r.key_id
+    WHERE r.revocation_id = ${id} AND r.position > ${Number(cursor ?? 0)} AND ${visibleKeysSql(ctx)} ${only}
+    ORDER BY r.position LIMIT ${limit + 1}`
+  const sequences = rows.flatMap(({ sequence }) => sequence ?? [])
+  const witnessed = await readWitnesses(ctx.db, ctx.actor.accountId, sequences)
+  const items = rows.slice(0, limit).map((row) => view(row, witnessed))
   return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.position ?? '') : null }
 }
 
-function view({ doneAt, sequence, ...rest }: Row): RevocationKeyView {
+function view(
+  { doneAt, sequence, ...rest }: Row,
+  witnessed: ReadonlyMap<number, Witnessed>,
+): RevocationKeyView {
+  const of = sequence === null ? undefined : witnessed.get(Number(sequence))
   return {
     ...rest,
     doneAt: doneAt?.toISOString() ?? null,
     sequence: sequence === null ? null : Number(sequence),
+    // What is not kept any more is older than anything that a verifier may believe.
+    confirmed: sequence === null ? null : of === undefined || isComplete(of),
   }
 }

@@ -17,9 +17,10 @@ SELECT id, alone, nonce_from_ms, nonce_until_ms, closed_at IS NULL AND lease_unt
 FROM verifiers WHERE id <> $1 AND lease_until > clock_timestamp() - interval '10 minutes'`
 
 const WRITE = `
-INSERT INTO verifiers (id, started_at, lease_until, sequence, alone, nonce_from_ms, nonce_until_ms)
-VALUES ($1, clock_timestamp(), clock_timestamp() + interval '${LEASE_MS} milliseconds', $2, $3, $4, $5)
+INSERT INTO verifiers (id, started_at, lease_until, sequence, alone, nonce_from_ms, nonce_until_ms, stale_ms)
+VALUES ($1, clock_timestamp(), clock_timestamp() + interval '${LEASE_MS} milliseconds', $2, $3, $4, $5, $6)
 ON CONFLICT (id) DO UPDATE SET lease_until = excluded.lease_until, sequence = excluded.sequence,
+  stale_ms = excluded.stale_ms,
   alone = excluded.alone, nonce_from_ms = excluded.nonce_from_ms, nonce_until_ms = excluded.nonce_until_ms,
   closed_at = NULL`
 
@@ -37,6 +38,10 @@ type Hooks = {
   share(forget: boolean): Promise<void>
   /** Whether nonces may be kept in memory at all. */
   remembers: boolean
+  /** For how long it may answer from memory after its lease has run out, in whole ms. */
+  staleMs: number
+  /** The lease runs, and did not before. */
+  leased(): void
 }
 
 /**
@@ -131,7 +136,8 @@ export class VerifierRegister {
       const span = remembers ? next.span : EMPTY_SPAN
       // Until memory is handed over, the others must go on waiting for it.
       const alone = next.alone || next.mustShare
-      await client.query(WRITE, [this.id, String(this.hooks.sequence()), alone, span.fromMs, span.untilMs])
+      const sequence = String(this.hooks.sequence())
+      await client.query(WRITE, [this.id, sequence, alone, span.fromMs, span.untilMs, this.hooks.staleMs])
       if (!this.known) await client.query(`SELECT pg_notify('${VERIFIERS_CHANNEL}', '')`)
       return { standing: { ...next, span, growing: remembers && next.growing }, interrupted }
     })
@@ -144,6 +150,7 @@ export class VerifierRegister {
     }
     this.latest = standing.mustShare ? { ...standing, ready: false } : standing
     this.validUntil = began + LEASE_MS - 200
+    if (lapsed) this.hooks.leased()
     return renewed
   }
 
@@ -155,7 +162,10 @@ export class VerifierRegister {
       const guard = setTimeout(() => client.release(true), 1000)
       try {
         await client.query('BEGIN')
-        await client.query(`SET LOCAL lock_timeout = '900ms'`)
+        // A process that is stopped with the lock in its hands would cost all others their leases.
+        await client.query(
+          `SET LOCAL lock_timeout = '900ms'; SET LOCAL idle_in_transaction_session_timeout = '1s'`,
+        )
         await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK])
         const result = await work(client)
         await client.query('COMMIT')

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { acknowledge } from '@/lib/changes/acknowledge'
 import { CHANGES_CHANNEL } from '@/lib/changes/change'
-import { ChangeFeed } from '@/lib/changes/change-feed'
+import { ChangeFeed, TRUST_MS } from '@/lib/changes/change-feed'
 import { Listener } from '@/lib/changes/listener'
 import { sweepChanges } from '@/lib/changes/sweep-changes'
 import { sweepWaitingSecrets } from '@/lib/claims/sweep-waiting-secrets'
@@ -49,17 +49,20 @@ export class Verifier {
     this.pool = pool
     this.staleMs = settings.staleSeconds * 1000
     this.clock = clock
-    this.feed = new ChangeFeed(feedPool, {
+    this.feed = new ChangeFeed(feedPool, id, {
       apply: (changes) => this.keys.apply(changes),
       // What was decided before is on its way first (server/outbox.ts): nothing is accepted after the receipt.
       acknowledge: (sequence) => turnOver().then(() => acknowledge(feedPool, id, sequence)),
       forget: () => this.keys.forget(),
+      lapsed: () => void this.register.beat(),
     })
-    this.keys = new KnownKeys(pool, this.feed, settings.staleSeconds * 1000, settings.mostVersions)
+    this.keys = new KnownKeys(pool, this.feed, this.staleMs, settings.mostVersions)
     this.register = new VerifierRegister(feedPool, clock, id, {
       sequence: () => this.feed.sequence,
       share: (forget) => this.usedUp.share(forget),
       remembers: redis === null,
+      staleMs: Math.ceil(Math.max(this.staleMs, TRUST_MS)),
+      leased: () => void this.feed.check(),
     })
     this.usedUp = new UsedUp(pool, redis, this.register, clock)
     this.listener = new Listener(settings.url, {
@@ -70,7 +73,9 @@ export class Verifier {
 
   /** Rejects when the database cannot be reached at all. */
   async start(): Promise<void> {
-    await Promise.all([this.feed.start(), this.register.start()])
+    // In this order: its entry says from which change on it has heard of everything.
+    await this.feed.start()
+    await this.register.start()
     this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS)
     this.sweeping.unref()
     // Without it the feed asks by itself; it is made again until it holds.
