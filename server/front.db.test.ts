@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { watchLog } from '@/lib/platform/test-log-lines'
 import { front } from './front'
 import { MOST_BODY_BYTES } from './limit-body'
 import { type OpenDoor, openDoor } from './open-door'
@@ -103,4 +104,17 @@ it('says nothing of what failed inside, and protects that answer like any other'
     expect(text.toLowerCase()).toContain(header.toLowerCase())
   for (const header of ['referrer-policy: same-origin', 'strict-transport-security'])
     expect(text).toContain(header)
+})
+
+it('tells the log of what another site sent, and of bodies that are too long', async () => {
+  const lines = watchLog()
+  const head = 'POST /settings HTTP/1.1\r\nhost: keygrade.example\r\n'
+  const foreign = `${head}origin: https://elsewhere.example\r\ncontent-length: 0\r\n\r\n`
+  expect((await send(foreign)).status).toBe(403)
+  expect((await send(`${head}content-length: ${MOST_BODY_BYTES + 1}\r\n\r\n`)).status).toBe(413)
+  await expect.poll(() => lines().length).toBe(2)
+  expect(lines().map((line) => JSON.parse(line))).toEqual([
+    expect.objectContaining({ security: 'input_refused', outcome: 'foreign_origin', address: '127.0.0.1' }),
+    expect.objectContaining({ security: 'limit_reached', outcome: 'body_too_large', address: '127.0.0.1' }),
+  ])
 })

@@ -1,6 +1,9 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { noteRefusal } from '@/lib/auth/note-refusal'
+import { countedAddress } from '@/lib/auth/sign-in-limit'
 import { AppError } from '@/lib/platform/errors'
+import { logSecurity } from '@/lib/platform/log-security'
 import { obeyPageStatus } from '@/lib/platform/page-status'
 import { systemRandom } from '@/lib/platform/random'
 import { newRequestId } from '@/lib/platform/request-id'
@@ -52,6 +55,12 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
     }
     if (isForeign(req, host)) {
       const detail = 'This came from a page of another site, which may change nothing here.'
+      logSecurity({
+        security: 'input_refused',
+        outcome: 'foreign_origin',
+        requestId,
+        address: countedAddress(address),
+      })
       return send(known, res, problem(new AppError('forbidden', detail), requestId))
     }
     if (req.method === 'TRACE') {
@@ -60,7 +69,9 @@ export function front(door: Door, pages: Next | null, trustedProxies: readonly s
     }
     if (isTooLong(req)) {
       const detail = `A body may have at most ${MOST_BODY_BYTES.toLocaleString('en')} bytes.`
-      return send(known, res, problem(new AppError('body_too_large', detail), requestId))
+      const refused = new AppError('body_too_large', detail)
+      noteRefusal(refused, { requestId, address: countedAddress(address) })
+      return send(known, res, problem(refused, requestId))
     }
     cutWhenTooLong(req)
     const nonce = systemRandom.base62(22)

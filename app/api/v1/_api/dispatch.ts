@@ -1,4 +1,6 @@
+import { noteRefusal } from '@/lib/auth/note-refusal'
 import { waitUntilApplied } from '@/lib/changes/wait-until-applied'
+import type { Actor } from '@/lib/platform/ctx'
 import { AppError, toProblem } from '@/lib/platform/errors'
 import { matchRoute } from '@/lib/platform/match-route'
 import { invalidFields } from '@/lib/platform/parse-input'
@@ -30,6 +32,7 @@ const operations: Operation[] = [
 /** Every request to the management API: find the operation, the caller, run, and answer in JSON. */
 export async function dispatch(request: Request): Promise<Response> {
   const requestId = request.headers.get('x-request-id') ?? 'req_unknown'
+  let actor: Actor | undefined
   try {
     const url = new URL(request.url)
     if (url.pathname === '/api/v1/openapi.json') {
@@ -38,6 +41,7 @@ export async function dispatch(request: Request): Promise<Response> {
     }
     const { route, params } = find(request.method, url.pathname)
     const ctx = await authenticate(request, requestId)
+    actor = ctx.actor
     const body = request.method === 'GET' ? {} : await readBody(request)
     const query = queryOf(url.searchParams, route)
     const idempotencyKey = request.headers.get('idempotency-key') ?? undefined
@@ -46,7 +50,8 @@ export async function dispatch(request: Request): Promise<Response> {
     if ('file' in answer) return download(answer.file)
     return json(answer.status ?? route.status, answer.body, answer.headers)
   } catch (error) {
-    return problem(toAppError(error, requestId), requestId)
+    const refused = noteRefusal(toAppError(error, requestId), { requestId, ...(actor && { actor }) })
+    return problem(refused, requestId)
   }
 }
 
