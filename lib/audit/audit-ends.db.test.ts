@@ -19,6 +19,9 @@ async function accountOfFour() {
   const count = () => database().auditEntry.count({ where: { accountId } })
   while ((await count()) < 4)
     await database().$transaction((tx) => recordAudit(tx, ctx, 'account.changed', target))
+  // Somebody acts, elsewhere, at the later time too: otherwise its clock would be taken for a wrong one.
+  const elsewhere = { ...ctx, clock: later, actor: { ...ctx.actor, accountId: 'acc_elsewhere' } }
+  await database().$transaction((tx) => recordAudit(tx, elsewhere, 'account.changed', target))
   await database().account.update({ where: { id: accountId }, data: { auditRetentionDays: 90 } })
   onTestFinished(async () => {
     await database().account.update({ where: { id: accountId }, data: { auditRetentionDays: null } })

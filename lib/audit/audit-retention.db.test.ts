@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
+import { openAccount } from '@/lib/desk/open-account'
 import { systemClock } from '@/lib/platform/clock'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
@@ -85,6 +86,9 @@ it('seals what is older, whole months of it, and shows it by export alone; every
     detail: { firstSequence: 1, lastSequence: 4 },
   })
 
+  // A clock that is months ahead of every act closes nothing; then somebody acts.
+  expect(await sealSpans(database(), clockAt('2027-01-01'), signingKey())).toBe(0)
+  await actAt(ctx, '2027-01-01')
   // The next span begins where the last one ended.
   expect(await sealSpans(database(), clockAt('2027-01-01'), signingKey())).toBe(1)
   await sealHeads(database(), systemClock, signingKey(), testWitness())
@@ -143,6 +147,10 @@ it('writes down who reads the log and who takes usage away, once for each, and s
   const later = clockAt(new Date(systemClock.now().getTime() + 16 * 60_000))
   await readAudit({ ...ctx, clock: later }, {})
   expect(await reads()).toBe(3)
+  // A reading from a clock that ran ahead hides none before it.
+  await readAudit({ ...ctx, clock: clockAt(new Date(systemClock.now().getTime() + 7_200_000)) }, {})
+  await readAudit({ ...ctx, clock: clockAt(new Date(systemClock.now().getTime() + 3_600_000)) }, {})
+  expect(await reads()).toBe(5)
   await exportUsage(ctx, { format: 'json' })
   expect((await listAudit(ctx, { action: 'usage.exported' })).items).toHaveLength(1)
   await asOwner((owner) => owner.query('REVOKE INSERT ON audit_entries FROM keygrade_app'))
@@ -154,6 +162,19 @@ it('writes down who reads the log and who takes usage away, once for each, and s
   } finally {
     await asOwner((owner) => owner.query('GRANT INSERT ON audit_entries TO keygrade_app'))
   }
+})
+
+it('writes down a look of the staff that only a clock that ran ahead has seen before', async () => {
+  const account = await testAccount()
+  const staff = account.asStaff('security')
+  for (const ms of [7_200_000, 3_600_000, 3_600_001])
+    await openAccount(
+      { ...staff, clock: clockAt(new Date(systemClock.now().getTime() + ms)) },
+      account.accountId,
+    )
+  const { accountId } = account
+  const looks = await database().auditEntry.count({ where: { accountId, action: 'account.opened_by_staff' } })
+  expect(looks).toBe(2)
 })
 
 it('finds by who acted and when', async () => {

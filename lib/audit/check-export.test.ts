@@ -117,3 +117,32 @@ it('names the first bad row of a file, whatever was done to it, 1,000 times', {
     { numRuns: 1000 },
   )
 })
+
+it('takes no line that another reader would read otherwise, and names what it cannot read', async () => {
+  const lines = exportOf([{ n: 9007199254740992 }, { price: 1 }], 1)
+  const change = (index: number, from: string, to: string) => {
+    const line = lines[index] ?? ''
+    expect(line).toContain(from)
+    return checkExport(
+      lines.with(
+        index,
+        line.replace(from, () => to),
+      ),
+    )
+  }
+  const action = '"action":"key.issued"'
+  const changed = [
+    [1, action, `"action":"key.revoked",${action}`, 'altered'],
+    [1, '9007199254740992', '9007199254740993', 'altered'],
+    [2, '"price":1', '"price":1e400', 'altered'],
+    [2, '"price":1', `"price":${'['.repeat(200_000)}${']'.repeat(200_000)}`, 'unreadable'],
+    [2, '"sequence":2', '"sequence": 2', 'altered'],
+    [2, '"actor":{"type"', '"actor":{"extra":1,"type"', 'altered'],
+    [0, '{', '{"note":"approved",', 'unreadable'],
+    [0, '"count":2', '"count":1,"count":2', 'altered'],
+  ] as const
+  for (const [index, from, to, reason] of changed) {
+    const { ok, firstBad } = await change(index, from, to)
+    expect({ ok, firstBad }, to.slice(0, 40)).toEqual({ ok: false, firstBad: { sequence: index, reason } })
+  }
+})

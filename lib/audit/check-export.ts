@@ -36,9 +36,10 @@ export async function checkExport(
   })
   for await (const line of lines) {
     if (line === '') continue
-    const value = parse(line)
+    const read = readLine(line)
+    if ('reason' in read) return bad(read.reason)
     if (!check) {
-      const head = signedHead.safeParse(value)
+      const head = signedHead.safeParse(read.value)
       if (!head.success) return bad('unreadable')
       const { accountId, publicKey, firstSequence } = head.data
       Object.assign(found, { accountId, publicKey })
@@ -48,9 +49,9 @@ export async function checkExport(
       sequence = firstSequence
       continue
     }
-    if (!isRow(value)) return bad('unreadable')
-    if (Object.keys(value).some((name) => !MEMBERS.has(name))) return bad('altered')
-    if (check.next(value)) break
+    if (!isRow(read.value)) return bad('unreadable')
+    if (Object.keys(read.value).some((name) => !MEMBERS.has(name))) return bad('altered')
+    if (check.next(read.value)) break
     sequence += 1
   }
   if (!check) return bad('unreadable')
@@ -58,11 +59,16 @@ export async function checkExport(
   return { ...found, ok: firstBad === null, rows, firstBad }
 }
 
-function parse(line: string): unknown {
+/**
+ * What the line says, if it says it to every reader: written as we write it, so that no member is there twice and no
+ * number is rounded. What nests so deep that it cannot be written again is `unreadable`.
+ */
+function readLine(line: string): { value: unknown } | { reason: 'unreadable' | 'altered' } {
   try {
-    return JSON.parse(line)
+    const value: unknown = JSON.parse(line)
+    return JSON.stringify(value) === line ? { value } : { reason: 'altered' }
   } catch {
-    return null
+    return { reason: 'unreadable' }
   }
 }
 

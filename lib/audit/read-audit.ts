@@ -28,8 +28,10 @@ export async function readAudit(
 }
 
 async function isKnown({ actor, clock }: Ctx, db: Pick<Ctx['db'], 'auditEntry'>): Promise<boolean> {
-  const since = new Date(clock.now().getTime() - READING_MS)
+  const now = clock.now()
+  const since = new Date(now.getTime() - READING_MS)
   const { accountId, type, id } = actor
-  const where = { accountId, at: { gt: since }, action: 'audit.read', actorType: type, actorId: id }
+  // Not a later one either: a clock that ran ahead once would hide every reading until its time has come.
+  const where = { accountId, at: { gt: since, lte: now }, action: 'audit.read', actorType: type, actorId: id }
   return (await db.auditEntry.findFirst({ where, select: { id: true } })) !== null
 }

@@ -10,8 +10,10 @@ import { requireFit } from './require-fit'
 import { readWitness, type Witness, type WitnessFile } from './seal-witness'
 import { signHead } from './signed-head'
 
+const DAY_MS = 86_400_000
+
 type Kept = { id: string; name: string; days: number; next: bigint; firstAt: Date }
-type By = { db: Db; clock: Clock; key: KeyObject; witness: Witness }
+type By = { db: Db; clock: Clock; now: Date; key: KeyObject; witness: Witness }
 type Span = { first: bigint; last: bigint; firstAt: Date; lastAt: Date }
 
 /**
@@ -19,20 +21,30 @@ type Span = { first: bigint; last: bigint; firstAt: Date; lastAt: Date }
  * many spans it closed; run twice it closes none the second time. Throws after the last account when some failed.
  */
 export async function sealSpans(db: Db, clock: Clock, key: KeyObject, file?: WitnessFile): Promise<number> {
-  const due = (await readKept(db)).filter(({ days, firstAt }) => firstAt < sealedBefore(days, clock.now()))
+  const now = await believed(db, clock)
+  const due = (await readKept(db)).filter(({ days, firstAt }) => firstAt < sealedBefore(days, now))
   if (due.length === 0) return 0
   const witness = (file && (await readWitness(file))) ?? new Map()
   let closed = 0
   const failed: string[] = []
   for (const account of due) {
     try {
-      closed += await sealSpan({ db, clock, key, witness }, account)
+      closed += await sealSpan({ db, clock, now, key, witness }, account)
     } catch (error) {
       failed.push(`${account.id}: ${error instanceof Error ? error.message : error}`)
     }
   }
   if (failed.length > 0) throw new Error(`Spans were not sealed. ${failed.join('; ')}`)
   return closed
+}
+
+/**
+ * Now, and not later than a day after the newest row of all: a span is never opened again, so a clock that is years
+ * ahead has to agree with somebody's act before it closes anything.
+ */
+async function believed(db: Db, clock: Clock): Promise<Date> {
+  const newest = await db.auditEntry.findFirst({ select: { at: true }, orderBy: { id: 'desc' } })
+  return new Date(Math.min(clock.now().getTime(), (newest?.at.getTime() ?? 0) + DAY_MS))
 }
 
 /** Each account that keeps its rows for a time only, with the first row that no span holds. */
@@ -47,9 +59,9 @@ function readKept(db: Db): Promise<Kept[]> {
     WHERE a.audit_retention_days IS NOT NULL ORDER BY a.id`
 }
 
-function sealSpan({ db, clock, key, witness }: By, account: Kept): Promise<number> {
+function sealSpan({ db, clock, now, key, witness }: By, account: Kept): Promise<number> {
   const { id, name, days, next: from } = account
-  const before = sealedBefore(days, clock.now())
+  const before = sealedBefore(days, now)
   return db.$transaction(async (tx) => {
     // The head is the lock: of two that come at once, the second finds the span closed.
     await lockHead(tx, id)

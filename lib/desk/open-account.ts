@@ -15,11 +15,13 @@ export async function openAccount(ctx: Ctx, accountId: string): Promise<Ctx> {
   authorize(ctx, 'desk:open')
   const inAccount = await actInAccount(ctx, accountId)
   const { id } = inAccount.actor
-  const since = new Date(ctx.clock.now().getTime() - LOOK_MS)
+  const now = ctx.clock.now()
+  const since = new Date(now.getTime() - LOOK_MS)
   const known = await ctx.db.auditEntry.findFirst({
     where: {
       ...{ accountId, targetId: accountId, actorId: id, action: 'account.opened_by_staff' },
-      at: { gt: since },
+      // Not a later one either: a clock that ran ahead once would hide every look until its time has come.
+      at: { gt: since, lte: now },
     },
     select: { id: true },
     orderBy: { id: 'desc' },
