@@ -25,7 +25,7 @@ export function Found({ found, acts, revokeManagementKey }: FoundProps) {
         <p className="break-words">
           {understood.length > 0
             ? `Looked for ${understood.join('; ')}.`
-            : 'Nothing in this text can be looked for.'}
+            : 'Nothing in this text can be looked for, so this says nothing about any key.'}
         </p>
         <p>
           {count === 0
@@ -60,10 +60,12 @@ export function Found({ found, acts, revokeManagementKey }: FoundProps) {
       {count === 0 && (
         <Card>
           <EmptyState icon={SearchX} title="Nothing was found">
-            A key that is not found by its SHA-256 was never issued here. Of a key that is cut off, the first
-            four characters after the prefix are enough, or the last four; of its middle nothing is kept. Of a
-            log line, the id of a key or of a version. Single requests are not kept, so a request id leads
-            nowhere.
+            This clears nothing by itself. Only a key that is named above as looked for by its SHA-256 is
+            known not to be one of ours; a text that is encrypted, compressed or coded in another way than
+            base64 or hex is not read. Where in doubt, paste the key alone, as it was issued. Of a key that is
+            cut off, the first four characters after the prefix are enough, or the last four; of its middle
+            nothing is kept. Of a log line, the id of a key or of a version. Single requests are not kept, so
+            a request id leads nowhere.
           </EmptyState>
         </Card>
       )}

@@ -24,6 +24,11 @@ export function hintsIn(text: string): HintClue[] {
   return [...new Map(found.map((hint) => [`${hint.start} ${hint.end}`, hint])).values()]
 }
 
+/** Whether it is what is left of this key where the key stands broken in a text. */
+export function isHintOf({ start, end }: HintClue, secret: string): boolean {
+  return secret.startsWith(start) && (end === null || secret.endsWith(end))
+}
+
 /**
  * A text that is nothing but a piece of a key, without its prefix: it may be its beginning or its end. Of the middle
  * nothing is kept that it could be found by.

@@ -1,26 +1,29 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
+import type { Reading } from '@/lib/keys/readings-of'
 
 const PKCS8_HEAD = Buffer.from('302e020100300506032b657004220420', 'hex')
 const PKCS8 = /MC4CAQAwBQYDK2VwBCIEI[\w+/-]{43}/g
 const JWK_HALF = /"d"\s*:\s*"([\w-]{43})"/g
 
-/** Private halves of Ed25519 pairs, with the public half that the key is known by (32 bytes). */
-export function privateKeysIn(text: string): { publicKey: Uint8Array<ArrayBuffer>; shown: string }[] {
-  const seeds = [
-    ...[...text.matchAll(PKCS8)].map(([shown]) => ({
-      shown,
-      seed: Buffer.from(shown, 'base64').subarray(16),
+/** A private half as it stands in a text; its seed is 32 bytes in base64url. */
+type Half = { seed: string; shown: string }
+
+/** Private halves of Ed25519 pairs in a text, told by its readings, each once. */
+export function privateKeysIn(readings: readonly Reading[]): Half[] {
+  const halves = readings.flatMap(({ text, shown }): Half[] => [
+    ...[...text.matchAll(PKCS8)].map(([whole]) => ({
+      shown: shown ?? whole,
+      seed: Buffer.from(whole, 'base64').subarray(16).toString('base64url'),
     })),
-    ...[...text.matchAll(JWK_HALF)].map(([shown, coding = '']) => ({
-      shown,
-      seed: Buffer.from(coding, 'base64url'),
-    })),
-  ]
-  return seeds.map(({ shown, seed }) => ({ shown, publicKey: publicHalf(seed) }))
+    ...[...text.matchAll(JWK_HALF)].map(([whole, seed = '']) => ({ shown: shown ?? whole, seed })),
+  ])
+  return [...new Map(halves.map((half) => [half.seed, half])).values()]
 }
 
-function publicHalf(seed: Uint8Array): Uint8Array<ArrayBuffer> {
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8_HEAD, seed]), format: 'der', type: 'pkcs8' })
+/** What the key is known by, 32 bytes; some twenty microseconds each. */
+export function publicHalf({ seed }: Half): Uint8Array<ArrayBuffer> {
+  const der = Buffer.concat([PKCS8_HEAD, Buffer.from(seed, 'base64url')])
+  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' })
   return new Uint8Array(Buffer.from(x, 'base64url'))
 }

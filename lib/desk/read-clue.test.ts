@@ -37,6 +37,11 @@ describe('a pasted key', () => {
     ['a curl command', `curl -sS -H 'Authorization: Bearer ${secret}' \\\n  https://api.example/v1/tokens`],
     ['HTTP Basic', `Authorization: Basic ${Buffer.from(`${secret}:`).toString('base64')}`],
     ['a manifest', `data:\n  token: ${Buffer.from(secret).toString('base64')}`],
+    ['a quoted mail', `> Bearer ${secret.slice(0, 25)}\n> ${secret.slice(25)}`],
+    ['a mail as it was sent', `${secret.slice(0, 25)}=\r\n${secret.slice(25)}`],
+    ['an escaped query', `?key=${secret.replaceAll('_', '%5F')}`],
+    ['a dump', Buffer.from(secret).toString('hex')],
+    ['a command of PowerShell', `-enc ${Buffer.from(`$k="${secret}"`, 'utf16le').toString('base64')}`],
     ['a text that lost its prefix', `token ${secret.slice(8)} seen`],
   ])('is found in %s', (_name, text) => {
     const clue = readClue(text)
@@ -50,6 +55,21 @@ describe('a pasted key', () => {
     const clue = readClue([secret, ...others].map((one, index) => `KEY_${index}="${one}"`).join('\n'))
     expect(clue.digests.map(hex).sort()).toEqual([secret, ...others].map((one) => hash('sha256', one)).sort())
     expect(clue.kinds).toEqual({ keys: 3 })
+  })
+
+  it('is found among as many as a text has room for, and only twenty are named', () => {
+    const keys = Array.from({ length: 220 }, () => newKeySecret('live', systemRandom))
+    const clue = readClue(keys.join('\n'))
+    expect(clue.digests.map(hex).sort()).toEqual(keys.map((one) => hash('sha256', one)).sort())
+    expect(clue).toMatchObject({ hints: [], kinds: { keys: 220 } })
+    expect(clue.understood).toHaveLength(21)
+    expect(clue.understood[20]).toBe('200 more of these')
+  })
+
+  it('that is broken leaves no hint of itself, and the hints of others are sought', () => {
+    const clue = readClue(`${secret.slice(0, 30)}\n${secret.slice(30)} and kg_test_8fG2…x9Qa`)
+    expect(clue.digests.map(hex)).toEqual([digest])
+    expect(clue.hints).toEqual([{ start: 'kg_test_8fG2', end: 'x9Qa' }])
   })
 
   it('with a wrong character is sought by its first four', () => {
@@ -103,6 +123,7 @@ describe('what else identifies', () => {
     ['as 32 bytes', raw.toString('base64url')],
     ['as DER in hex', pair.publicKey.export(der).toString('hex')],
     ['by its private half as PEM', pair.privateKey.export({ type: 'pkcs8', format: 'pem' })],
+    ['by its private half in base64', Buffer.from(JSON.stringify(privateJwk)).toString('base64')],
     ['by its private half as a JWK', JSON.stringify({ kty: 'OKP', d: privateJwk.d })],
   ])('a public key, %s', (_name, text) => {
     const clue = readClue(String(text))
@@ -127,8 +148,14 @@ describe('what else identifies', () => {
     expect(readClue('word '.repeat(50))).toMatchObject({ words: null, understood: [] })
   })
 
-  it('is at most twenty of each', () => {
-    const many = Array.from({ length: 50 }, (_, i) => `a${i}@b.example`).join(' ')
-    expect(readClue(many).emails).toHaveLength(20)
+  it('is as many of each as a text has room for, and what was not looked for is said', () => {
+    const many = Array.from({ length: 300 }, (_, i) => `a${i}@b.example`).join(' ')
+    const clue = readClue(many)
+    expect(clue.emails).toHaveLength(250)
+    expect(clue.kinds).toEqual({ emails: 250, leftOut: 50 })
+    expect(clue.understood.slice(-2)).toEqual([
+      '230 more of these',
+      'NOT for 50 more in this text: paste fewer at a time',
+    ])
   })
 })

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { displayHint } from '@/lib/keys/key-format'
+import { readingsOf } from '@/lib/keys/readings-of'
 import { secretsIn } from '@/lib/keys/secrets-in'
-import { type HintClue, hintsIn, piecesOf } from './hints-in'
-import { privateKeysIn } from './private-keys-in'
+import { type HintClue, hintsIn, isHintOf, piecesOf } from './hints-in'
+import { privateKeysIn, publicHalf } from './private-keys-in'
 
 /** What a pasted text leads to. The secrets in it are gone: what is left of one is its SHA-256 and its hint. */
 export type Clue = {
@@ -19,9 +20,23 @@ export type Clue = {
   /** The same by kind and number: nothing of the text is in it. */
   kinds: Partial<Record<ClueKind, number>>
 }
-type ClueKind = 'keys' | 'privateKeys' | 'parts' | 'digests' | 'ids' | 'requestIds' | 'emails' | 'words'
+type ClueKind =
+  | 'keys'
+  | 'privateKeys'
+  | 'parts'
+  | 'digests'
+  | 'ids'
+  | 'requestIds'
+  | 'emails'
+  | 'words'
+  | 'leftOut'
 
-const MOST = 20
+/** As many as a pasted text has room for. */
+const MOST = 250
+/** Each of these is sought by itself. */
+const MOST_HINTS = 20
+/** Of one kind, so that they can be read. */
+const MOST_NAMED = 20
 const LONGEST_WORDS = 100
 
 const HEX = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/gi
@@ -31,58 +46,78 @@ const BASE64 = /(?<![\w+/-])[\w+/-]{42}[AEIMQUYcgkosw048]=?(?![\w+/=-])/g
 const HEADS = /MCowBQYDK2VwAyEA(?=[\w+/-]{43})|302a300506032b6570032100(?=[0-9a-f]{64})|\bsha-?256[-:=]/gi
 const ID = /(?<![0-9A-Za-z])(?:key|ver|rot|acc|usr|mgk)_[0-9A-Za-z]{22}(?![0-9A-Za-z])/g
 const REQUEST_ID = /(?<![0-9A-Za-z])req_[0-9A-Za-z]{22}(?![0-9A-Za-z])/g
-const EMAIL = /[\w.+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
+// Only from the beginning of a run, or a long one would be read again from each of its characters.
+const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
 
 /**
- * Finds what identifies something in a pasted text: whole keys, however a log line wraps them; cut-off and masked keys;
- * digests, public and private keys, ids and e-mails; else its words.
+ * Finds what identifies something in a pasted text: whole keys, however a log, a mail or a program wraps them; cut-off
+ * and masked keys; digests, public and private keys, ids and e-mails; else its words. What is too much says so.
  */
 export function readClue(text: string): Clue {
-  const secrets = secretsIn(text).slice(0, MOST)
-  const pairs = privateKeysIn(text).slice(0, MOST)
+  const readings = readingsOf(text)
+  const secrets = upTo(MOST, secretsIn(readings))
+  const pairs = upTo(MOST, privateKeysIn(readings))
   // What belongs to a key that was understood must not be read as anything else.
-  const shown = [...secrets, ...pairs].map((found) => found.shown)
+  const shown = [...secrets.all, ...pairs.all].map((found) => found.shown)
   const rest = shown.reduce((left, one) => left.replaceAll(one, ' '), text)
-  const broken = secrets.some((found) => !text.includes(found.shown))
-  const hints = broken ? [] : hintsIn(rest).slice(0, MOST)
+  const hints = upTo(
+    MOST_HINTS,
+    hintsIn(rest).filter((hint) => !secrets.all.some(({ secret }) => isHintOf(hint, secret))),
+  )
   const plain = rest.replace(HEADS, ' ')
-  const bytes = [...bytesIn(plain, HEX, 'hex'), ...bytesIn(plain, BASE64, 'base64')]
-  const ids = unique(rest.match(ID))
-  const requestIds = unique(rest.match(REQUEST_ID))
-  const emails = unique(rest.match(EMAIL)?.map((email) => email.toLowerCase()))
+  const bytes = upTo(MOST, [...bytesIn(plain, HEX, 'hex'), ...bytesIn(plain, BASE64, 'base64')])
+  const ids = upTo(MOST, unique(rest.match(ID)))
+  const requestIds = upTo(MOST, unique(rest.match(REQUEST_ID)))
+  const emails = upTo(MOST, unique(rest.match(EMAIL)?.map((email) => email.toLowerCase())))
+  const kinds = [secrets, pairs, hints, bytes, ids, requestIds, emails]
+  const leftOut = kinds.reduce((sum, { all, kept }) => sum + all.length - kept.length, 0)
   const understood = [
-    ...secrets.map(({ secret }) => `the key ${displayHint(secret)}, by its SHA-256`),
-    ...pairs.map(() => 'a private key, by its public half'),
-    ...hints.map(({ start, end }) => `a part of a key, ${start}…${end ?? ''}`),
-    ...bytes.map(({ start }) => `the digest or public key ${start}…`),
-    ...ids.map((id) => `the id ${id}`),
-    ...requestIds.map((id) => `the request id ${id}, which leads nowhere: requests are counted and not kept`),
-    ...emails.map((email) => `the e-mail ${email}`),
+    ...named(secrets.kept, ({ secret }) => `the key ${displayHint(secret)}, by its SHA-256`),
+    ...named(pairs.kept, () => 'a private key, by its public half'),
+    ...named(hints.kept, ({ start, end }) => `a part of a key, ${start}…${end ?? ''}`),
+    ...named(bytes.kept, ({ start }) => `the digest or public key ${start}…`),
+    ...named(ids.kept, (id) => `the id ${id}`),
+    ...named(
+      requestIds.kept,
+      (id) => `the request id ${id}, which leads nowhere: requests are counted and not kept`,
+    ),
+    ...named(emails.kept, (email) => `the e-mail ${email}`),
+    ...(leftOut > 0 ? [`NOT for ${leftOut} more in this text: paste fewer at a time`] : []),
   ]
   const words = understood.length === 0 ? wordsOf(text) : null
   const pieces = words === null ? [] : piecesOf(text)
   if (words) understood.push(`the words “${words}”`)
   if (pieces.length > 0) understood.push('the same as the beginning or the end of a key')
-  const count = { keys: secrets.length, privateKeys: pairs.length, parts: hints.length + pieces.length }
-  const other = {
-    digests: bytes.length,
-    ids: ids.length,
-    requestIds: requestIds.length,
-    emails: emails.length,
+  const counts: Record<ClueKind, number> = {
+    keys: secrets.kept.length,
+    privateKeys: pairs.kept.length,
+    parts: hints.kept.length + pieces.length,
+    digests: bytes.kept.length,
+    ids: ids.kept.length,
+    requestIds: requestIds.kept.length,
+    emails: emails.kept.length,
+    words: words ? 1 : 0,
+    leftOut,
   }
-  const counted = Object.entries({ ...count, ...other, words: words ? 1 : 0 }).filter(
-    ([, number]) => number > 0,
-  )
   return {
     digests: [
-      ...secrets.map(({ secret }) => new Uint8Array(hash('sha256', secret, 'buffer'))),
-      ...pairs.map(({ publicKey }) => publicKey),
-      ...bytes.map((one) => one.bytes),
+      ...secrets.kept.map(({ secret }) => new Uint8Array(hash('sha256', secret, 'buffer'))),
+      ...pairs.kept.map(publicHalf),
+      ...bytes.kept.map((one) => one.bytes),
     ],
-    hints: [...hints, ...pieces],
-    ...{ ids, emails, words, understood },
-    kinds: Object.fromEntries(counted),
+    hints: [...hints.kept, ...pieces],
+    ...{ ids: ids.kept, emails: emails.kept, words, understood },
+    kinds: Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)),
   }
+}
+
+const upTo = <T>(most: number, all: readonly T[]) => ({ all, kept: all.slice(0, most) })
+
+/** The first ones in words; how many more there are of the kind is said of the others. */
+function named<T>(items: readonly T[], inWords: (item: T) => string): string[] {
+  const first = items.slice(0, MOST_NAMED).map(inWords)
+  const others = items.length - first.length
+  return others > 0 ? [...first, `${others} more of these`] : first
 }
 
 /** Of something that may be a secret of somebody else, its first 4 characters are repeated and no more. */
@@ -102,4 +137,4 @@ function wordsOf(text: string): string | null {
   return words.length >= 2 && words.length <= LONGEST_WORDS ? words : null
 }
 
-const unique = (found: readonly string[] | null | undefined) => [...new Set(found ?? [])].slice(0, MOST)
+const unique = (found: readonly string[] | null | undefined) => [...new Set(found ?? [])]

@@ -44,7 +44,7 @@ test('a key is seen without its prefix, in base64, and broken over lines', () =>
       }
       expect(looksLikeASecret(`token${base64(secret)}`)).toBe(true)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
