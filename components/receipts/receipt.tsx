@@ -15,6 +15,8 @@ import { type ReceiptState, receiptRows, type ToldAct } from './receipt-rows'
 
 const POLL_MS = 150
 const LATE_POLL_MS = 2000
+/** Who is cut off is counted down. */
+const CUT_OFF_POLL_MS = 1000
 const PATIENCE_MS = 5000
 
 const LOOKS: Record<ReceiptState, { icon: LucideIcon; ink: string }> = {
@@ -31,25 +33,28 @@ type ReceiptProps = {
   accountId?: string
 }
 
-/** Who has confirmed an act on a key, live until everybody has; after 5 s the rest counts as silent. */
+/**
+ * Who has confirmed an act on a key, live until everybody has or goes by nothing old any more; after 5 s the rest
+ * counts as silent.
+ */
 export function Receipt({ sequence, act, accountId }: ReceiptProps) {
-  const { nowMs } = useNow()
+  const { nowMs, zone } = useNow()
   const [sinceMs] = useState(nowMs)
   const givenUp = nowMs - sinceMs >= PATIENCE_MS
   const receipt = useQuery({
     queryKey: ['receipt', sequence],
     queryFn: ({ signal }) => readApi<ReceiptView>(`/api/v1/receipts/${sequence}`, {}, signal, accountId),
-    refetchInterval: ({ state }) => (state.data?.complete ? false : givenUp ? LATE_POLL_MS : POLL_MS),
+    refetchInterval: ({ state }) => pollMs(state.data, givenUp),
   })
   if (!receipt.data) {
     if (!receipt.isError) return <Skeleton className="h-20" />
     return <Notice kind="warn">The receipt could not be read: {receipt.error.message}</Notice>
   }
-  const { rows, sentence, complete } = receiptRows(receipt.data, givenUp, act)
+  const { rows, sentence, complete, cutOff } = receiptRows(receipt.data, { givenUp, act, zone })
   return (
     <div className="grid gap-3">
       <div role="status">
-        <Notice kind={complete ? 'good' : givenUp ? 'warn' : 'info'}>{sentence}</Notice>
+        <Notice kind={complete ? 'good' : givenUp || cutOff > 0 ? 'warn' : 'info'}>{sentence}</Notice>
       </div>
       {rows.length > 0 && (
         <div className="max-h-64 overflow-y-auto rounded-md border">
@@ -86,4 +91,10 @@ export function Receipt({ sequence, act, accountId }: ReceiptProps) {
       </p>
     </div>
   )
+}
+
+function pollMs(receipt: ReceiptView | undefined, givenUp: boolean): number | false {
+  if (receipt?.complete) return false
+  if (receipt?.verifiers.some(({ silent }) => silent)) return CUT_OFF_POLL_MS
+  return givenUp ? LATE_POLL_MS : POLL_MS
 }

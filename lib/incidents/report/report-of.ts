@@ -58,7 +58,7 @@ function summary(incident: IncidentView, facts: ReportFacts): ReportSection {
   return { heading: 'Summary', blocks: [...said, { kind: 'facts', rows }] }
 }
 
-/** How long after the opening the first step that changed a key was confirmed everywhere. */
+/** How long after the opening the first step that changed a key held everywhere: who is gone believed it until then. */
 function firstConfirmed({ openedAt }: IncidentView, { receipts }: ReportFacts): string {
   const first = Math.min(...receipts.map(({ position }) => position))
   const ofFirst = receipts.filter(({ position }) => position === first)
@@ -67,7 +67,7 @@ function firstConfirmed({ openedAt }: IncidentView, { receipts }: ReportFacts): 
   if (!ofFirst.some(({ receipt }) => receipt?.verifiers.length)) return 'no verifier was registered'
   const ends = ofFirst.flatMap(({ receipt }) => [
     receipt?.at ?? openedAt,
-    ...(receipt?.verifiers ?? []).flatMap(({ acknowledgedAt }) => acknowledgedAt ?? []),
+    ...(receipt?.verifiers ?? []).flatMap(({ acknowledgedAt, goneAt }) => acknowledgedAt ?? goneAt ?? []),
   ])
   const end = Math.max(...ends.map((at) => new Date(at).getTime()))
   return `${spanWords(end - new Date(openedAt).getTime())} after the opening, by step ${first}`

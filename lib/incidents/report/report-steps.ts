@@ -63,18 +63,20 @@ function receipts({ receipts, keys }: ReportFacts): ReportBlock {
     ]
     if (receipt === null) return [[...start, '', 'not kept any more']]
     if (receipt.verifiers.length === 0) return [[...start, 'none was registered', '']]
-    return receipt.verifiers.map(({ id, acknowledgedAt, gone }) => [
-      ...start,
-      id,
-      delay(receipt.at, acknowledgedAt, gone),
-    ])
+    return receipt.verifiers.map((verifier) => [...start, verifier.id, delay(receipt.at, verifier)])
   })
   if (rows.length === 0) return { kind: 'text', lines: ['No step changed a key.'] }
   const head = ['Step', 'Key', 'Change', 'Verifier', 'Confirmed after']
   return { kind: 'table', head, shares: [8, 28, 12, 32, 20], rows }
 }
 
-function delay(at: string, acknowledgedAt: string | null, gone: true | undefined): string {
-  if (acknowledgedAt === null) return gone ? 'it had ended before' : 'not yet'
-  return `${Math.max(0, new Date(acknowledgedAt).getTime() - new Date(at).getTime())} ms`
+type Verifier = NonNullable<ReportFacts['receipts'][number]['receipt']>['verifiers'][number]
+
+function delay(at: string, { acknowledgedAt, gone, goneAt, silent }: Verifier): string {
+  if (acknowledgedAt !== null)
+    return `${Math.max(0, new Date(acknowledgedAt).getTime() - new Date(at).getTime())} ms`
+  if (gone && goneAt)
+    return `never: it ended or was cut off, and went by nothing old since ${utcWords(goneAt)}`
+  if (gone) return 'never: it ended or was cut off'
+  return silent ? `not yet: cut off, it may go by what it knows until ${utcWords(silent.until)}` : 'not yet'
 }

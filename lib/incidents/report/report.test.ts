@@ -84,19 +84,31 @@ describe('the report as Markdown', () => {
     for (const words of [
       '# INC-12 · Billing',
       '- **Open for:** 12 min 34 s',
-      '3.0 s after the opening, by step 1',
+      '34 s after the opening, by step 1',
       '| 1 (leaked) | kg\\_test\\_Ab3d...x9Yz | revoked | 2026-11-21 03:04:05 | 2026-11-22 03:04:08 |',
       '12,345 requests since',
       '| 1.4 s | 1 key replaced. |',
       'Left out: Billing',
       '| vfr\\_2 | 41 ms |',
-      '| vfr\\_3 | it had ended before |',
+      '| vfr\\_3 | never: it ended or was cut off, and went by nothing old since 2026-11-22 03:04:39 |',
       'owner\\@customer.example',
       '17 earlier entries are left out.',
       `| Provider (provider) | 1234 | ${'ab'.repeat(32)} |`,
     ])
       expect(markdown).toContain(words)
     expect(markdown.match(/Key replaced: old versions ended/g)).toHaveLength(40)
+  })
+
+  it('says of a verifier that is cut off how long it may go by what it knows', () => {
+    const { incident, timeline, facts } = testReport('Billing', 1)
+    const silent = { until: incident.openedAt, leftMs: 1 }
+    const receipts = facts.receipts.map(({ receipt, ...of }) => {
+      const verifiers = [{ id: 'vfr_4', acknowledgedAt: null, silent }]
+      return { ...of, receipt: receipt && { ...receipt, complete: false, verifiers } }
+    })
+    const markdown = renderMarkdown(reportOf(incident, timeline, { ...facts, receipts }))
+    expect(markdown).toContain('not yet: cut off, it may go by what it knows until 2026-11-22 03:04:05 |')
+    expect(markdown).toContain('**First confirmed by every verifier:** not known')
   })
 
   it('says that it is a drill, and that it goes on', () => {

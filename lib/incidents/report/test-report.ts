@@ -112,7 +112,7 @@ export function testReport(
   const verifiers = [
     verifier('vfr_1', 12),
     verifier('vfr_2', 41),
-    { ...verifier('vfr_3', null), gone: true as const },
+    { ...verifier('vfr_3', null), gone: true as const, goneAt: at(34_000) },
   ]
   const receipt = { sequence: 4711, at: at(3000), complete: true, verifiers }
   const facts: ReportFacts = {
