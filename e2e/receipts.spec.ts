@@ -31,6 +31,12 @@ test('a revocation is confirmed before one’s eyes, and can be looked up in the
   await expect(mute).toContainText('waiting')
   await expect(mute).toContainText('silent', { timeout: 10_000 })
   await expect(receipt.getByRole('status')).toContainText('1 has not confirmed')
+  // Cut off: the database has heard nothing from it, and it may still answer from memory.
+  await db.query("UPDATE verifiers SET lease_until = now() - interval '1 second' WHERE id = $1", [id])
+  await expect(mute).toContainText(
+    /cut off: it may still accept what it knows until [\d:]{8} \S+, \d+ s from now/,
+  )
+  await expect(receipt.getByRole('status')).toContainText('1 is cut off and may still accept this key until')
   await db.query(
     `INSERT INTO verifier_acks (verifier_id, sequence, at)
      SELECT $1, sequence, at + interval '12 milliseconds' FROM changes WHERE subject_id = $2

@@ -2,11 +2,18 @@ import type { StepResult } from '@/lib/incidents/incident-contract'
 
 type Change = StepResult['sequences'][number]
 
-/** The change that was written last, and how many went before it; null when an act changed nothing. */
-export function newestChange(changes: readonly Change[]): (Change & { others: number }) | null {
+/**
+ * The change that was written last, how many went before it, and the first of those; null when an act changed nothing.
+ * Who was cut off at the first may be gone by the last, and is listed there only.
+ */
+export function newestChange(
+  changes: readonly Change[],
+): (Change & { others: number; first: Change | null }) | null {
   const newest = changes.reduce<Change | null>(
     (held, change) => (held === null || change.sequence > held.sequence ? change : held),
     null,
   )
-  return newest && { ...newest, others: changes.length - 1 }
+  if (newest === null) return null
+  const first = changes.reduce((held, change) => (change.sequence < held.sequence ? change : held), newest)
+  return { ...newest, others: changes.length - 1, first: first === newest ? null : first }
 }

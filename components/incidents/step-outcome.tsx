@@ -33,8 +33,8 @@ export function StepOutcome({ step }: { step: IncidentStepView }) {
             <div className="grid gap-2">
               {newest.others > 0 && (
                 <p className="text-xs text-muted">
-                  {newest.others + 1} changes. Verifiers take them in order, so who has confirmed the last one
-                  has confirmed them all:
+                  {newest.others + 1} changes. Verifiers take them in order, so once the receipt of the last
+                  one is complete, so are all:
                 </p>
               )}
               <Receipt
@@ -42,6 +42,20 @@ export function StepOutcome({ step }: { step: IncidentStepView }) {
                 sequence={newest.sequence}
                 act={action ? STEP_ACTS[action].told : undefined}
               />
+              {newest.first && (
+                <details>
+                  <summary className="w-fit rounded-sm text-muted hover:text-fg">
+                    The receipt of the first one, with who was gone before the last
+                  </summary>
+                  <div className="pt-2">
+                    <Receipt
+                      accountId={newest.first.accountId}
+                      sequence={newest.first.sequence}
+                      act={action ? STEP_ACTS[action].told : undefined}
+                    />
+                  </div>
+                </details>
+              )}
             </div>
           )}
         </div>
