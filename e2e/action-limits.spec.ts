@@ -3,8 +3,9 @@ import { expect, test } from './fixtures'
 import { sessionCookie } from './support/session'
 
 /** More than one second takes; together, so that most come in one. */
-const MANY = 70
-const ROUNDS = 20
+const MANY = 90
+/** A machine that is busy with other things has seconds in which it cannot do so many. */
+const ROUNDS = 40
 
 function actionOf(name: string) {
   const action = listActions().find((one) => one.name.endsWith(`#${name}`))
@@ -19,17 +20,19 @@ test('who acts too often is told so by the form, which keeps what was entered', 
   db,
   owner,
 }) => {
+  test.slow()
   const { value: cookie } = await sessionCookie(db, owner.email)
   const action = actionOf('issueKeyAction')
   let told = false
   await page.route('**/keys/new', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback()
-    // The true answer of the same door, of a second that others have used up: never a made one.
-    for (let round = 0; round < ROUNDS; round++) {
-      const codes = codesOf(await together(() => callAction(action, [{}], { cookie })))
+    // The true answer of the same door, in a second that others use up: never a made one.
+    for (let round = 1; ; round++) {
+      const others = together(() => callAction(action, [{}], { cookie }))
       const answer = await route.fetch()
-      told = codes.has('rate_limited') && (await answer.text()).includes('rate_limited')
-      if (told || round === ROUNDS - 1) return route.fulfill({ response: answer })
+      told = (await answer.text()).includes('rate_limited')
+      await others
+      if (told || round === ROUNDS) return route.fulfill({ response: answer })
     }
   })
   await page.goto('/keys/new')
@@ -42,7 +45,7 @@ test('who acts too often is told so by the form, which keeps what was entered', 
   await expiry.fill('2020-01-01T00:00')
   await page.getByRole('button', { name: 'Issue key' }).click()
   const words = 'A person may do 50 things a second. Try again in a moment.'
-  await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible({ timeout: 80_000 })
   expect(told).toBe(true)
   await expect(name).toHaveValue('Bot of many')
   await expect(expiry).toHaveValue('2020-01-01T00:00')
@@ -54,6 +57,7 @@ test('who acts too often is told so by the form, which keeps what was entered', 
 })
 
 test('an address from which too much comes is told so, and no other', async () => {
+  test.slow()
   const action = actionOf('readGuestAction')
   const call = (address: string) =>
     callAction(action, [{ token: 'none' }], { cookie: null }, { 'x-forwarded-for': address })
