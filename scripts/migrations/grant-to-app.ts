@@ -79,6 +79,10 @@ async function due(client: pg.Client, role: string): Promise<{ statement: string
        -- Asked in this order alone: of what is no sequence the question is an error.
        AND CASE WHEN c.relkind = 'S' THEN NOT has_sequence_privilege($1, c.oid, 'USAGE') END
      UNION ALL
+     -- A table of the connection's own would stand before one of the log, and take its rows.
+     SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC, %I', current_database(), $1)
+     WHERE has_database_privilege($1, current_database(), 'TEMPORARY')
+     UNION ALL
      SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), $1)
      WHERE NOT has_schema_privilege($1, current_schema(), 'USAGE')
      UNION ALL
@@ -105,6 +109,11 @@ async function tooMuch(client: pg.Client, role: string): Promise<string[]> {
      GROUP BY name ORDER BY name`,
     [role, ALL, OF_COLUMNS],
   )
+  const temporary = await client.query<{ may: boolean }>(
+    `SELECT has_database_privilege($1, current_database(), 'TEMPORARY') AS may`,
+    [role],
+  )
+  if (temporary.rows[0]?.may) rows.push({ name: 'the database', more: 'TEMPORARY' })
   return rows.map(
     ({ name, more }) =>
       `The database role "${role}" may also ${more} on ${name}, by a right of PUBLIC or of a role that it is in: docs/audit.md.`,
