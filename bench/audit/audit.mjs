@@ -1,5 +1,5 @@
 // npm run bench -- audit: how long it takes to export a long audit log and to check it offline, and how much memory the
-// export takes. The rows are load data, made by a formula (audit-process.ts).
+// export takes; and what sealing costs each minute. The rows are load data, made by a formula (audit-process.ts).
 import { spawnSync } from 'node:child_process'
 import { rmSync, statSync } from 'node:fs'
 import path from 'node:path'
@@ -11,17 +11,20 @@ import { say } from '../harness/say.mjs'
 import { median } from '../harness/statistics.mjs'
 import { printTable, whole } from '../harness/table.mjs'
 import { startVerbs } from '../ours/start-verbs.mjs'
+import { measureSealing } from './seal.mjs'
 
 const ROWS = [10_000, 100_000]
 const WANTED_SECONDS = 10
 /** Held by the export from its first pages to its last: the file of 100 000 rows has 56 MB. */
 const WANTED_HELD_BYTES = 8_000_000
 
-/** Gives the exit code: 1 when the check was slower than wanted, found something, or memory grew with the rows. */
+/** Gives the exit code: 1 when the check or sealing was slower than wanted, the check found something, or memory grew with the rows. */
 export async function benchAudit({ quick, rounds }) {
   const databases = await openDatabases()
   const found = []
+  let sealing
   try {
+    sealing = await measureSealing(databases, { quick, rounds })
     for (const rows of quick ? ROWS.map((count) => count / 10) : ROWS)
       found.push(await measure(databases, rows, rounds))
   } finally {
@@ -48,11 +51,11 @@ export async function benchAudit({ quick, rounds }) {
       one.storedSeconds.toFixed(2),
     ]),
   )
-  writeResults('audit', { found })
+  writeResults('audit', { found, sealing: sealing.found })
   const bad = found.filter(
     ({ checkSeconds, heldBytes }) => checkSeconds > WANTED_SECONDS || heldBytes > WANTED_HELD_BYTES,
   )
-  return bad.length > 0 ? 1 : 0
+  return bad.length > 0 || !sealing.good ? 1 : 0
 }
 
 /** Each file is exported by a new process, so that none finds memory that another left. */
