@@ -61,6 +61,7 @@ it('names the first bad row of each of 1,000 stored logs, whatever was done to i
   const logs = names.map(logOf)
   const check = () => checkStoredLog(database(), publicKeyOf(privateKey))
   await asOwner(async (owner) => {
+    await owner.query('SET session_replication_role = replica')
     await owner.query(insert, [written(logs.flat())])
     await owner.query(
       'INSERT INTO audit_heads SELECT account_id, sequence, hash FROM audit_entries WHERE sequence = $1',

@@ -3,9 +3,10 @@ import type { Db } from '@/lib/platform/db'
 import { type BadRow, ChainCheck } from './audit-chain'
 import type { CheckedExport } from './check-export'
 import { readRows } from './read-rows'
-import { readSignedEnds, type StoredChain } from './read-signed-ends'
+import { readSignedEnds } from './read-signed-ends'
 import { SealCheck } from './seal-check'
-import type { Witness } from './seal-witness'
+import type { StoredChain } from './signed-end'
+import type { Witness } from './witnessed'
 
 /** `unsealed`: how many rows at the end no signed head covers yet; the serving process signs each minute. */
 export type CheckedLog = CheckedExport & { unsealed: number }

@@ -4,9 +4,9 @@ import type { Db } from '@/lib/platform/db'
 import type { BadRow } from './audit-chain'
 import { readRows } from './read-rows'
 import { readTails } from './read-tails'
-import type { Witness, Witnessed } from './seal-witness'
 import { isSealSigned, readSeal, type Seal, type StoredSeal, sealHash } from './signed-seal'
 import { type ChainPlace, walkChain } from './walk-chain'
+import type { Witness, Witnessed } from './witnessed'
 
 /** Why nothing is signed of a chain, and the first row of which that is known. */
 export type Unfit = { sequence: number; reason: BadRow['reason'] | 'unknown_key' | 'not_as_witnessed' }

@@ -3,12 +3,13 @@ import type { Db } from '@/lib/platform/db'
 import { AppError } from '@/lib/platform/errors'
 import { judgeChains, type Unfit } from './judge-chains'
 import { readRows } from './read-rows'
-import { readWitness, type Witness, witnessFile } from './seal-witness'
+import { readWitness, witnessFile } from './seal-witness'
 import { publicKeyOf } from './signed-head'
 import { isSealSigned, readSeal } from './signed-seal'
 import { signingKey } from './signing-key'
 import { tellUnfit } from './tell-unfit'
 import { type ChainPlace, walkChain } from './walk-chain'
+import type { Witness } from './witnessed'
 
 /**
  * Before a piece of an account's log that ends with this row is signed: the log follows from what was signed before,

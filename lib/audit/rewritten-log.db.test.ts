@@ -12,10 +12,11 @@ import { readChainedRow } from './read-chained-row'
 import { readLogGuard } from './read-log-guard'
 import { recordAudit } from './record-audit'
 import { sealHeads } from './seal-heads'
-import { readWitness, type WitnessFile, witnessFile } from './seal-witness'
+import { readWitness, witnessFile } from './seal-witness'
 import { publicKeyOf, signHead } from './signed-head'
 import { signingKey } from './signing-key'
 import { testWitness } from './test-witness'
+import type { WitnessFile } from './witnessed'
 
 /** How many seals of the account that adds. */
 async function seal(file: WitnessFile, accountId: string) {

@@ -1,7 +1,7 @@
 import { GENESIS } from './audit-chain'
 import type { CheckedExport } from './check-export'
-import type { SignedEnd, StoredChain } from './read-signed-ends'
-import type { Witnessed } from './seal-witness'
+import type { SignedEnd, StoredChain } from './signed-end'
+import type { Witnessed } from './witnessed'
 
 type Bad = CheckedExport['firstBad']
 

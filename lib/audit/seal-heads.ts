@@ -4,10 +4,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Clock } from '@/lib/platform/clock'
 import type { Db } from '@/lib/platform/db'
 import { type JudgedChain, judgeChains } from './judge-chains'
-import { appendWitness, compactWitness, readWitness, type WitnessFile } from './seal-witness'
+import { appendWitness, compactWitness, readWitness } from './seal-witness'
 import { publicKeyOf } from './signed-head'
 import { type Seal, signSeal } from './signed-seal'
 import { tellNewHost, tellUnfit } from './tell-unfit'
+import type { WitnessFile } from './witnessed'
 import { writeSeals } from './write-seals'
 
 /** Accounts that are judged and signed together. */
@@ -56,7 +57,7 @@ async function findDue(db: Db): Promise<string[]> {
       SELECT COALESCE(max(sequence), 0) AS sequence FROM audit_seals WHERE account_id = h.account_id
     ) s
     LEFT JOIN audit_entries e ON e.account_id = h.account_id AND e.sequence = s.sequence + 1
-    WHERE h.sequence > s.sequence ORDER BY e.at NULLS FIRST, h.account_id`
+    WHERE h.sequence <> s.sequence ORDER BY e.at NULLS FIRST, h.account_id`
   return due.map(({ accountId }) => accountId)
 }
 

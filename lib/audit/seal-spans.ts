@@ -7,8 +7,9 @@ import { lockHead } from './append-to-chain'
 import { sealedBefore } from './audit-retention'
 import { recordAudit } from './record-audit'
 import { requireFit } from './require-fit'
-import { readWitness, type Witness, type WitnessFile } from './seal-witness'
+import { readWitness } from './seal-witness'
 import { signHead } from './signed-head'
+import type { Witness, WitnessFile } from './witnessed'
 
 const DAY_MS = 86_400_000
 

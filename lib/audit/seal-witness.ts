@@ -5,14 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Db } from '@/lib/platform/db'
 import { dataDir } from '@/lib/platform/env'
 import { type Seal, sealHash } from './signed-seal'
-
-/** The last seal of an account that this host signed; hashes in hex. */
-export type Witnessed = { accountId: string; sequence: number; hash: string; sealHash: string }
-/** By account. */
-export type Witness = ReadonlyMap<string, Witnessed>
-
-/** A file outside of the database, which who has all rights there cannot change, and the database that is meant. */
-export type WitnessFile = { path: string; database: string }
+import type { Witness, Witnessed, WitnessFile } from './witnessed'
 
 const LINE = /^([^\t]+)\t([^\t]+)\t(\d{1,16})\t([0-9a-f]{64})\t([0-9a-f]{64})$/
 /** Lines that are out of date, before the file is written anew. */

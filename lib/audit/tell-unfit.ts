@@ -1,7 +1,7 @@
 import 'server-only'
 import { log } from '@/lib/platform/log'
 import type { Unfit } from './judge-chains'
-import type { WitnessFile } from './seal-witness'
+import type { WitnessFile } from './witnessed'
 
 // Next loads this module in more than one bundle of the same process, which has one log.
 const process_ = globalThis as typeof globalThis & { keygradeAuditTold?: Set<string> }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import type { WitnessFile } from './seal-witness'
+import type { WitnessFile } from './witnessed'
 
 /** For tests: the file of a host that is new, gone with its test. */
 export function testWitness(): WitnessFile {
