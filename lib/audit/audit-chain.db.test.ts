@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
 import { systemClock } from '@/lib/platform/clock'
-import { database, pool } from '@/lib/platform/db'
-import { asOwner, testOwnerUrl } from '@/lib/platform/test-database'
+import { database } from '@/lib/platform/db'
+import { asOwner, tamper, testOwnerUrl } from '@/lib/platform/test-database'
 import { asOwnerOf } from '@/scripts/migrations/as-owner-of'
 import { lockHead } from './append-to-chain'
 import { ChainCheck } from './audit-chain'
@@ -83,7 +83,7 @@ describe('the audit log', () => {
 
   it('takes in rows from before there was a chain, once', async () => {
     const accountId = 'acc_old'
-    await pool().query(
+    await tamper(
       `INSERT INTO audit_entries (account_id, at, action, actor_type, actor_id, actor_name, target_type, target_id,
          target_name, request_id, detail)
        SELECT $1, now() - n * interval '1 hour', 'key.issued', 'member', 'u', 'u', 'key', 'k', 'k', 'r',
