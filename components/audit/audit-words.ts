@@ -72,6 +72,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'incident.opened': 'Incident opened',
   'incident.changed': 'Incident changed',
   'incident.key_added': 'Key added to an incident',
+  'incident.key_removed': 'Key taken out of an incident',
   'incident.step_assigned': 'Step of an incident given to somebody',
   'incident.step_started': 'Step of an incident started',
   'incident.step_done': 'Step of an incident done',

@@ -6,6 +6,7 @@ import type {
   ChangeIncidentInput,
   CloseIncidentInput,
   IncidentView,
+  RemoveIncidentKeyInput,
   RunStepInput,
   SkipStepInput,
   Timeline,
@@ -22,6 +23,7 @@ export type FindOnDesk = (input: { text: string }) => Promise<ActionResult<DeskF
 export type IncidentActs = {
   change: Act<ChangeIncidentInput>
   addKey: Act<AddIncidentKeyInput>
+  removeKey: Act<RemoveIncidentKeyInput>
   assign: Act<AssignStepInput>
   start: Act<OfStep>
   run: Act<RunStepInput>

@@ -6,6 +6,7 @@ import type { IncidentView } from '@/lib/incidents/incident-contract'
 import { AddIncidentKey } from './add-incident-key'
 import type { IncidentActs } from './incident-acts'
 import { IncidentKeyState } from './incident-key-state'
+import { RemoveIncidentKey } from './remove-incident-key'
 
 type IncidentKeysProps = { incident: IncidentView; acts: IncidentActs }
 
@@ -46,7 +47,12 @@ export function IncidentKeys({ incident, acts }: IncidentKeysProps) {
                     ` · v${key.version} leaked, ${key.versionState ?? 'state not known'}`}
                 </p>
               </div>
-              <IncidentKeyState state={key.state} />
+              <div className="flex items-center gap-1">
+                <IncidentKeyState state={key.state} />
+                {incident.closedAt === null && key.touchedAt === null && (
+                  <RemoveIncidentKey incidentId={incident.id} incidentKey={key} remove={acts.removeKey} />
+                )}
+              </div>
             </li>
           ))}
         </ul>

@@ -38,6 +38,7 @@ export const INCIDENT_ROWS: Record<string, ActionRow> = {
       },
     ],
   },
+  'security/incidents/actions#removeIncidentKeyAction': inIncident({ keyId: 'key_0000000000000000000000' }),
   'security/incidents/actions#assignStepAction': inIncident({ position: 1, ownerId: null }),
   'security/incidents/actions#startStepAction': inIncident({ position: 1 }),
   'security/incidents/actions#runStepAction': inIncident({ position: 1 }, 'invalid_request'),

@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   'incident.opened',
   'incident.changed',
   'incident.key_added',
+  'incident.key_removed',
   'incident.step_assigned',
   'incident.step_started',
   'incident.step_done',

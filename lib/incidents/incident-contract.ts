@@ -8,6 +8,10 @@ export type Severity = (typeof SEVERITIES)[number]
 export const ORIGINS = ['leak', 'key', 'hand'] as const
 export type Origin = (typeof ORIGINS)[number]
 
+/** Of one incident. */
+export const MOST_KEYS = 100
+export const TOO_MANY_KEYS = `At most ${MOST_KEYS} keys.`
+
 const id = z.string().max(64)
 
 /** A key by its account, as the desk's pages know it; `version`: the one that leaked, if that is known. */
@@ -23,7 +27,7 @@ export const openIncidentInput = z.strictObject({
   origin: z.enum(ORIGINS).default('hand'),
   suspectedAt: instantInput.nullable().default(null),
   playbookId: id,
-  keys: z.array(incidentKeyInput).max(100, 'At most 100 keys.').default([]),
+  keys: z.array(incidentKeyInput).max(MOST_KEYS, TOO_MANY_KEYS).default([]),
 })
 export type OpenIncidentInput = z.input<typeof openIncidentInput>
 
@@ -40,6 +44,8 @@ export const changeIncidentInput = ofIncident.extend({
 export type ChangeIncidentInput = z.input<typeof changeIncidentInput>
 export const addIncidentKeyInput = ofIncident.extend({ key: incidentKeyInput })
 export type AddIncidentKeyInput = z.input<typeof addIncidentKeyInput>
+export const removeIncidentKeyInput = ofIncident.extend({ keyId: id })
+export type RemoveIncidentKeyInput = z.input<typeof removeIncidentKeyInput>
 /** `ownerId`: a person of security staff; null gives the step back. */
 export const assignStepInput = ofStep.extend({ ownerId: id.nullable() })
 export type AssignStepInput = z.input<typeof assignStepInput>
@@ -93,6 +99,8 @@ export type IncidentKeyView = {
   state: string
   version: number | null
   versionState: string | null
+  /** Since when an act of the incident has touched it, which keeps it in the incident. */
+  touchedAt?: string | null
 }
 
 export type IncidentView = {

@@ -28,9 +28,9 @@ export async function readIncident(
     include: TOLD_KEY,
   })
   const now = clock.now()
-  const keys = named.flatMap(({ keyId, version }) => {
+  const keys = named.flatMap(({ keyId, version, touchedAt }) => {
     const key = rows.find(({ id }) => id === keyId)
-    return key ? [viewIncidentKey(key, version, now)] : []
+    return key ? [{ ...viewIncidentKey(key, version, now), touchedAt: touchedAt?.toISOString() ?? null }] : []
   })
   const view: IncidentView = {
     id: row.id,

@@ -7,6 +7,7 @@ import { AppError, type ErrorCode } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import type { ActGave } from './acts/act'
 import { runAct } from './acts/run-act'
+import { touchKeys } from './acts/touch-keys'
 import { type RunStepInput, runStepInput, type StepResult } from './incident-contract'
 import { incidentName, incidentTarget } from './incident-target'
 import { lockIncident, lockOpenIncident } from './lock-incident'
@@ -86,6 +87,7 @@ async function act(
   if (keys.length === 0 && step.action !== 'write_report')
     throw new AppError('nothing_to_do', 'This incident has no key yet: add one, then run the step.')
   const on = {
+    touch: (keyIds: readonly string[]) => touchKeys(ctx, at.incidentId, keyIds),
     ...{ incident: row, keys, startedAt, before: step.result as StepResult | null, keep: lease.keep },
     reason: reason ?? `${incidentName(row.number)}: ${row.title}`,
   }

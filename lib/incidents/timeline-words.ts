@@ -20,6 +20,7 @@ function subject(action: string, detail: Detail): string | null {
     case 'incident.owner_told':
       return `${text(detail.accountName) ?? text(detail.account)}: ${list(detail.to) ?? 'nobody'}`
     case 'incident.key_added':
+    case 'incident.key_removed':
       return text(detail.keyId)
     case 'incident.report_read':
       return text(detail.format)

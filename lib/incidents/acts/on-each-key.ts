@@ -40,6 +40,9 @@ export async function onEachKey(
       )
       continue
     }
+    const { keyIds, untouch } = await on.touch([keyId])
+    // Somebody took it out since this run began.
+    if (keyIds.length === 0) continue
     const inAccount = await actInAccount(ctx, accountId)
     const gaveOn = ({ words, sequence }: DoneOn) => {
       gave.facts.push({ label, value: words })
@@ -49,12 +52,17 @@ export async function onEachKey(
     try {
       gaveOn(await act(inAccount, key))
     } catch (error) {
-      if (!(error instanceof AppError) || error.code === 'step_up_required') throw error
+      if (!(error instanceof AppError)) throw error
+      if (error.code === 'step_up_required') {
+        await untouch()
+        throw error
+      }
       const fine = fineWhen[error.code]
       const cutOff =
         fine === undefined ? null : await doneSince(inAccount, key, on.startedAt, Object.keys(leaves), true)
       if (cutOff) gaveOn({ words: leaves[cutOff.action] ?? 'Done before.', sequence: cutOff.sequence })
       else {
+        await untouch()
         if (fine === undefined) gave.failed.push({ name: label, code: error.code, detail: error.message })
         else asIs += 1
         gave.facts.push({ label, value: fine ?? `Not done: ${error.message}` })

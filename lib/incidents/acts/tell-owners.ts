@@ -20,16 +20,21 @@ export async function tellOwners(ctx: Ctx, on: ActOn, steps: readonly StepResult
   let told = 0
   for (const accountId of new Set(on.keys.map((key) => key.accountId))) {
     await on.keep(null)
-    const keys = on.keys.filter((key) => key.accountId === accountId)
+    const ofAccount = on.keys.filter((key) => key.accountId === accountId)
+    const { keyIds, untouch } = await on.touch(ofAccount.map(({ keyId }) => keyId))
+    const keys = ofAccount.filter(({ keyId }) => keyIds.includes(keyId))
+    if (keys.length === 0) continue
     const to = await tellAccount(ctx, on, accountId, keys, steps)
     const label = keys[0]?.accountName ?? accountId
     if (to.length > 0) gave.facts.push({ label, value: to.join(', ') })
-    else
+    else {
+      await untouch()
       gave.failed.push({
         name: label,
         code: 'nothing_to_do',
         detail: 'The account has no owner to write to.',
       })
+    }
     told += to.length
   }
   gave.sentence = told === 1 ? '1 person was written to.' : `${told} people were written to.`

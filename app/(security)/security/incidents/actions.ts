@@ -14,11 +14,13 @@ import type {
   ChangeIncidentInput,
   CloseIncidentInput,
   OpenIncidentInput,
+  RemoveIncidentKeyInput,
   RunStepInput,
   SkipStepInput,
   StartDrillInput,
 } from '@/lib/incidents/incident-contract'
 import { openIncident } from '@/lib/incidents/open-incident'
+import { removeIncidentKey } from '@/lib/incidents/remove-incident-key'
 import { reopenIncident } from '@/lib/incidents/reopen-incident'
 import { reopenStep } from '@/lib/incidents/reopen-step'
 import { runStep } from '@/lib/incidents/run-step'
@@ -43,6 +45,10 @@ export async function changeIncidentAction(input: ChangeIncidentInput) {
 
 export async function addIncidentKeyAction(input: AddIncidentKeyInput) {
   return runAction((ctx) => addIncidentKey(ctx, input))
+}
+
+export async function removeIncidentKeyAction(input: RemoveIncidentKeyInput) {
+  return runAction((ctx) => removeIncidentKey(ctx, input))
 }
 
 export async function assignStepAction(input: AssignStepInput) {

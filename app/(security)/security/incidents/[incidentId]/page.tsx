@@ -13,6 +13,7 @@ import {
   changeIncidentAction,
   closeIncidentAction,
   finishStepAction,
+  removeIncidentKeyAction,
   reopenIncidentAction,
   reopenStepAction,
   runStepAction,
@@ -27,6 +28,7 @@ type OneIncidentPageProps = { params: Promise<{ incidentId: string }> }
 const ACTS = {
   change: changeIncidentAction,
   addKey: addIncidentKeyAction,
+  removeKey: removeIncidentKeyAction,
   assign: assignStepAction,
   start: startStepAction,
   run: runStepAction,
