@@ -6,12 +6,12 @@ import { Receipt } from './receipt'
 import type { ToldAct } from './receipt-rows'
 
 const WORDS: Record<ToldAct, { title: string; description: string }> = {
-  revoked: { title: 'Revoked', description: 'Every verifier confirms that it refuses from now on.' },
+  revoked: { title: 'Revoked', description: 'Each verifier has to confirm that it refuses from now on.' },
   suspended: {
     title: 'Suspended',
-    description: 'Every verifier confirms that it refuses, until the key is resumed.',
+    description: 'Each verifier has to confirm that it refuses, until the key is resumed.',
   },
-  resumed: { title: 'Resumed', description: 'Every verifier confirms that it accepts the key again.' },
+  resumed: { title: 'Resumed', description: 'Each verifier has to confirm that it accepts the key again.' },
 }
 
 type ReceiptDialogProps = {
