@@ -7,7 +7,7 @@ import { compressStatic } from './compress-static.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-await bundleServer(root, ['main', 'verifier'])
+await bundleServer(root, ['main', 'verifier', 'report-thread'])
 const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
 const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
 const run = spawnSync(process.execPath, [next, 'build'], { cwd: root, env, stdio: 'inherit' })

@@ -10,19 +10,21 @@ import { incidentName, incidentTarget } from './incident-target'
 import { type IncidentFacts, readIncident } from './read-incident'
 import { readStepReceipts } from './read-step-receipts'
 import { readTimeline } from './read-timeline'
-import { renderMarkdown } from './report/render-markdown'
-import { renderPdf } from './report/render-pdf'
+import { inReportLine } from './report/in-report-line'
+import { renderReport } from './report/render-report'
 import type { ReportFacts } from './report/report-model'
-import { reportOf } from './report/report-of'
 
 const MOST = 1000
 
-export type ReportFile = { name: string; type: string; body: string | Uint8Array<ArrayBuffer> }
+const TYPES = { md: 'text/markdown; charset=utf-8', pdf: 'application/pdf' }
+
+export type ReportFile = { name: string; type: string; body: Uint8Array<ArrayBuffer> }
 
 /**
- * The report of an incident as a file. That it was read, and the keys' accounts looked into, is written down first:
- * without those rows nothing is answered.
- * `words`: what each audit action is called. Throws `not_found`.
+ * The report of an incident as a file, one at a time. That it was read, and the keys' accounts looked into, is written
+ * down first: without those rows nothing is answered.
+ * `words`: what each audit action is called. Throws `not_found`, and `unavailable` with `retryAfter` in seconds when
+ * too many reports are asked for.
  */
 export async function readReport(
   ctx: Ctx,
@@ -31,25 +33,31 @@ export async function readReport(
 ): Promise<ReportFile> {
   authorize(ctx, 'incidents:run')
   const { incidentId, format } = parseInput(readReportInput, input)
+  return inReportLine(() => report(ctx, incidentId, format, words))
+}
+
+async function report(
+  ctx: Ctx,
+  incidentId: string,
+  format: ReadReportInput['format'],
+  words: Readonly<Record<string, string>>,
+): Promise<ReportFile> {
   const incident = await readIncident(ctx, incidentId)
   const opened = await openAccounts(ctx, incident.keys)
   const { until, ...timeline } = await readTimeline(ctx, incident, opened, MOST)
-  const model = reportOf(incident.view, timeline, {
+  const facts = {
     ...{ writtenAt: ctx.clock.now().toISOString(), keys: incident.keys, words },
     receipts: await receiptsOf(opened, incident.view),
     altered: await findAltered(ctx, incidentId),
     told: await toldOf(ctx, incidentId, until),
     heads: await headsOf(ctx, incident, until),
-  })
-  const name = `${incidentName(incident.view.number)}-report.${format}`
-  const file: ReportFile =
-    format === 'md'
-      ? { name, type: 'text/markdown; charset=utf-8', body: renderMarkdown(model) }
-      : { name, type: 'application/pdf', body: await renderPdf(model) }
+  }
+  const body = await renderReport({ incident: incident.view, timeline, facts, format })
   await ctx.db.$transaction((tx) =>
     recordAudit(tx, ctx, 'incident.report_read', incidentTarget(incident.view), { format }),
   )
-  return file
+  const name = `${incidentName(incident.view.number)}-report.${format}`
+  return { name, type: TYPES[format], body }
 }
 
 async function receiptsOf(

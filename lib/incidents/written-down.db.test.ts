@@ -17,6 +17,9 @@ import { runStep } from './run-step'
 import { skipStep } from './skip-step'
 import { startDrill } from './start-drill'
 
+const markdown = async (ctx: Ctx, incidentId: string) =>
+  Buffer.from((await readReport(ctx, { incidentId, format: 'md' }, AUDIT_WORDS)).body).toString()
+
 let customer: TestAccount
 let staff: Ctx
 beforeAll(async () => {
@@ -56,15 +59,15 @@ it('reads the receipts of an account at once, and has them when the changes are 
       return Reflect.get(target, name)
     },
   })
-  const { body } = await readReport({ ...staff, db }, { incidentId, format: 'md' }, AUDIT_WORDS)
+  const body = await markdown({ ...staff, db }, incidentId)
   for (const { sequence } of sequences) expect(body).toContain(`| ${sequence} | none was registered |`)
   // The changes of the timeline's rows, and the receipts.
   expect(queries).toBe(2)
   await closeIncident(staff, { incidentId, conclusion: 'It was nothing.' })
   await asOwner((owner) => owner.query('DELETE FROM changes'))
-  const later = await readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)
-  for (const { sequence } of sequences) expect(later.body).toContain(`| ${sequence} | none was registered |`)
-  expect(later.body).toContain('all are as they were written.')
+  const later = await markdown(staff, incidentId)
+  for (const { sequence } of sequences) expect(later).toContain(`| ${sequence} | none was registered |`)
+  expect(later).toContain('all are as they were written.')
 })
 
 it('keeps every conclusion, and says of whatever is not as it was written', async () => {
@@ -107,6 +110,5 @@ it('keeps every conclusion, and says of whatever is not as it was written', asyn
     'What step 1 gave was changed since.',
     'Why step 2 was left out was changed since.',
   ])
-  const { body } = await readReport(staff, { incidentId, format: 'md' }, AUDIT_WORDS)
-  expect(body).toContain('What step 1 gave was changed since.')
+  expect(await markdown(staff, incidentId)).toContain('What step 1 gave was changed since.')
 })

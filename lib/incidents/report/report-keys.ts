@@ -4,6 +4,9 @@ import type { IncidentKeyFacts } from '../view-incident-key'
 import { plainWords, utcWords } from './plain-words'
 import type { ReportBlock, ReportSection } from './report-model'
 
+/** Of each key; one that renews itself each hour has thousands, which say nothing of the leak. */
+const MOST_VERSIONS = 20
+
 /** What leaked, and what it was used for. */
 export function keySections(keys: readonly IncidentKeyFacts[], incident: IncidentView): ReportSection[] {
   const blocks = keys.flatMap((key) => [keyFacts(key), versions(key)])
@@ -37,7 +40,8 @@ function keyFacts({
 }
 
 function versions({ whole, version: leaked }: IncidentKeyFacts): ReportBlock {
-  const rows = whole.versions.map((version) => [
+  const shown = newest(whole.versions, leaked)
+  const rows = shown.map((version) => [
     `${version.version}${version.version === leaked ? ' (leaked)' : ''}`,
     version.hint,
     version.state,
@@ -45,8 +49,17 @@ function versions({ whole, version: leaked }: IncidentKeyFacts): ReportBlock {
     utcWords(endOf(version)),
     plainWords(version.revokeReason ?? ''),
   ])
+  const more = whole.versions.length - shown.length
+  if (more > 0) rows.push(['', '', '', '', '', `… and ${more} more ${more === 1 ? 'version' : 'versions'}`])
   const head = ['Version', 'Hint', 'State', 'Issued (UTC)', 'Ends or ended (UTC)', 'Because']
   return { kind: 'table', head, shares: [13, 17, 12, 18, 18, 22], rows }
+}
+
+/** The newest, in the order they have, and the one that leaked whatever its age. */
+function newest(versions: readonly VersionView[], leaked: number | null): readonly VersionView[] {
+  const numbers = versions.map(({ version }) => version).sort((a, b) => b - a)
+  const oldest = numbers[MOST_VERSIONS - 1] ?? 0
+  return versions.filter(({ version }) => version >= oldest || version === leaked)
 }
 
 /** The first of its ends; those that lie ahead too. */
