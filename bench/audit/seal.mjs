@@ -7,7 +7,7 @@ import { startVerbs } from '../ours/start-verbs.mjs'
 const ACCOUNTS = 10_000
 const GROWN_BY = 2
 /** The job comes each minute, and runs beside the verification of keys. */
-const WANTED_SECONDS = 15
+const WANTED_SECONDS = 30
 
 /** What a turn of the job that seals costs with many active accounts. Gives whether it is as wanted. */
 export async function measureSealing(databases, { quick, rounds }) {
