@@ -1,5 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
+import { actInAccount } from '@/lib/auth/act-in-account'
+import { getKey } from '@/lib/keys/get-key'
+import { resumeKey } from '@/lib/keys/resume-key'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
 import { asOwner } from '@/lib/platform/test-database'
@@ -57,6 +60,35 @@ describe('a run of a step', () => {
     const whole = await runStep(staff, { incidentId, position: 1 })
     expect(whole.sequences.map(({ keyId }) => keyId)).toEqual([fine, broken])
     expect(whole.sequences[0]).toEqual(half?.result?.sequences[0])
+  })
+
+  it('judges a key as it is now: what was taken back since the first run is done again', async () => {
+    const both = [await testKey(customer), await testKey(customer, 'Other')]
+    const incidentId = await incidentWithActs(staff, ['suspend_keys', 'revoke_keys'], both)
+    const suspended = { incidentId, position: 1 }
+    const first = await runStep(staff, suspended)
+    const unfinish = (position: number) =>
+      database().incidentStep.updateMany({ where: { incidentId, position }, data: { doneAt: null } })
+    await unfinish(1)
+    const [back, still] = first.sequences
+    const ofBack = await actInAccount(staff, customer.accountId)
+    await resumeKey(ofBack, { keyId: back?.keyId ?? '', reason: 'Taken back' })
+    const again = await runStep(staff, suspended)
+    expect(again.sentence).toBe('2 keys suspended.')
+    const states = await Promise.all(both.map((one) => getKey(customer.as('owner'), one)))
+    expect(states.map(({ suspendedBy }) => suspendedBy)).toEqual(['staff', 'staff'])
+    expect(again.sequences.map(({ keyId }) => keyId)).toEqual([back?.keyId, still?.keyId, back?.keyId])
+    expect(again.facts.map(({ value }) => value)).toEqual([
+      'Suspended. Done before too, and taken back since.',
+      'Suspended. Looked at again: the key is disabled.',
+    ])
+    // Ended by somebody else meanwhile: that is said, and not that it was suspended.
+    await unfinish(1)
+    await resumeKey(ofBack, { keyId: back?.keyId ?? '', reason: 'Taken back' })
+    await runStep(staff, { incidentId, position: 2 })
+    const third = await runStep(staff, suspended)
+    expect(third).toMatchObject({ sentence: '1 key suspended, 1 key needed nothing.' })
+    expect(third.facts[0]?.value).toBe('Every version had ended already.')
   })
 
   it('takes no connection to hold its right to run: more run at once than there are connections', async () => {

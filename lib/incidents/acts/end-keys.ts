@@ -25,6 +25,7 @@ export async function suspendKeys(ctx: Ctx, on: ActOn): Promise<ActGave> {
       const { sequence } = await suspendKey(inAccount, { keyId, reason: on.reason })
       return { words: 'Suspended.', sequence }
     },
+    ({ whole }) => whole.suspendedBy === 'staff',
   )
 }
 
@@ -69,9 +70,17 @@ export async function resumeKeys(ctx: Ctx, on: ActOn): Promise<ActGave> {
     forbidden: 'Its account suspended it, and may let it work.',
   }
   const leaves = { 'key.resumed': 'Let work again by staff.' }
-  return onEachKey(ctx, on, 'let work again', fine, leaves, async (inAccount, { keyId }) => {
-    const { key, sequence } = await resumeKey(inAccount, { keyId, reason: on.reason })
-    const words = key.suspendedAt === null ? 'Works again.' : 'Suspended by its account still.'
-    return { words, sequence }
-  })
+  return onEachKey(
+    ctx,
+    on,
+    'let work again',
+    fine,
+    leaves,
+    async (inAccount, { keyId }) => {
+      const { key, sequence } = await resumeKey(inAccount, { keyId, reason: on.reason })
+      const words = key.suspendedAt === null ? 'Works again.' : 'Suspended by its account still.'
+      return { words, sequence }
+    },
+    ({ whole }) => whole.suspendedBy !== 'staff',
+  )
 }

@@ -12,10 +12,18 @@ type FineWhen = Partial<Record<ErrorCode, string>>
 /** The audit actions that an act leaves in the key's log, with what it then says. */
 type Leaves = Readonly<Record<string, string>>
 
+/** Stands between what a run before said of a key and how the key is now. */
+const NOW = ' Looked at again: the key is '
+
+/** Of a key that a run before was done with: whether that still holds, which only what can be taken back does not. */
+export type StillHolds = (key: IncidentKeyFacts) => boolean
+const ENDED_FOR_GOOD: StillHolds = () => true
+
 /**
  * Does an act on each key of an incident, as staff in the key's account, where it is in the account's own log. One
  * that is refused holds up no other; only a missing factor, or what nobody expected, stops all. What was done is written down
- * key by key, and what a run that was cut off could not write is found in the key's log.
+ * key by key, and what a run that was cut off could not write is found in the key's log. What a run before did and
+ * somebody took back since is done again.
  */
 export async function onEachKey(
   ctx: Ctx,
@@ -24,20 +32,20 @@ export async function onEachKey(
   fineWhen: FineWhen,
   leaves: Leaves,
   act: (inAccount: Ctx, key: IncidentKeyFacts) => Promise<DoneOn>,
+  holds: StillHolds = ENDED_FOR_GOOD,
 ): Promise<ActGave> {
   authorize(ctx, 'incidents:run')
   const gave: ActGave = { sentence: '', sequences: [...(on.before?.sequences ?? [])], facts: [], failed: [] }
   const doneBefore = new Set(gave.sequences.map(({ keyId }) => keyId))
-  let done = doneBefore.size
+  let done = on.keys.filter((key) => doneBefore.has(key.keyId) && holds(key)).length
   let asIs = 0
   for (const key of on.keys) {
     const { accountId, keyId } = key
     const label =
       on.keys.filter(({ name }) => name === key.name).length > 1 ? `${key.name} (${keyId})` : key.name
-    if (doneBefore.has(keyId)) {
-      gave.facts.push(
-        on.before?.facts.find((fact) => fact.label === label) ?? { label, value: 'Done before.' },
-      )
+    if (doneBefore.has(keyId) && holds(key)) {
+      const said = on.before?.facts.find((fact) => fact.label === label || fact.label === key.name)?.value
+      gave.facts.push({ label, value: `${said?.split(NOW)[0] ?? 'Done before.'}${NOW}${key.state}.` })
       continue
     }
     const { keyIds, untouch } = await on.touch([keyId])
@@ -45,7 +53,8 @@ export async function onEachKey(
     if (keyIds.length === 0) continue
     const inAccount = await actInAccount(ctx, accountId)
     const gaveOn = ({ words, sequence }: DoneOn) => {
-      gave.facts.push({ label, value: words })
+      const again = doneBefore.has(keyId) ? ' Done before too, and taken back since.' : ''
+      gave.facts.push({ label, value: `${words}${again}` })
       if (sequence !== null) gave.sequences.push({ accountId, keyId, sequence: Number(sequence) })
       done += 1
     }
@@ -58,8 +67,11 @@ export async function onEachKey(
         throw error
       }
       const fine = fineWhen[error.code]
+      // What it was done with before is no run that was cut off.
       const cutOff =
-        fine === undefined ? null : await doneSince(inAccount, key, on.startedAt, Object.keys(leaves), true)
+        fine === undefined || doneBefore.has(keyId)
+          ? null
+          : await doneSince(inAccount, key, on.startedAt, Object.keys(leaves), true)
       if (cutOff) gaveOn({ words: leaves[cutOff.action] ?? 'Done before.', sequence: cutOff.sequence })
       else {
         await untouch()
