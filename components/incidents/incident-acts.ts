@@ -5,6 +5,7 @@ import type {
   AssignStepInput,
   ChangeIncidentInput,
   CloseIncidentInput,
+  FinishStepInput,
   IncidentView,
   RemoveIncidentKeyInput,
   RunStepInput,
@@ -27,7 +28,7 @@ export type IncidentActs = {
   assign: Act<AssignStepInput>
   start: Act<OfStep>
   run: Act<RunStepInput>
-  finish: Act<OfStep>
+  finish: Act<FinishStepInput>
   skip: Act<SkipStepInput>
   openAgain: Act<OfStep>
   note: Act<AddNoteInput>

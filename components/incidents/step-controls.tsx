@@ -4,6 +4,7 @@ import { Check, Play, RotateCcw } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { IncidentStepView, IncidentView } from '@/lib/incidents/incident-contract'
+import { FinishInPart } from './finish-in-part'
 import type { IncidentActs } from './incident-acts'
 import { SkipStep } from './skip-step'
 import { StepAct } from './step-act'
@@ -30,13 +31,15 @@ export function StepControls({ incident, step, acts, isNext, toTitle, onActed }:
   }
   const over = step.state === 'done' || step.state === 'skipped'
   const byHand = step.action === null
+  const inPart = !over && step.result !== null
   return (
     <>
       <div className="flex flex-wrap items-center gap-2">
         {!over && step.action !== null && (
           <StepAct {...{ incident, step, isNext, toTitle, onActed }} action={step.action} act={acts.run} />
         )}
-        {!over && (
+        {!over && inPart && <FinishInPart {...{ incident, step, toTitle }} finish={acts.finish} />}
+        {!over && !inPart && (
           <Button
             variant={isNext && byHand ? 'primary' : 'secondary'}
             disabled={pending}

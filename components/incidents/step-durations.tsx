@@ -5,7 +5,7 @@ import { spanWords } from '@/lib/incidents/span-words'
 import { clockText } from './clock-words'
 import { PHASE_WORDS } from './incident-words'
 import { stepsByPhase } from './step-order'
-import { STEP_STATE_LOOKS } from './step-state-looks'
+import { stepLook } from './step-state-looks'
 
 /** After the end: what was concluded, and how long each step took. */
 export function StepDurations({ incident }: { incident: IncidentView }) {
@@ -38,7 +38,7 @@ export function StepDurations({ incident }: { incident: IncidentView }) {
                 <Td numeric className="whitespace-nowrap">
                   {step.state === 'done' && step.tookMs !== null
                     ? spanWords(step.tookMs)
-                    : STEP_STATE_LOOKS[step.state].words}
+                    : stepLook(step).words}
                 </Td>
               </tr>
             ))}

@@ -8,7 +8,7 @@ import type { IncidentActs } from './incident-acts'
 import { StepControls } from './step-controls'
 import { StepOutcome } from './step-outcome'
 import { StepOwner } from './step-owner'
-import { STEP_STATE_LOOKS } from './step-state-looks'
+import { stepLook } from './step-state-looks'
 import { StepTime } from './step-time'
 
 type StepItemProps = {
@@ -28,7 +28,7 @@ export function StepItem(props: StepItemProps) {
   const id = useId()
   const title = useRef<HTMLButtonElement>(null)
   const stood = useRef(step.state)
-  const { words, icon: Icon, ink } = STEP_STATE_LOOKS[step.state]
+  const { words, icon: Icon, ink } = stepLook(step)
   const active = incident.closedAt === null
 
   useEffect(() => {

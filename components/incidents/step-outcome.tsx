@@ -2,6 +2,7 @@ import { Receipt } from '@/components/receipts/receipt'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { IncidentStepView } from '@/lib/incidents/incident-contract'
+import { doneInFull } from './done-in-full'
 import { newestChange } from './newest-change'
 import { STEP_ACTS } from './step-act-words'
 
@@ -18,7 +19,7 @@ export function StepOutcome({ step }: { step: IncidentStepView }) {
       )}
       {result && (
         <div className="grid gap-3">
-          <Notice kind={step.state === 'done' ? 'good' : 'info'}>{result.sentence}</Notice>
+          <Notice kind={doneInFull(step) ? 'good' : 'warn'}>{result.sentence}</Notice>
           {result.facts.length > 0 && (
             <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
               {result.facts.map(({ label, value }) => (

@@ -49,6 +49,9 @@ export type RemoveIncidentKeyInput = z.input<typeof removeIncidentKeyInput>
 /** `ownerId`: a person of security staff; null gives the step back. */
 export const assignStepInput = ofStep.extend({ ownerId: id.nullable() })
 export type AssignStepInput = z.input<typeof assignStepInput>
+/** `because`: asked for where the step's act did a part only; it stands in the report. */
+export const finishStepInput = ofStep.extend({ because: reasonInput.optional() })
+export type FinishStepInput = z.input<typeof finishStepInput>
 /** `reason` goes into the keys' own audit rows where the act wants one. */
 export const runStepInput = ofStep.extend({ reason: reasonInput.optional() })
 export type RunStepInput = z.input<typeof runStepInput>
@@ -86,6 +89,8 @@ export type StepResult = {
   sequences: { accountId: string; keyId: string; sequence: number }[]
   /** Facts for the report, as label and value. */
   facts: { label: string; value: string }[]
+  /** Why people ended the step although its act did a part only; not there where the act did all. */
+  endedBecause?: string
   /** As they were at the closing: the changes themselves are kept for 30 days. */
   receipts?: ReceiptView[]
 }

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AUDIT_WORDS } from '@/components/audit/audit-words'
+import type { Prisma } from '@/generated/prisma/client'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { getKey } from '@/lib/keys/get-key'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
@@ -12,6 +13,7 @@ import { archivePlaybook } from './archive-playbook'
 import { assignStep } from './assign-step'
 import { changeIncident } from './change-incident'
 import { closeIncident } from './close-incident'
+import { findAltered } from './find-altered'
 import { finishStep } from './finish-step'
 import { getIncident } from './get-incident'
 import { getPlaybook } from './get-playbook'
@@ -29,6 +31,7 @@ import { savePlaybook } from './save-playbook'
 import { skipStep } from './skip-step'
 import { startDrill } from './start-drill'
 import { startStep } from './start-step'
+import { timelineWords } from './timeline-words'
 
 let customer: TestAccount
 let other: TestAccount
@@ -239,6 +242,22 @@ describe('a built-in act', () => {
     })
     const [step] = (await getIncident(staff, { incidentId })).steps
     expect(step).toMatchObject({ state: 'started', result: { sequences: [{ keyId: known.keyId }] } })
+    const one = { incidentId, position: 1 }
+    await expect(finishStep(staff, one)).rejects.toMatchObject({ extra: { fields: [{ path: 'because' }] } })
+    await finishStep(staff, { ...one, because: 'Its owner ends it' })
+    await expect(runStep(staff, one)).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+      message: /1 key could not be\. Not finished; ended by hand: Its owner ends it/,
+    })
+    const [ended] = (await getIncident(staff, { incidentId })).steps
+    expect(ended).toMatchObject({ state: 'done', result: { endedBecause: 'Its owner ends it' } })
+    expect(await findAltered(staff, incidentId)).toEqual([])
+    expect(timelineWords('incident.step_done', Object((await provider(incidentId)).at(-1)?.detail))).toBe(
+      'Step 1, Step 1: Its owner ends it: by hand, not finished: 1 key without the leaked version, 1 key could not be.',
+    )
+    // As a run that was cut off left it.
+    const open = { doneAt: null, result: { ...step?.result } as Prisma.InputJsonObject }
+    await database().incidentStep.updateMany({ where: { incidentId }, data: open })
     await addIncidentKey(staff, { incidentId, key: { ...unknown, version: 1 } })
     const whole = await runStep(staff, { incidentId, position: 1 })
     expect(whole.sequences.map(({ keyId }) => keyId)).toEqual([known.keyId, unknown.keyId])

@@ -58,7 +58,13 @@ async function begin(ctx: Ctx, at: At): Promise<Begun> {
       throw new AppError('invalid_request', 'This step is done by people: say so when it is done.')
     if (state === 'skipped')
       throw new AppError('changed_meanwhile', 'This step was left out. Open it again to do it.')
-    if (state === 'done' && step.result === null)
+    const given = step.result as StepResult | null
+    if (state === 'done' && given?.endedBecause !== undefined)
+      throw new AppError(
+        'changed_meanwhile',
+        `${given.sentence} ${step.doneByName} ended it so: open it again to do the rest.`,
+      )
+    if (state === 'done' && given === null)
       throw new AppError('changed_meanwhile', `${step.doneByName} said that this step is done already.`)
     const now = ctx.clock.now()
     const startedAt = step.startedAt ?? now

@@ -48,8 +48,9 @@ function versions(detail: Detail): string | null {
 }
 
 function sentence(detail: Detail): string | null {
-  if (detail.byHand === true) return 'by hand'
-  return text(detail.result)
+  const result = text(detail.result)
+  if (detail.byHand === true) return result === null ? 'by hand' : `by hand, not finished: ${result}`
+  return result
 }
 
 function text(value: unknown): string | null {

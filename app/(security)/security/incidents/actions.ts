@@ -13,6 +13,7 @@ import type {
   AssignStepInput,
   ChangeIncidentInput,
   CloseIncidentInput,
+  FinishStepInput,
   OpenIncidentInput,
   RemoveIncidentKeyInput,
   RunStepInput,
@@ -63,7 +64,7 @@ export async function runStepAction(input: RunStepInput) {
   return runAction((ctx) => runStep(ctx, input))
 }
 
-export async function finishStepAction(input: OfStep) {
+export async function finishStepAction(input: FinishStepInput) {
   return runAction((ctx) => finishStep(ctx, input))
 }
 
