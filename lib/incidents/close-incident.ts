@@ -13,11 +13,12 @@ import { incidentTarget } from './incident-target'
 import { lockOpenIncident } from './lock-incident'
 import { readIncident } from './read-incident'
 import { readStepReceipts } from './read-step-receipts'
-import { conclusionDigest } from './written-digest'
+import { conclusionDigest, frameDigest, stepDigest } from './written-digest'
 
 /**
- * Closes an incident with a conclusion, and keeps the receipts of its steps as they are. Throws `incident_closed`, and `steps_open` with the `steps` that are neither
- * done nor left out.
+ * Closes an incident with a conclusion, keeps the receipts of its steps as they are, and writes the SHA-256 of all that
+ * a report tells of it into the log. Throws `incident_closed`, and `steps_open` with the `steps` that are neither done
+ * nor left out.
  */
 export async function closeIncident(ctx: Ctx, input: CloseIncidentInput): Promise<void> {
   authorize(ctx, 'incidents:run')
@@ -45,8 +46,16 @@ export async function closeIncident(ctx: Ctx, input: CloseIncidentInput): Promis
     await recordAudit(tx, ctx, 'incident.closed', incidentTarget(incident), {
       openMs,
       sha256: conclusionDigest(closed),
+      ...(await digests(tx, incidentId)),
     })
   })
+}
+
+/** As the rows now stand: of the incident with its keys, and of each step in their order. */
+async function digests(tx: Tx, incidentId: string): Promise<{ frame: string; steps: string[] }> {
+  const include = { keys: true, steps: { orderBy: { position: 'asc' } } } as const
+  const row = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, include })
+  return { frame: frameDigest(row), steps: row.steps.map(stepDigest) }
 }
 
 async function keepReceipts(

@@ -48,6 +48,7 @@ export async function openIncident(ctx: Ctx, input: OpenIncidentInput): Promise<
     await recordAudit(tx, ctx, 'incident.opened', incidentTarget(incident), {
       ...facts,
       drill,
+      suspectedAt: suspectedAt?.toISOString() ?? null,
       playbook: playbook.name,
       keys: keys.map(({ keyId }) => keyId),
     })

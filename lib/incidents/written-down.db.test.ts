@@ -8,6 +8,7 @@ import { incidentWithActs, testKey } from './acts/test-incident'
 import { addNote } from './add-note'
 import { closeIncident } from './close-incident'
 import { findAltered } from './find-altered'
+import { finishStep } from './finish-step'
 import { getIncident } from './get-incident'
 import { DRILLS_ACCOUNT } from './incident-target'
 import { listPlaybooks } from './list-playbooks'
@@ -16,6 +17,7 @@ import { reopenIncident } from './reopen-incident'
 import { runStep } from './run-step'
 import { skipStep } from './skip-step'
 import { startDrill } from './start-drill'
+import { startStep } from './start-step'
 
 const markdown = async (ctx: Ctx, incidentId: string) =>
   Buffer.from((await readReport(ctx, { incidentId, format: 'md' }, AUDIT_WORDS)).body).toString()
@@ -111,4 +113,76 @@ it('keeps every conclusion, and says of whatever is not as it was written', asyn
     'Why step 2 was left out was changed since.',
   ])
   expect(await markdown(staff, incidentId)).toContain('What step 1 gave was changed since.')
+})
+
+it('names every fact of an incident that was rewritten in the tables', async () => {
+  const keys = [await testKey(customer)]
+  const incidentId = await incidentWithActs(staff, ['suspend_keys', null, null], keys)
+  await runStep(staff, { incidentId, position: 1 })
+  await startStep(staff, { incidentId, position: 2 })
+  await finishStep(staff, { incidentId, position: 2 })
+  const rewrite = async (table: 'incidents' | 'incident_steps', change: string, position?: number) => {
+    const where = `${table === 'incidents' ? 'id' : 'incident_id'} = '${incidentId}'`
+    const of = position === undefined ? where : `${where} AND position = ${position}`
+    const kept = await database().$queryRawUnsafe<object[]>(`SELECT * FROM ${table} WHERE ${of}`)
+    await database().$executeRawUnsafe(`UPDATE ${table} SET ${change} WHERE ${of}`)
+    const found = await findAltered(staff, incidentId)
+    // Back as it was, so that each is found by itself.
+    await database().$executeRawUnsafe(
+      `UPDATE ${table} t SET (${Object.keys(kept[0] ?? {}).join()}) = (SELECT * FROM
+        jsonb_populate_record(NULL::${table}, $1::jsonb)) WHERE ${of}`,
+      JSON.stringify(kept[0]),
+    )
+    expect(await findAltered(staff, incidentId)).toEqual([])
+    return found
+  }
+  const forged = `'{"sentence":"All well","sequences":[],"facts":[]}'`
+  const open = [
+    await rewrite('incidents', `title = 'A drill'`),
+    await rewrite('incidents', `severity = 'low'`),
+    await rewrite('incidents', `suspected_at = now()`),
+    await rewrite('incidents', `opened_at = opened_at - interval '1 hour'`),
+    await rewrite('incidents', `opened_by = 'usr_x'`),
+    await rewrite('incidents', `closed_at = now(), closed_by_name = 'Mallory', conclusion = 'x'`),
+    await rewrite('incident_steps', `result = ${forged}`, 2),
+    await rewrite('incident_steps', `title = 'Other'`, 2),
+    await rewrite('incident_steps', `done_at = done_at + interval '1 hour'`, 2),
+    await rewrite('incident_steps', `started_at = started_at - interval '1 hour'`, 1),
+    await rewrite('incident_steps', `done_at = now()`, 3),
+    await rewrite('incident_steps', `skipped_because = 'Not needed'`, 1),
+  ]
+  expect(open.flat()).toEqual([
+    'The title was changed since.',
+    'The severity was changed since.',
+    'Since when the key is suspected was changed since.',
+    'When the incident was opened was changed since.',
+    'Who opened the incident was changed since.',
+    'The incident is closed here, and not so in the log.',
+    'Step 2 was done by hand: the result that stands there is not in the log.',
+    'The title of step 2 was changed since.',
+    'When step 2 ended was changed since.',
+    'When step 1 was started was changed since.',
+    'Step 3 is done here, and not done in the log.',
+    'Step 1 is left out here, and done in the log.',
+  ])
+
+  await finishStep(staff, { incidentId, position: 3 })
+  await closeIncident(staff, { incidentId, conclusion: 'It was a leak.' })
+  expect(await findAltered(staff, incidentId)).toEqual([])
+  const receipts = `result = jsonb_set(result, '{receipts,0,verifiers}', '[{"id":"vfr_FORGED","acknowledgedAt":null}]')`
+  const over = [
+    await rewrite('incident_steps', receipts, 1),
+    await rewrite('incident_steps', `done_by_name = 'Mallory'`, 2),
+    await rewrite('incident_steps', `owner_name = 'Mallory'`, 3),
+    await rewrite('incident_steps', `done_at = done_at - interval '2 seconds'`, 3),
+    await rewrite('incidents', `opened_by_name = 'Mallory'`),
+    await rewrite('incidents', `closed_at = NULL`),
+  ]
+  expect(over.flat()).toEqual([
+    ...[1, 2, 3, 3].map(
+      (position) => `Step ${position} (its names, instants or receipts) was changed since the closing.`,
+    ),
+    expect.stringMatching(/^What the incident is about .* was changed since the closing\.$/),
+    'The incident is open here, and not so in the log.',
+  ])
 })

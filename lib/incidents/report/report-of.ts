@@ -25,7 +25,7 @@ export function reportOf(incident: IncidentView, timeline: Timeline, facts: Repo
       events(timeline, facts),
       notes(incident),
       conclusion(incident),
-      proof(facts),
+      proof(incident, facts),
     ],
   }
 }
@@ -127,7 +127,7 @@ function conclusion({ conclusion, closedAt }: IncidentView): ReportSection {
   return { heading: 'Conclusion', blocks }
 }
 
-function proof({ heads, altered }: ReportFacts): ReportSection {
+function proof({ closedAt }: IncidentView, { heads, altered }: ReportFacts): ReportSection {
   const rows = heads.map(({ log, accountId, sequence, hash }) => [
     `${plainWords(log)} (${accountId})`,
     String(sequence),
@@ -137,15 +137,16 @@ function proof({ heads, altered }: ReportFacts): ReportSection {
     heading: 'How to check this report',
     blocks: [
       text(
-        'Every row of the audit log holds the SHA-256 of the row before it. These are the last rows that this report covers. Check the log with "npm run keygrade -- audit verify" (the database, or FILE for an exported log), then look at the row with this number: if its hash is the same, nothing that is told here was changed since.',
+        'Every row of the audit log holds the SHA-256 of the row before it. These are the last rows that this report covers. Check the log with "npm run keygrade -- audit verify" (the database, or FILE for an exported log), then look at the row with this number: if its hash is the same, nothing that the log tells up to it was changed since.',
       ),
       { kind: 'table', head: ['Log', 'Row', 'SHA-256'], shares: [34, 8, 58], rows },
       text(
-        altered.length > 0
-          ? 'Of notes, results and the conclusion the log holds the SHA-256. These are not as they were written:'
-          : 'Of notes, results and the conclusion the log holds the SHA-256: all are as they were written.',
+        `Compared with the log were title, severity, keys and instants of the incident, its notes, when each step was started and ended and what it gave, and the conclusion${closedAt ? ', since the closing to the letter, with names and receipts' : ''}${altered.length > 0 ? '. These are not as they were written:' : ': all are as they were written.'}`,
       ),
       ...altered.map((line) => text(plainWords(line))),
+      text(
+        `Not compared, but told as the tables of this installation had it when this was written: names and states of keys and accounts, their versions and what these were used for${closedAt ? '' : '; until the closing also owners of steps, what unfinished acts did, and receipts'}.`,
+      ),
     ],
   }
 }
