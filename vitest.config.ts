@@ -4,11 +4,11 @@ import { defineConfig } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+const NEXT_FILE = 'scripts/test/vitest-next-file.ts'
+
 const onPostgres = {
   globalSetup: ['scripts/test/vitest-global-setup.ts'],
   setupFiles: ['scripts/test/vitest-own-database.ts'],
-  testTimeout: 20_000,
-  hookTimeout: 30_000,
   expect: { poll: { timeout: 5000 } },
 }
 
@@ -25,6 +25,13 @@ export default defineConfig({
     // On two processors vitest would take one: half of a test here is a wait for PostgreSQL.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     exclude: ['**/node_modules/**', '.data/**', '.next/**', 'generated/**', 'e2e/**'],
+    // A process for each file costs more than most of them; NEXT_FILE says what keeps them apart instead.
+    isolate: false,
+    setupFiles: [NEXT_FILE],
+    sequence: { setupFiles: 'list' },
+    // The machine is not ours alone: a limit tells a test that hangs from one that waits for its turn.
+    testTimeout: 20_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
@@ -41,6 +48,8 @@ export default defineConfig({
           include: ['{lib,server,scripts,app,prisma}/**/*.db.test.ts'],
           exclude: ['**/*.timed.db.test.ts', '**/node_modules/**'],
           ...onPostgres,
+          // Loads itself once, and is asked to by every file.
+          server: { deps: { inline: ['@prisma/schema-engine-wasm'] } },
         },
       },
       {
