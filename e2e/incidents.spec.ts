@@ -72,7 +72,7 @@ test('a drill goes from paste to report', async ({ page, context, db }) => {
     .getByRole('button', { name: 'Tell the owners', exact: true })
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Tell the owners' }).click()
-  await expect(step(page, 'Tell the owners of the account')).toContainText('1 person was written to.')
+  await expect(step(page, 'Tell the owners of the account')).toContainText('1 letter queued.')
   await step(page, 'See what the key did since').getByRole('button', { name: 'Sum up the use' }).click()
 
   const ask = step(page, 'Look for what was reached with it')

@@ -79,7 +79,7 @@ export const AUDIT_WORDS: Record<AuditAction, string> = {
   'incident.step_skipped': 'Step of an incident left out',
   'incident.step_reopened': 'Step of an incident opened again',
   'incident.note_added': 'Note added to an incident',
-  'incident.owner_told': 'Owner told of an incident',
+  'incident.owner_told': 'Letter to the owners queued',
   'incident.closed': 'Incident closed',
   'incident.reopened': 'Incident opened again',
   'incident.report_read': 'Report of an incident read',

@@ -3,6 +3,7 @@
 import { clsx } from 'clsx'
 import { ChevronRight } from 'lucide-react'
 import { useEffect, useId, useRef } from 'react'
+import { Notice } from '@/components/ui/notice'
 import type { IncidentStepView, IncidentView, Responder } from '@/lib/incidents/incident-contract'
 import type { IncidentActs } from './incident-acts'
 import { StepControls } from './step-controls'
@@ -85,6 +86,12 @@ export function StepItem(props: StepItemProps) {
           <>
             {step.guidance && <p className="max-w-prose whitespace-pre-line text-muted">{step.guidance}</p>}
             <StepOutcome step={step} />
+            {active && incident.noMailServer && step.action === 'tell_owners' && (
+              <Notice kind="warn">
+                No mail server is set (SMTP_URL): letters wait in the outbox, and nobody gets them. Tell the
+                owners yourself.
+              </Notice>
+            )}
             {active && (
               <StepControls
                 {...{ incident, step, acts, isNext }}

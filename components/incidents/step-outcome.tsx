@@ -2,9 +2,10 @@ import { Receipt } from '@/components/receipts/receipt'
 import { Notice } from '@/components/ui/notice'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { IncidentStepView } from '@/lib/incidents/incident-contract'
-import { doneInFull } from './done-in-full'
 import { newestChange } from './newest-change'
+import { outcomeKind } from './outcome-kind'
 import { STEP_ACTS } from './step-act-words'
+import { StepLetters } from './step-letters'
 
 /** What came of a step: who ended it, what its act gave, and every verifier's confirmation. */
 export function StepOutcome({ step }: { step: IncidentStepView }) {
@@ -19,7 +20,7 @@ export function StepOutcome({ step }: { step: IncidentStepView }) {
       )}
       {result && (
         <div className="grid gap-3">
-          <Notice kind={doneInFull(step) ? 'good' : 'warn'}>{result.sentence}</Notice>
+          <Notice kind={outcomeKind(step)}>{result.sentence}</Notice>
           {result.facts.length > 0 && (
             <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[auto_minmax(0,1fr)]">
               {result.facts.map(({ label, value }) => (
@@ -30,6 +31,7 @@ export function StepOutcome({ step }: { step: IncidentStepView }) {
               ))}
             </dl>
           )}
+          {step.letters && <StepLetters letters={step.letters} />}
           {newest && (
             <div className="grid gap-2">
               {newest.others > 0 && (

@@ -81,6 +81,19 @@ export type IncidentStepView = {
   /** How long it took, from its start (or the end of the step before) to its end; null until then. */
   tookMs: number | null
   result: StepResult | null
+  /** What became of the letters of its act, as the outbox has it now; not there where it wrote none. */
+  letters?: StepLetter[]
+}
+
+/** `refused`: it is not tried again by itself; `gone`: the outbox does not keep it any more. */
+export type LetterState = 'queued' | 'sent' | 'refused' | 'gone'
+/** `sentAt`: when the mail server took it; `error`: why the last try failed. */
+export type StepLetter = {
+  id: string
+  to: string
+  state: LetterState
+  sentAt: string | null
+  error: string | null
 }
 
 /** What a built-in act gave. `sequences`: the changes that verifiers confirm, with the account they belong to. */
@@ -89,6 +102,8 @@ export type StepResult = {
   sequences: { accountId: string; keyId: string; sequence: number }[]
   /** Facts for the report, as label and value. */
   facts: { label: string; value: string }[]
+  /** The letters that it put into the outbox: what became of each is asked there. */
+  letters?: { id: string; to: string }[]
   /** Why people ended the step although its act did a part only; not there where the act did all. */
   endedBecause?: string
   /** As they were at the closing: the changes themselves are kept for 30 days. */
@@ -125,6 +140,8 @@ export type IncidentView = {
   keys: IncidentKeyView[]
   steps: IncidentStepView[]
   notes: { at: string; by: string; text: string }[]
+  /** No letter goes out: no mail server is set. */
+  noMailServer?: true
 }
 
 /** One line of what happened: from the audit log of the keys' accounts, of the provider, or a note. */

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Incident } from '@/generated/prisma/client'
 import type { Ctx } from '@/lib/platform/ctx'
+import { env } from '@/lib/platform/env'
 import { AppError } from '@/lib/platform/errors'
+import { lettersOf } from './acts/letters-of'
 import type { IncidentView, Origin, Severity } from './incident-contract'
 import { viewSteps } from './step-view'
 import { type IncidentKeyFacts, TOLD_KEY, viewIncidentKey } from './view-incident-key'
@@ -32,6 +34,8 @@ export async function readIncident(
     const key = rows.find(({ id }) => id === keyId)
     return key ? [{ ...viewIncidentKey(key, version, now), touchedAt: touchedAt?.toISOString() ?? null }] : []
   })
+  const seen = viewSteps(steps, row.openedAt)
+  const letters = await lettersOf({ db, clock }, seen)
   const view: IncidentView = {
     id: row.id,
     number: row.number,
@@ -47,8 +51,9 @@ export async function readIncident(
     conclusion: row.conclusion,
     playbook: { id: row.playbookId, name: row.playbookName, version: row.playbookVersion },
     keys: keys.map(({ whole: _, ...key }) => key),
-    steps: viewSteps(steps, row.openedAt),
+    steps: seen.map((step) => ({ ...step, letters: letters.get(step.position) })),
     notes: notes.map(({ at, byName, text }) => ({ at: at.toISOString(), by: byName, text })),
+    ...(env().SMTP_URL === undefined && { noMailServer: true }),
   }
   return { row, view, keys }
 }

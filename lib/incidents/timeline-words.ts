@@ -18,7 +18,7 @@ function subject(action: string, detail: Detail): string | null {
     case 'incident.changed':
       return changed(detail)
     case 'incident.owner_told':
-      return `${text(detail.accountName) ?? text(detail.account)}: ${list(detail.to) ?? 'nobody'}`
+      return `${text(detail.accountName) ?? text(detail.account)}: queued to ${list(detail.to) ?? 'nobody'}`
     case 'incident.key_added':
     case 'incident.key_removed':
       return text(detail.keyId)

@@ -7,7 +7,7 @@ import type { Letter, MailKind } from './letter'
 
 /**
  * Puts a message into the outbox, in the transaction of the act that it tells of: it goes out if, and only if, the
- * act happened. It is sealed, since its link may be a secret. Rejects with SealError.
+ * act happened. It is sealed, since its link may be a secret. Answers its id. Rejects with SealError.
  */
 export async function queueMail(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function queueMail(
   kind: MailKind,
   to: string,
   letter: Letter,
-): Promise<void> {
+): Promise<string> {
   const now = facts.clock.now()
   const id = newId('mal', facts.random)
   const { sealedSecret, dataKeyId } = await sealSecret(tx, facts, id, JSON.stringify(letter))
@@ -23,4 +23,5 @@ export async function queueMail(
   await tx.mail.create({
     data: { id, to, kind, subject, sealed: sealedSecret, dataKeyId, createdAt: now, sendAt: now },
   })
+  return id
 }

@@ -11,22 +11,23 @@ import type { IncidentKeyFacts } from '../view-incident-key'
 import type { ActGave, ActOn } from './act'
 
 /**
- * Writes to every owner of the keys' accounts, each account once; in a drill to the person who runs it. An account
- * without owners is said so.
+ * Puts a letter to every owner of the keys' accounts into the outbox, each account once; in a drill to the person who
+ * runs it. What becomes of it is asked there. An account without owners is said so.
  */
 export async function tellOwners(ctx: Ctx, on: ActOn, steps: readonly StepResult[]): Promise<ActGave> {
   authorize(ctx, 'incidents:run')
   const gave: ActGave = { sentence: '', sequences: [], facts: [], failed: [] }
-  let told = 0
+  const letters: { id: string; to: string }[] = []
   for (const accountId of new Set(on.keys.map((key) => key.accountId))) {
     await on.keep(null)
     const ofAccount = on.keys.filter((key) => key.accountId === accountId)
     const { keyIds, untouch } = await on.touch(ofAccount.map(({ keyId }) => keyId))
     const keys = ofAccount.filter(({ keyId }) => keyIds.includes(keyId))
     if (keys.length === 0) continue
-    const to = await tellAccount(ctx, on, accountId, keys, steps)
+    const queued = await tellAccount(ctx, on, accountId, keys, steps)
     const label = keys[0]?.accountName ?? accountId
-    if (to.length > 0) gave.facts.push({ label, value: to.join(', ') })
+    const to = queued.map((letter) => letter.to)
+    if (to.length > 0) gave.facts.push({ label, value: `Queued to ${to.join(', ')}` })
     else {
       await untouch()
       gave.failed.push({
@@ -35,10 +36,10 @@ export async function tellOwners(ctx: Ctx, on: ActOn, steps: readonly StepResult
         detail: 'The account has no owner to write to.',
       })
     }
-    told += to.length
+    letters.push(...queued)
   }
-  gave.sentence = told === 1 ? '1 person was written to.' : `${told} people were written to.`
-  return gave
+  gave.sentence = letters.length === 1 ? '1 letter queued.' : `${letters.length} letters queued.`
+  return { ...gave, letters }
 }
 
 async function tellAccount(
@@ -47,7 +48,7 @@ async function tellAccount(
   accountId: string,
   keys: readonly IncidentKeyFacts[],
   steps: readonly StepResult[],
-): Promise<string[]> {
+): Promise<{ id: string; to: string }[]> {
   const person = authorizePerson(ctx)
   const { incident } = on
   return ctx.db.$transaction(async (tx) => {
@@ -61,8 +62,10 @@ async function tellAccount(
     const told = { accountId: PROVIDER, targetId: target.id, action: 'incident.owner_told' }
     const detail = { account: accountId, accountName: keys[0]?.accountName ?? accountId, to }
     const before = await tx.auditEntry.findMany({ where: { ...told, at: { gte: on.startedAt } } })
-    // This very step told them, and was cut off before it could say so.
-    if (to.length === 0 || before.some((row) => Object(row.detail).account === accountId)) return to
+    // This very step wrote to them, and was cut off before it could say so.
+    const row = before.find((one) => Object(one.detail).account === accountId)
+    if (row) return lettersIn(row.detail)
+    if (to.length === 0) return []
     const [only] = keys.length === 1 ? keys : []
     const letter = ownerLetter({
       ...{
@@ -74,10 +77,18 @@ async function tellAccount(
       keys: keys.map((key) => ({ name: key.name, state: key.state, did: didTo(key, steps) })),
       url: only && !incident.drill ? `${publicUrl()}/keys/${only.keyId}` : `${publicUrl()}/keys`,
     })
-    for (const email of to) await queueMail(tx, ctx, 'incident', email, letter)
-    await recordAudit(tx, ctx, 'incident.owner_told', target, detail)
-    return to
+    const mails: string[] = []
+    for (const email of to) mails.push(await queueMail(tx, ctx, 'incident', email, letter))
+    const queued = { ...detail, mails }
+    await recordAudit(tx, ctx, 'incident.owner_told', target, queued)
+    return lettersIn(queued)
   })
+}
+
+/** Rows from before the log had the ids of the letters name the people alone. */
+function lettersIn(detail: unknown): { id: string; to: string }[] {
+  const { to, mails } = detail as { to: string[]; mails?: string[] }
+  return to.map((email, index) => ({ id: mails?.[index] ?? '', to: email }))
 }
 
 /** What the steps before say of a key. */
