@@ -69,8 +69,9 @@ function block(block: ReportBlock): Content {
       { text: printable(label), style: 'label' },
       { text: printable(value) },
     ])
+    const columns = widths([30, 70])
     return {
-      table: { widths: widths([30, 70]), body, dontBreakRows: true },
+      table: { widths: columns, body, dontBreakRows: block.rows.every((row) => fitsPage(row, columns)) },
       layout: PLAIN,
       margin: [0, 0, 0, 8],
     }
@@ -82,14 +83,26 @@ function block(block: ReportBlock): Content {
       return row.map((text): TableCell => ({ text: printable(text), style: 'cell', bold }))
     }),
   ]
+  const columns = widths(block.shares)
+  const whole = block.rows.every((row) => fitsPage(row, columns))
   const table = {
-    widths: widths(block.shares),
+    widths: columns,
     body,
     headerRows: 1,
-    keepWithHeaderRows: 1,
-    dontBreakRows: true,
+    ...(whole && { keepWithHeaderRows: 1, dontBreakRows: true }),
   }
   return { table, layout: RULED, margin: [0, 0, 0, 8] }
+}
+
+/**
+ * Of a row that may not be broken pdfmake drops whatever a page does not hold. Guessed from above: no sign is wider
+ * than 9 points, of a line up to half is lost to the next word, and a page holds 66 lines, its table's head with them.
+ */
+function fitsPage(row: readonly string[], columns: readonly number[]): boolean {
+  return row.every((text, column) => {
+    const perLine = Math.max(1, Math.floor((columns[column] ?? 0) / 9))
+    return (printable(text).length / perLine) * 2 < 56
+  })
 }
 
 function widths(shares: readonly number[]): number[] {

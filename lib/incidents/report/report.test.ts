@@ -5,7 +5,9 @@ import { pdfDefinition } from './pdf-definition'
 import { plainWords } from './plain-words'
 import { printable } from './printable'
 import { markdownText, renderMarkdown } from './render-markdown'
+import { renderPdf } from './render-pdf'
 import { reportOf } from './report-of'
+import { pdfWords } from './test-pdf-words'
 import { testReport } from './test-report'
 
 /** What people may type, and what they may try. */
@@ -142,6 +144,32 @@ describe('the report as PDF', () => {
       // A4 without its margins: whatever is wider would be cut.
       const paddings = widths.length * 8 - 4
       expect(widths.reduce((sum, width) => sum + width, 0) + paddings).toBeLessThanOrEqual(505.01)
+    }
+  })
+
+  it('loses no word of a row that is taller than a page, nor of a note or a fact', async () => {
+    const wide = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name}${n}W`)
+    for (const count of [90, 300]) {
+      const { incident, timeline, facts } = testReport('Billing', 3)
+      const [told] = facts.told
+      const [key] = facts.keys
+      const [step] = incident.steps
+      if (!told || !key || !step?.result) throw new Error('The report of a test has all parts.')
+      const whole = { ...key.whole, scopes: wide(count, 'scope') as typeof key.whole.scopes }
+      const long = { label: 'Long', value: wide(count, 'gave').join(' ') }
+      const steps = [{ ...step, result: { ...step.result, facts: [long] } }, ...incident.steps.slice(1)]
+      const notes = [{ at: facts.writtenAt, by: 'Noa', text: wide(count, 'note').join(' ') }]
+      const model = reportOf({ ...incident, steps, notes }, timeline, {
+        ...facts,
+        keys: [{ ...key, whole }],
+        told: [{ ...told, to: wide(count, 'WWWWWWWW') }, told],
+      })
+      const said = pdfWords(await renderPdf(model))
+      // What stands before the sections is in the head and foot of each page, in other words.
+      const sections = renderMarkdown(model).slice(renderMarkdown(model).indexOf('## '))
+      const words = sections.replaceAll('\\', '').match(/[A-Za-z0-9]+/g) ?? []
+      expect(words.length).toBeGreaterThan(4 * count)
+      expect(words.filter((word) => !said.includes(word))).toEqual([])
     }
   })
 
