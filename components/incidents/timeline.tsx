@@ -89,6 +89,12 @@ export function Timeline({ incidentId, name, timeline, open, error, add }: Timel
             {timeline.more.toLocaleString('en')} earlier entries are left out here; they stand in the logs.
           </p>
         )}
+        {timeline.sealed && (
+          <p className="text-xs text-muted">
+            {timeline.sealed.toLocaleString('en')} entries are sealed by the retention of their log; an export
+            of it shows them.
+          </p>
+        )}
       </section>
     </Card>
   )

@@ -18,6 +18,6 @@ export async function getTimeline(ctx: Ctx, input: { incidentId: string }): Prom
   const { incidentId } = parseInput(incidentInput, input)
   const incident = await readIncident(ctx, incidentId)
   const opened = await openAccounts(ctx, incident.keys)
-  const { items, more } = await readTimeline(ctx, incident, opened, MOST)
-  return { items, more }
+  const { until: _, ...timeline } = await readTimeline(ctx, incident, opened, MOST)
+  return timeline
 }

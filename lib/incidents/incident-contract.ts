@@ -160,8 +160,11 @@ export type TimelineEntry = {
   sequence: number | null
 }
 
-/** The newest of it, the earliest first; `more` came before and is left out. */
-export type Timeline = { items: TimelineEntry[]; more: number }
+/**
+ * The newest of it, the earliest first; `more` came before and is left out. `sealed`: so many rows are past the retention
+ * of their log, where an export alone shows them.
+ */
+export type Timeline = { items: TimelineEntry[]; more: number; sealed?: number }
 
 /** For lists: the clock runs from `openedAt` to `closedAt`. */
 export type IncidentRow = {

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { AuditEntry } from '@/generated/prisma/client'
 import { readChangesOf } from '@/lib/audit/read-changes-of'
+import { readSealedUpTo } from '@/lib/audit/read-sealed-up-to'
 import { authorize } from '@/lib/auth/authorize'
 import { type Ctx, PROVIDER } from '@/lib/platform/ctx'
 import type { Timeline, TimelineEntry } from './incident-contract'
@@ -24,7 +25,10 @@ async function timelineSpan(ctx: Ctx, row: IncidentFacts['row']): Promise<{ from
   return { from, until: closed?.at ?? row.closedAt }
 }
 
-/** The newest `most` rows of the logs that are about this incident, in their order. `opened`: its keys' accounts. */
+/**
+ * The newest `most` rows of the logs that are about this incident, in their order; what a log's retention has sealed is
+ * shown by no list, so only counted here. `opened`: its keys' accounts.
+ */
 export async function readTimeline(
   ctx: Ctx,
   facts: Pick<IncidentFacts, 'row' | 'keys'>,
@@ -34,18 +38,24 @@ export async function readTimeline(
   authorize(ctx, 'incidents:run')
   const { row, keys } = facts
   const { from, until } = await timelineSpan(ctx, row)
-  const where = {
-    at: { gte: from, lte: until },
-    OR: [
-      { accountId: PROVIDER, targetId: row.id },
-      ...keys.map(({ accountId, keyId }) => ({ accountId, targetId: keyId })),
-    ],
+  const logs = [
+    { accountId: PROVIDER, targetId: row.id },
+    ...keys.map(({ accountId, keyId }) => ({ accountId, targetId: keyId })),
+  ]
+  const at = { gte: from, lte: until }
+  const after = new Map<string, { sequence?: { gt: number } }>()
+  for (const accountId of new Set(logs.map((log) => log.accountId))) {
+    const sealed = await readSealedUpTo(ctx.db, accountId)
+    after.set(accountId, sealed > 0 ? { sequence: { gt: sealed } } : {})
   }
-  const [found, count, notes] = await Promise.all([
+  const where = { at, OR: logs.map((log) => ({ ...log, ...after.get(log.accountId) })) }
+  const [found, count, whole, notes] = await Promise.all([
     ctx.db.auditEntry.findMany({ where, orderBy: [{ at: 'desc' }, { id: 'desc' }], take: most }),
     ctx.db.auditEntry.count({ where }),
+    ctx.db.auditEntry.count({ where: { at, OR: logs } }),
     ctx.db.incidentNote.findMany({ where: { incidentId: row.id } }),
   ])
+  const sealed = Math.max(0, whole - count)
   const sequences = await changesOf(opened, found)
   const items = found.reverse().map((entry): TimelineEntry => {
     const detail = entry.detail as Record<string, unknown>
@@ -63,7 +73,7 @@ export async function readTimeline(
       sequence: sequences.get(entry.id) ?? null,
     }
   })
-  return { items, more: Math.max(0, count - items.length), until }
+  return { items, more: Math.max(0, count - items.length), ...(sealed > 0 && { sealed }), until }
 }
 
 async function changesOf(
