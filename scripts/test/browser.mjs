@@ -29,6 +29,8 @@ const WITHOUT = [
   // Pages of the address bar that Chromium loads for each context: four fifths of what a short test costs.
   'WebUIOmniboxPopup',
   'WebUIOmniboxAimPopup',
+  // A process that waits for a page of another site, of which these tests have none.
+  'SpareRendererForSitePerProcess',
 ]
 
 /** What Chromium is started with for tests. */
