@@ -60,12 +60,20 @@ test('a drill goes from paste to report', async ({ page, context, db }) => {
   const keys = page.getByRole('list', { name: 'Keys of this incident' })
   await expect(keys).toContainText('active')
 
+  await page.getByRole('button', { name: /^Take out: Drill of/ }).click()
+  const leaving = page.getByRole('dialog', { name: /^Take out: Drill of/ })
+  await expect(
+    leaving.getByText('No act of this incident has touched the key.', { exact: false }),
+  ).toBeVisible()
+  await leaving.getByRole('button', { name: 'Cancel' }).click()
+
   const contain = step(page, 'End the key, with a successor in waiting')
   await contain.getByRole('button', { name: 'Replace the keys' }).click()
   const asked = page.getByRole('dialog', { name: 'Replace the keys' })
   await expect(asked.getByText(/would have been refused/)).toBeVisible()
   await asked.getByRole('button', { name: 'Replace the keys' }).click()
   await expect(contain.getByText(/^Dead/)).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Take out/ })).toHaveCount(0)
   await expectAccessibleTwice(page)
 
   await step(page, 'Tell the owners of the account')
@@ -73,6 +81,7 @@ test('a drill goes from paste to report', async ({ page, context, db }) => {
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Tell the owners' }).click()
   await expect(step(page, 'Tell the owners of the account')).toContainText('1 letter queued.')
+  await expect(page.getByRole('list', { name: 'Letters' })).toContainText('Queued, not sent yet')
   await step(page, 'See what the key did since').getByRole('button', { name: 'Sum up the use' }).click()
 
   const ask = step(page, 'Look for what was reached with it')

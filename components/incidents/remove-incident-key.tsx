@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
@@ -19,6 +19,7 @@ type RemoveIncidentKeyProps = {
 export function RemoveIncidentKey({ incidentId, incidentKey, remove }: RemoveIncidentKeyProps) {
   const { run, pending, failure, clear } = useIncidentAct(incidentId)
   const [open, setOpen] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   const { keyId, name, accountName } = incidentKey
   const toggle = (next: boolean) => {
     clear()
@@ -34,9 +35,9 @@ export function RemoveIncidentKey({ incidentId, incidentKey, remove }: RemoveInc
       onOpenChange={toggle}
       title={`Take out: ${name}`}
       description={`Of ${accountName}. Later steps leave it alone. That it was here stays in the audit log.`}
-      returnFocus={() => document.getElementById('main')?.focus({ preventScroll: true })}
+      returnFocus={() => (button.current ?? document.getElementById('main'))?.focus({ preventScroll: true })}
       trigger={
-        <Button variant="ghost" size="sm" aria-label={`Take out: ${name}`}>
+        <Button ref={button} variant="ghost" size="sm" aria-label={`Take out: ${name}`}>
           <X aria-hidden />
         </Button>
       }
