@@ -1,4 +1,4 @@
-import type { IncidentView, Timeline } from '../incident-contract'
+import type { IncidentView, StepLetter, Timeline } from '../incident-contract'
 import { incidentName, SEVERITY_WORDS } from '../incident-target'
 import { spanWords } from '../span-words'
 import { plainLines, plainWords, shortWords, utcWords } from './plain-words'
@@ -21,7 +21,7 @@ export function reportOf(incident: IncidentView, timeline: Timeline, facts: Repo
       summary(incident, facts),
       ...keySections(facts.keys, incident),
       ...stepSections(incident, facts),
-      told(facts),
+      told(incident, facts),
       events(timeline, facts),
       notes(incident),
       conclusion(incident),
@@ -73,25 +73,38 @@ function firstConfirmed({ openedAt }: IncidentView, { receipts }: ReportFacts): 
   return `${spanWords(end - new Date(openedAt).getTime())} after the opening, by step ${first}`
 }
 
-function told({ told }: ReportFacts): ReportSection {
+function told({ steps }: IncidentView, { told }: ReportFacts): ReportSection {
+  const letters = steps.flatMap((step) => step.letters ?? [])
+  const became = (address: string) => {
+    const states = letters.filter(({ to }) => to === address).map(letterWords)
+    return `${plainWords(address)} (${states.length > 0 ? [...new Set(states)].join('; ') : 'queued'})`
+  }
   const rows = told.map(({ at, by, account, to }) => [
     utcWords(at),
     plainWords(account),
-    to.map(plainWords).join(', '),
+    to.map(became).join(', '),
     plainWords(by),
   ])
-  const head = ['At (UTC)', 'Account', 'Written to', 'By']
+  const head = ['At (UTC)', 'Account', 'Letters to', 'By']
   return {
     heading: 'Who was told',
     blocks: [
       rows.length > 0
         ? { kind: 'table', head, shares: [20, 22, 36, 22], rows }
-        : text('Nobody was written to.'),
+        : text('No letter was queued.'),
     ],
   }
 }
 
-function events({ items, more }: Timeline, { words }: ReportFacts): ReportSection {
+/** What became of a letter, as the outbox had it when the report was written. */
+function letterWords({ state, sentAt, error }: StepLetter): string {
+  if (state === 'sent')
+    return sentAt ? `taken by the mail server at ${utcWords(sentAt)}` : 'taken by the mail server'
+  if (state === 'refused') return error ? `refused: ${shortWords(error, 200)}` : 'refused'
+  return state === 'queued' ? 'still queued' : 'no longer in the outbox'
+}
+
+function events({ items, more, sealed = 0 }: Timeline, { words }: ReportFacts): ReportSection {
   const rows = items.map((entry) => {
     const what = entry.log === 'note' ? 'Note' : (words[entry.action] ?? entry.action)
     const said = shortWords(entry.words, 400)
@@ -105,7 +118,10 @@ function events({ items, more }: Timeline, { words }: ReportFacts): ReportSectio
     ]
   })
   const head = ['At (UTC)', 'Who', 'What', 'Log']
-  const earlier = more > 0 ? [text(`${more} earlier entries are left out.`)] : []
+  const earlier = [
+    ...(more > 0 ? [text(`${more} earlier entries are left out.`)] : []),
+    ...(sealed > 0 ? [text(`${sealed} more are past the retention of their log, and sealed.`)] : []),
+  ]
   return {
     heading: 'Timeline',
     blocks: [...earlier, { kind: 'table', head, shares: [20, 22, 46, 12], rows }],

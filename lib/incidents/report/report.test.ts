@@ -50,6 +50,26 @@ const read = (markdown: string) => markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 const bare = (markdown: string) => markdown.replace(/\\[!-/:-@[-`{-~]/g, '·')
 
 describe('the report as Markdown', () => {
+  it('says of each letter what became of it', () => {
+    const { incident: open, timeline, facts } = testReport('Owner', 3)
+    const [told] = facts.told
+    const [step] = open.steps
+    if (!told || !step) throw new Error('The report of a test has all parts.')
+    const letter = { id: 'mail', sentAt: null, error: null }
+    const letters = [
+      { ...letter, to: 'a@x.example', state: 'queued' as const },
+      { ...letter, to: 'b@x.example', state: 'sent' as const, sentAt: '2027-01-01T03:00:00.000Z' },
+      { ...letter, to: 'c@x.example', state: 'refused' as const, error: '550 no such user' },
+    ]
+    const to = letters.map((one) => one.to)
+    const incident = { ...open, steps: [{ ...step, letters }] }
+    const text = renderMarkdown(reportOf(incident, timeline, { ...facts, told: [{ ...told, to }] }))
+    const plain = text.replaceAll('\\', '')
+    expect(plain).toContain('a@x.example (still queued)')
+    expect(plain).toMatch(/b@x\.example \(taken by the mail server at 2027-01-01 03:00/)
+    expect(plain).toContain('c@x.example (refused: 550 no such user)')
+  })
+
   it('says any text as it is, and as nothing else', () => {
     fc.assert(
       fc.property(typed, (text) => {
