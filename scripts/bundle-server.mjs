@@ -10,21 +10,33 @@ const withoutServerOnly = {
   },
 }
 
+/** How everything of ours that runs without Next becomes one file. */
+const BUNDLING = {
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  packages: 'external',
+  conditions: ['react-server'],
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  plugins: [withoutServerOnly],
+}
+
 /** Bundles processes of server/ (such as `main`) into generated/server. */
 export async function bundleServer(root, names) {
+  const files = names.map((name) => `server/${name}.ts`)
+  await bundleInto(root, files, path.join('generated', 'server'))
+}
+
+/** Bundles files, each with what it needs of ours, into one folder. */
+export async function bundleInto(root, files, folder) {
   await build({
+    ...BUNDLING,
     absWorkingDir: root,
-    entryPoints: names.map((name) => path.join(root, 'server', `${name}.ts`)),
-    outdir: path.join(root, 'generated', 'server'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    packages: 'external',
-    conditions: ['react-server'],
-    sourcemap: 'linked',
-    logLevel: 'warning',
-    plugins: [withoutServerOnly],
+    entryPoints: files.map((file) => path.resolve(root, file)),
+    entryNames: '[name]',
+    outdir: path.join(root, folder),
   })
 }

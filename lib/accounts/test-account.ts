@@ -13,16 +13,16 @@ export type TestAccount = NewAccount & {
   system: Ctx
 }
 
-// All of them have one, since to hash one takes as long as it should.
+// All of them have one, and all files that a process runs, since to hash one takes as long as it should.
 const PASSWORD = 'of every test account'
-let passwordHash: Promise<string> | undefined
+const process_ = globalThis as typeof globalThis & { testPasswordHash?: Promise<string> }
 
 /** For tests: a new account in the database of the test, and contexts of its people. */
 export async function testAccount(db: Db = database()): Promise<TestAccount> {
   const email = `${systemRandom.base62(12).toLowerCase()}@test.example`
   const account = { ...newAccountSecrets(systemRandom, email), password: PASSWORD }
-  passwordHash ??= hashPassword(PASSWORD)
-  const hash = await passwordHash
+  process_.testPasswordHash ??= hashPassword(PASSWORD)
+  const hash = await process_.testPasswordHash
   await db.$transaction((tx) => createAccount(tx, systemClock, systemRandom, 'Test', account, hash))
   const { accountId } = account
   const facts = { db, clock: systemClock, random: systemRandom, requestId: 'req_test' }

@@ -6,7 +6,7 @@ import { newId } from '@/lib/platform/random'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
 import { findServer } from '@/scripts/test/find-server.mjs'
 import { startRedis } from '@/scripts/test/redis-server.mjs'
-import { tsxArguments } from '@/scripts/tsx.mjs'
+import { scriptArguments } from '@/scripts/test/script-arguments'
 
 const file = findServer('redis-server')
 const server = file === null ? null : await startRedis(file)
@@ -22,10 +22,11 @@ async function hammer(
   requests: number,
   spanMs: number,
 ) {
-  const script = new URL('../../scripts/test/take-limits.ts', import.meta.url).pathname
   const args = [...store, newId('key'), ...[limit, windowSeconds, requests, spanMs].map(String)]
   const children = [1, 2].map(() => {
-    const child = spawn(process.execPath, tsxArguments(script, args), { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, scriptArguments('scripts/test/take-limits.ts', args), {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
   })
   await Promise.all(children.map(({ lines }) => lines.next()))

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { testAccount } from '@/lib/accounts/test-account'
 import { database } from '@/lib/platform/db'
 import { keygradeJson as json, runKeygrade } from '../test/run-keygrade'
+import { tsxArguments } from '../tsx.mjs'
 
 describe('npm run keygrade', { timeout: 60_000 }, () => {
   it('makes an account, wherever the options stand', async () => {
     const words = ['--name', 'Acme', 'account', 'create', '--owner-email', 'Owner@Acme.example', '--json']
-    const { code, stdout } = await runKeygrade(words)
+    const { code, stdout } = await runKeygrade(words, {}, tsxArguments)
     expect(code).toBe(0)
     const { accountId, email, managementKey } = JSON.parse(stdout)
     expect([email, managementKey.slice(0, 4)]).toEqual(['owner@acme.example', 'kgm_'])

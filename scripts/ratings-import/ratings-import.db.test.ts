@@ -12,6 +12,7 @@ import { database } from '@/lib/platform/db'
 import { systemRandom } from '@/lib/platform/random'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
 import { type Ran, runKeygrade } from '../test/run-keygrade'
+import { scriptArguments } from '../test/script-arguments'
 import { tsxArguments } from '../tsx.mjs'
 
 const folder = mkdtempSync(join(tmpdir(), 'keygrade-import-'))
@@ -32,10 +33,12 @@ const fileOf = (name: string, content: unknown) => {
   return file
 }
 
-async function run(...words: string[]): Promise<Ran> {
+const run = (...words: string[]) => runBy(scriptArguments, words)
+
+async function runBy(start: typeof scriptArguments, words: string[]): Promise<Ran> {
   const env = { ...process.env, DATABASE_URL: testDatabaseUrl() }
   try {
-    const args = tsxArguments('scripts/ratings-import.ts', words)
+    const args = start('scripts/ratings-import.ts', words)
     return { code: 0, ...(await promisify(execFile)(process.execPath, args, { env })) }
   } catch (error) {
     return error as Ran
@@ -75,7 +78,8 @@ it('npm run ratings:import: an analyst is granted, a bad file names its rows and
     expect.stringMatching(/^ZED: new\nDraft drf_\w+: look at it/),
   ])
   expect(await database().publishedRating.count()).toBe(0)
-  const published = await run(good, '--publish', '--note', 'As printed')
+  // As npm starts it.
+  const published = await runBy(tsxArguments, [good, '--publish', '--note', 'As printed'])
   expect([published.code, published.stdout]).toEqual([0, 'ZED: new\nPublished ZED, version 1.\n'])
   expect(await database().ratingVersion.findMany()).toMatchObject([{ number: 1, note: 'As printed' }])
 

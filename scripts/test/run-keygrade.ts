@@ -1,20 +1,24 @@
 import { execFile, type SpawnOptions } from 'node:child_process'
 import { promisify } from 'node:util'
 import { testDatabaseUrl } from '@/lib/platform/test-database'
-import { tsxArguments } from '../tsx.mjs'
+import { scriptArguments } from './script-arguments'
 
 export type Ran = { code: number; stdout: string; stderr: string }
 
-/** What starts `keygrade ...` as a process of its own on the database of the test. */
-export function keygradeProcess(words: string[], settings: Record<string, string> = {}) {
+/** What starts `keygrade ...` as a process of its own on the database of the test; `tsxArguments` starts it as npm does. */
+export function keygradeProcess(
+  words: string[],
+  settings: Record<string, string> = {},
+  start: (file: string, words: string[]) => string[] = scriptArguments,
+) {
   const env = { ...process.env, ...settings, DATABASE_URL: testDatabaseUrl() }
   const options: SpawnOptions & { env: NodeJS.ProcessEnv } = { env }
-  return [process.execPath, tsxArguments('scripts/keygrade.ts', words), options] as const
+  return [process.execPath, start('scripts/keygrade.ts', words), options] as const
 }
 
 /** Runs it to its end. */
-export async function runKeygrade(words: string[], settings: Record<string, string> = {}): Promise<Ran> {
-  const [node, args, { env }] = keygradeProcess(words, settings)
+export async function runKeygrade(...how: Parameters<typeof keygradeProcess>): Promise<Ran> {
+  const [node, args, { env }] = keygradeProcess(...how)
   try {
     return { code: 0, ...(await promisify(execFile)(node, args, { env })) }
   } catch (error) {

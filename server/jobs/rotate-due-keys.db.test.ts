@@ -14,11 +14,11 @@ import { setAccountPolicy } from '@/lib/policies/set-account-policy'
 import { setKeyPolicy } from '@/lib/policies/set-key-policy'
 import { cancelRotation } from '@/lib/rotations/cancel-rotation'
 import { verifyKey } from '@/lib/verification/test-verify'
-import { tsxArguments } from '@/scripts/tsx.mjs'
+import { scriptArguments } from '@/scripts/test/script-arguments'
 import { rotateDueKeys } from './rotate-due-keys'
 
 const DAY_MS = 86_400_000
-const ONE_RUN = new URL('../../scripts/test/rotate-due-keys.ts', import.meta.url).pathname
+const ONE_RUN = 'scripts/test/rotate-due-keys.ts'
 const monthly = { rotateEveryDays: 30, warnDaysAhead: 7, overlapSeconds: 3600 }
 let ours: TestAccount
 
@@ -145,7 +145,7 @@ describe('rotateDueKeys', () => {
     for (let index = 0; index < 20; index++) await keyOfAge(31)
     // Without the lock of the job: only the lock of each key stands between the two.
     const children = [1, 2].map(() =>
-      spawn(process.execPath, tsxArguments(ONE_RUN), {
+      spawn(process.execPath, scriptArguments(ONE_RUN), {
         stdio: ['pipe', 'pipe', 'inherit'],
       }),
     )
@@ -165,7 +165,7 @@ describe('rotateDueKeys', () => {
   it('leaves nothing half when it is killed, and the next run does the rest', async () => {
     await setAccountPolicy(ours.as('owner'), { rotationPolicy: monthly })
     for (let index = 0; index < 15; index++) await keyOfAge(31)
-    const child = spawn(process.execPath, tsxArguments(ONE_RUN), {
+    const child = spawn(process.execPath, scriptArguments(ONE_RUN), {
       stdio: ['pipe', 'pipe', 'inherit'],
     })
     const ended = once(child, 'exit')
