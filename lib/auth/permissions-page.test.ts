@@ -50,8 +50,16 @@ const FIELDS = table(
     ['secret of a key, of a management key, of an app', 'one answer, when it is made or claimed', 'nobody'],
     ['id, environment, kind, maker and dates of a key', 'whoever sees the key', 'nobody'],
     ['whether a key is shared', 'whoever sees the key', 'its maker; `keys:unshared`'],
-    ['rotation policy of a key', 'whoever sees the key', '`keys:write`; looser than the account’s: `policies:write`'],
-    ['a member’s second factor, last use, count of management keys', '`members:write`, security staff', 'nobody'],
+    [
+      'rotation policy of a key',
+      'whoever sees the key',
+      '`keys:write`; looser than the account’s: `policies:write`',
+    ],
+    [
+      'a member’s second factor, last use, count of management keys',
+      '`members:write`, security staff',
+      'nobody',
+    ],
     ['invitations that wait', '`members:write`', '`members:write`'],
     ['the role owner of a member', 'members', 'owners'],
     ['a person’s name and e-mail', 'members of the account', 'nobody'],
