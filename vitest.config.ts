@@ -25,10 +25,6 @@ export default defineConfig({
     // On two processors vitest would take one: half of a test here is a wait for PostgreSQL.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     exclude: ['**/node_modules/**', '.data/**', '.next/**', 'generated/**', 'e2e/**'],
-    // A process for each file costs more than most of them; NEXT_FILE says what keeps them apart instead.
-    isolate: false,
-    setupFiles: [NEXT_FILE],
-    sequence: { setupFiles: 'list' },
     // The machine is not ours alone: a limit tells a test that hangs from one that waits for its turn.
     testTimeout: 20_000,
     hookTimeout: 30_000,
@@ -39,6 +35,10 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,server,components,scripts,app,prisma,sdk,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts'],
+          // A process for each file costs more than most of them; NEXT_FILE says what keeps them apart instead. Files
+          // with a database have one each: what a file leaves running would ask the next one's.
+          isolate: false,
+          setupFiles: [NEXT_FILE],
         },
       },
       {

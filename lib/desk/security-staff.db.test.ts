@@ -79,7 +79,6 @@ const PARTS = [
   'auth/end-all-sessions',
   'auth/end-session',
   'changes/read-receipt',
-  'changes/read-receipts',
   'changes/wait-for-receipt',
   'changes/wait-until-applied',
   'usage/key-share',
