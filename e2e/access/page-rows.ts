@@ -51,6 +51,7 @@ export const PAGE_ROWS: Record<string, PageRow> = {
   '/methodology': open('/methodology'),
   '/token-icons/[file]': open('/token-icons/BTC.svg'),
   '/icon.svg': open('/icon.svg'),
+  '/favicon.ico': open('/favicon.ico'),
   '/robots.txt': open('/robots.txt'),
   '/sitemap.xml': open('/sitemap.xml'),
   '/api/auth/[...nextauth]': open('/api/auth/csrf'),
