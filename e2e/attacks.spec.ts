@@ -7,8 +7,6 @@ import { testUrl } from './support/environment'
 import { send } from './support/http'
 import { sessionCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 const EVIL = 'https://evil.example'
 
 test.describe('another site', () => {

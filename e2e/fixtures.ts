@@ -9,8 +9,6 @@ import { watchTroubles } from './support/troubles'
 type Options = {
   /** Complaints of the browser that a test brings about on purpose. */
   expectedTroubles: RegExp[]
-  /** Whether links in sight are fetched ahead, thirty requests for each page: where people wander, not for each look. */
-  fetchesAhead: boolean
 }
 type OfTest = { ownerPage: Page; noTroubles: undefined }
 type OfWorker = { db: pg.Pool; owner: Account; stranger: Account; api: Api }
@@ -23,7 +21,6 @@ export const test = base.extend<Options & OfTest, OfWorker>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
   baseURL: async ({}, use) => use(testUrl()),
   expectedTroubles: [[], { option: true }],
-  fetchesAhead: [false, { option: true }],
 
   db: [
     // biome-ignore lint/correctness/noEmptyPattern: as above
@@ -50,11 +47,7 @@ export const test = base.extend<Options & OfTest, OfWorker>({
     { auto: false },
   ],
 
-  page: async ({ page, fetchesAhead, noTroubles: _ }, use) => {
-    // To a browser that cannot tell what is in sight, Next sends a page when it is asked for.
-    if (!fetchesAhead) await page.addInitScript(() => Reflect.deleteProperty(window, 'IntersectionObserver'))
-    await use(page)
-  },
+  page: async ({ page, noTroubles: _ }, use) => use(page),
 
   ownerPage: async ({ db, context, page, owner }, use) => {
     await signInByCookie(db, context, owner)

@@ -5,8 +5,6 @@ import { expect, test } from './fixtures'
 import { type Answer, send } from './support/http'
 import { sessionCookie, signInByCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 const PAGES = [
   '/',
   '/tokens',

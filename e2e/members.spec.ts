@@ -8,8 +8,6 @@ import { testUrl } from './support/environment'
 import { emptyAccount, newPerson } from './support/people'
 import { type SessionWanted, signInByCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 async function pageOf(browser: Browser, db: Pool, person: { email: string }, wanted?: SessionWanted) {
   const context = await browser.newContext({ baseURL: testUrl() })
   await signInByCookie(db, context, person, wanted)

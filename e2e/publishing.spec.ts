@@ -4,8 +4,6 @@ import { expectAccessibleTwice } from './support/accessible'
 import { demoAccount } from './support/accounts'
 import { signInByCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 // Tokens with prices and no published rating: what other tests count stays as it is.
 const SYMBOL = 'XTZ'
 const NAME = 'Tezos'

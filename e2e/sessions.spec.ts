@@ -7,8 +7,6 @@ import { tryPassword } from './support/credentials'
 import { testUrl } from './support/environment'
 import { signInByCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 const NEW = 'seven green kettles'
 
 /** Another browser of the person, on a page of the account. */

@@ -5,8 +5,6 @@ import { tryPassword } from './support/credentials'
 import { testUrl } from './support/environment'
 import { signInByCookie } from './support/session'
 
-test.use({ fetchesAhead: true })
-
 // Each test calls from addresses of its own: failures are counted by address.
 const UNKNOWN = 'nobody@nowhere.example'
 

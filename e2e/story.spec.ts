@@ -5,8 +5,6 @@ import { Api, callRatings } from './support/api'
 import { rowOf, storeSecret } from './support/console'
 import { expectNoSecretIn, expectNoSecretInDatabase } from './support/secrecy'
 
-test.use({ fetchesAhead: true })
-
 const KEY = 'Trading bot, production'
 const CLIENTS = ['order-router', 'price-feed', 'risk-engine']
 
