@@ -24,18 +24,14 @@ export async function runAllTests(stopping) {
   if (!isGenerated(root)) await generateClient(root, stopping)
   const server = await openServer(folder, { fsync: false })
   try {
-    for (const [title, check] of checks(reports, stopping)) {
-      const began = performance.now()
-      console.log(`\n=== ${title}`)
-      const counts = await check().catch((error) => {
-        if (stopping.aborted) throw error
-        console.error(describeProblem(error))
-        return { passed: 0, failed: 1, skipped: 0 }
-      })
-      if (counts.failed > 0) failures.push({ title, tests: counts.failures ?? [] })
-      for (const kind of Object.keys(total)) total[kind] += counts[kind] ?? 0
-      const seconds = ((performance.now() - began) / 1000).toFixed(1)
-      console.log(`=== ${title}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+    for (const together of checks(reports, stopping)) {
+      console.log(`\n=== ${together.map(([title]) => title).join(', ')}`)
+      const all = await Promise.all(together.map((check) => run(check, stopping)))
+      for (const [at, counts] of all.entries()) {
+        const [title] = together[at]
+        if (counts.failed > 0) failures.push({ title, tests: counts.failures ?? [] })
+        for (const kind of Object.keys(total)) total[kind] += counts[kind] ?? 0
+      }
     }
   } finally {
     rmSync(reports, { recursive: true, force: true })
@@ -45,6 +41,18 @@ export async function runAllTests(stopping) {
   const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : ''
   console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`)
   return total.failed === 0 ? 0 : 1
+}
+
+async function run([title, check], stopping) {
+  const began = performance.now()
+  const counts = await check().catch((error) => {
+    if (stopping.aborted) throw error
+    console.error(describeProblem(error))
+    return { passed: 0, failed: 1, skipped: 0 }
+  })
+  const seconds = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`=== ${title}: ${counts.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`)
+  return counts
 }
 
 /** Again at the end, where a reader of a long run looks first: which parts failed, which tests, and why. */
@@ -58,11 +66,11 @@ function reportFailures(parts) {
   }
 }
 
-/** Title and check of each part, in order; a check gives its counts. */
+/** Titles and checks in order; those of a row run side by side: each keeps one processor busy. A check gives its counts. */
 function checks(reports, stopping) {
-  const node = (args, env) => runVisible(process.execPath, args, { stopping, env })
+  const node = (args, env, aside) => runVisible(process.execPath, args, { stopping, env, aside })
   const one = async (...commands) => {
-    for (const args of commands) if ((await node(args)) !== 0) return { passed: 0, failed: 1 }
+    for (const args of commands) if ((await node(args, {}, true)) !== 0) return { passed: 0, failed: 1 }
     return { passed: 1, failed: 0 }
   }
   const vitest = async (project) => {
@@ -72,17 +80,19 @@ function checks(reports, stopping) {
     return countVitest(report, code)
   }
   return [
-    ['Lint', () => one([bin('@biomejs/biome', 'bin/biome'), 'check', '.'])],
     [
-      'Types',
-      () => one([bin('next', 'dist/bin/next'), 'typegen'], [bin('typescript', 'bin/tsc'), '--noEmit']),
+      ['Lint', () => one([bin('@biomejs/biome', 'bin/biome'), 'check', '.'])],
+      [
+        'Types',
+        () => one([bin('next', 'dist/bin/next'), 'typegen'], [bin('typescript', 'bin/tsc'), '--noEmit']),
+      ],
+      ['Unused code', () => one([bin('knip', 'bin/knip.js')])],
     ],
-    ['Unused code', () => one([bin('knip', 'bin/knip.js')])],
-    ['Unit and property tests', () => vitest('unit')],
-    ['Database tests', () => vitest('db')],
-    ['Promises in time', () => vitest('timed')],
-    ['Build', () => build(stopping)],
-    ['Browser tests', () => browserTests(path.join(reports, 'e2e.json'), node)],
+    [['Unit and property tests', () => vitest('unit')]],
+    [['Database tests', () => vitest('db')]],
+    [['Promises in time', () => vitest('timed')]],
+    [['Build', () => build(stopping)]],
+    [['Browser tests', () => browserTests(path.join(reports, 'e2e.json'), node)]],
   ]
 }
 
