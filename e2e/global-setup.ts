@@ -5,9 +5,14 @@ import { copyTestDatabase } from '../lib/platform/test-database'
 import { projectRoot } from '../scripts/data-folder/data-folder.mjs'
 import { freePort } from '../scripts/postgres/postmaster.mjs'
 import { buildApp } from '../scripts/start/app-build.mjs'
+import { bundleScripts } from '../scripts/test/bundle-scripts'
 import { testFolder } from '../scripts/test/folder.mjs'
+import { scriptArguments } from '../scripts/test/script-arguments'
 import { openTemplateDatabase } from '../scripts/test/template-database'
 import { tsxArguments } from '../scripts/tsx.mjs'
+
+const ACCOUNT_MAKER = new URL('../scripts/test/account-maker.ts', import.meta.url).pathname
+const APP = path.join(projectRoot, 'generated', 'server', 'main.mjs')
 
 /**
  * Starts the built app on a free port with a seeded database and a data folder of its own. Tests find it by
@@ -15,6 +20,7 @@ import { tsxArguments } from '../scripts/tsx.mjs'
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   await buildApp(projectRoot)
+  const removeScripts = await bundleScripts([ACCOUNT_MAKER])
   const template = await openTemplateDatabase()
   const database = await copyTestDatabase(template)
   const dataDir = path.join(testFolder(), `e2e-${process.pid}`)
@@ -34,19 +40,26 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     SIGN_IN_APART_MS: '40',
   }
   const tidy = async () => {
+    removeScripts()
     await database.drop()
     await template.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     seed({ ...env, DATABASE_OWNER_URL: database.ownerUrl })
-    const stop = await serve(env, path.join(testFolder(), 'e2e-server.log'))
+    const app = await start(['--enable-source-maps', APP], env, path.join(testFolder(), 'e2e-server.log'))
+    const maker = await start(
+      scriptArguments(ACCOUNT_MAKER),
+      env,
+      path.join(testFolder(), 'e2e-accounts.log'),
+    )
+    process.env.KEYGRADE_TEST_ACCOUNT_MAKER = maker.url
     process.env.KEYGRADE_TEST_URL = `http://127.0.0.1:${port}`
     process.env.KEYGRADE_TEST_DATA_DIR = dataDir
     process.env.KEYGRADE_TEST_DATABASE_URL = database.url
     process.env.KEYGRADE_TEST_OWNER_URL = database.ownerUrl
     return async () => {
-      await stop()
+      await Promise.all([app.stop(), maker.stop()])
       await tidy()
     }
   } catch (error) {
@@ -61,11 +74,12 @@ function seed(env: NodeJS.ProcessEnv): void {
   if (run.status !== 0) throw new Error(`the seed failed: ${run.stdout}${run.stderr}`)
 }
 
-/** Resolves when the app answers, with the way to stop it; its messages go to a log file. */
-function serve(env: NodeJS.ProcessEnv, log: string): Promise<() => Promise<void>> {
-  const main = path.join(projectRoot, 'generated', 'server', 'main.mjs')
+type Started = { url?: string; stop: () => Promise<void> }
+
+/** Resolves when a process says that it is ready, with the way to stop it; its messages go to a log file. */
+function start(args: string[], env: NodeJS.ProcessEnv, log: string): Promise<Started> {
   const stdio: ['ignore', 'pipe', 'pipe', 'ipc'] = ['ignore', 'pipe', 'pipe', 'ipc']
-  const child = spawn(process.execPath, ['--enable-source-maps', main], { cwd: projectRoot, env, stdio })
+  const child = spawn(process.execPath, args, { cwd: projectRoot, env, stdio })
   const sink = createWriteStream(log)
   child.stdout?.pipe(sink)
   child.stderr?.pipe(sink)
@@ -75,9 +89,9 @@ function serve(env: NodeJS.ProcessEnv, log: string): Promise<() => Promise<void>
     await ended
   }
   return new Promise((resolve, reject) => {
-    child.on('message', (message: { type?: string }) => {
-      if (message.type === 'ready') resolve(stop)
+    child.on('message', ({ type, url }: { type?: string; url?: string }) => {
+      if (type === 'ready') resolve({ url, stop })
     })
-    ended.then(() => reject(new Error(`the server ended before it was ready; see ${log}`)))
+    ended.then(() => reject(new Error(`the process ended before it was ready; see ${log}`)))
   })
 }

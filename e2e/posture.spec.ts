@@ -1,8 +1,15 @@
-import { expect, test } from './fixtures'
+import { test as base, expect } from './fixtures'
 import { expectAccessible, expectAccessibleTwice } from './support/accessible'
+import { type Account, newAccount } from './support/accounts'
 import { callRatings } from './support/api'
 import { newPerson } from './support/people'
 import { signInByCookie } from './support/session'
+
+// The page shows the first fifty findings: those of an account that other tests have filled are not these.
+const test = base.extend<object, { owner: Account }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  owner: [async ({}, use) => use(await newAccount('Posture')), { scope: 'worker' }],
+})
 
 test('what to fix is fixed from its row, with the impact before, and the row goes', async ({
   ownerPage: page,

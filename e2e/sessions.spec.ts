@@ -105,8 +105,11 @@ test('signing out takes the other tabs along, and none comes back out of the mem
   // As a page is told that is taken out of that memory, where it was put while somebody was signed in.
   const kept = (name: string) =>
     another.evaluate((type) => window.dispatchEvent(new PageTransitionEvent(type, { persisted: true })), name)
-  await kept('pagehide')
-  await expect(another.locator('body')).toBeHidden()
+  await expect(async () => {
+    // Until the page has its scripts, nobody is told.
+    await kept('pagehide')
+    await expect(another.locator('body')).toBeHidden({ timeout: 100 })
+  }).toPass()
   const asked = another.waitForRequest((request) => request.isNavigationRequest())
   await kept('pageshow')
   await asked

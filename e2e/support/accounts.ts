@@ -1,24 +1,14 @@
-import { execFile } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { projectRoot } from '../../scripts/data-folder/data-folder.mjs'
-import { tsxArguments } from '../../scripts/tsx.mjs'
-import { testDatabaseUrl, testDataDir } from './environment'
+import { accountMakerUrl, testDataDir } from './environment'
 
 export type Account = { accountId: string; email: string; password: string; managementKey: string }
 
-const run = promisify(execFile)
-
 /** Another account with its owner and a management key, made as an operator makes one. */
 export async function newAccount(name: string): Promise<Account> {
-  const env = { ...process.env, DATABASE_URL: testDatabaseUrl() }
-  const email = `owner-${randomBytes(6).toString('hex')}@${name.toLowerCase()}.example`
-  const command = ['account', 'create', '--name', name, '--owner-email', email, '--json']
-  const args = tsxArguments('scripts/keygrade.ts', command)
-  const { stdout } = await run(process.execPath, args, { cwd: projectRoot, env })
-  return JSON.parse(stdout)
+  const made = await fetch(new URL(name, accountMakerUrl()), { method: 'POST' })
+  if (!made.ok) throw new Error(await made.text())
+  return (await made.json()) as Account
 }
 
 /** The demo account of the first run. */
