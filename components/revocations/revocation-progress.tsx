@@ -31,12 +31,13 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
     refetchInterval: ({ state }) => pollMs(state.data ?? initial),
   })
   const progress = data ?? initial
-  const shown = useRef(initial.state)
+  const listed = listStanding(progress)
+  const shown = useRef(listed)
   useEffect(() => {
-    // The list of keys below is the server's: it is read anew when this ends.
-    if (shown.current !== progress.state) router.refresh()
-    shown.current = progress.state
-  }, [progress.state, router])
+    // The list of keys below is the server's: it is read anew when this ends, and when all have confirmed it.
+    if (shown.current !== listed) router.refresh()
+    shown.current = listed
+  }, [listed, router])
 
   const { state, retryAt, act, total, done, alreadyEnded, left } = progress
   const over = state === 'finished' || state === 'cancelled'
@@ -89,6 +90,12 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
       </div>
     </Card>
   )
+}
+
+/** What the list of keys shows of it. */
+function listStanding({ state, done, receipts }: Progress): string {
+  const confirmed = state !== 'running' && done > 0 && receipts.waiting === 0
+  return confirmed ? `${state}, confirmed` : state
 }
 
 function pollMs({ state, receipts }: Progress): number | false {
