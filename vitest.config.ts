@@ -6,9 +6,13 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 
 const NEXT_FILE = 'scripts/test/vitest-next-file.ts'
 
+// A process for each file costs more than most of them; NEXT_FILE says what keeps them apart instead.
+const oneAfterAnother = { isolate: false, setupFiles: [NEXT_FILE] }
+
 const onPostgres = {
+  ...oneAfterAnother,
   globalSetup: ['scripts/test/vitest-global-setup.ts'],
-  setupFiles: ['scripts/test/vitest-own-database.ts'],
+  setupFiles: [NEXT_FILE, 'scripts/test/vitest-own-database.ts'],
   expect: { poll: { timeout: 5000 } },
 }
 
@@ -35,10 +39,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{lib,server,components,scripts,app,prisma,sdk,bench}/**/*.test.{ts,tsx,mjs}'],
           exclude: ['**/*.db.test.ts'],
-          // A process for each file costs more than most of them; NEXT_FILE says what keeps them apart instead. Files
-          // with a database have one each: what a file leaves running would ask the next one's.
-          isolate: false,
-          setupFiles: [NEXT_FILE],
+          ...oneAfterAnother,
         },
       },
       {

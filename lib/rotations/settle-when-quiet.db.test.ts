@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { getKey } from '@/lib/keys/get-key'
 import { issueKey } from '@/lib/keys/issue-key'
@@ -40,6 +40,7 @@ async function rotating(change: object = {}) {
   const wanted = { overlapSeconds: 120, retire: 'when-quiet' as const, quietSeconds: 30, ...change }
   const planned = await planRotation(owner(), { keyId, ...wanted })
   const recorder = new UsageRecorder(pool(), clock, `writer_${keyId}`)
+  onTestFinished(() => recorder.close())
   const secrets = { old: first.secret, new: planned.secret }
   const versionIds = { old: first.version.id, new: planned.version.id }
   return {
