@@ -11,6 +11,9 @@ import { testFolder } from './folder.mjs'
 import { countPlaywright, countVitest } from './reports.mjs'
 import { runVisible } from './run-visible.mjs'
 
+/** What the tests bring about on purpose is refused, warned of and logged, hundreds of lines; an error is still told. */
+const QUIET = { LOG_LEVEL: process.env.LOG_LEVEL ?? 'error' }
+
 const bin = (name, file) => path.join(root, 'node_modules', name, file)
 
 /** Runs every check, shows each with its duration, ends with the count of single tests. Gives the exit code. */
@@ -76,7 +79,7 @@ function checks(reports, stopping) {
   const vitest = async (project) => {
     const report = path.join(reports, `${project}.json`)
     const output = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
-    const code = await node([bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...output])
+    const code = await node([bin('vitest', 'vitest.mjs'), 'run', '--project', project, ...output], QUIET)
     return countVitest(report, code)
   }
   return [
