@@ -7,6 +7,7 @@ import { readApi } from '@/components/live/read-api'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { ExactTime } from '@/components/ui/exact-time'
+import { Mono } from '@/components/ui/mono'
 import { Notice } from '@/components/ui/notice'
 import type { RevocationProgress as Progress } from '@/lib/revocations/revocation-contract'
 import { type RevocationActs, RevocationControls } from './revocation-controls'
@@ -85,10 +86,32 @@ export function RevocationProgress({ initial, acts }: RevocationProgressProps) {
         )}
         <Notice kind={done > 0 && progress.receipts.waiting === 0 ? 'good' : 'info'}>
           {receiptWords(progress)}
+          <Awaited receipts={progress.receipts} />
         </Notice>
         {error && <Notice kind="warn">This may be old: {error.message}</Notice>}
       </div>
     </Card>
+  )
+}
+
+/** Who it waits for: a verifier that is cut off goes by what it knows for a while yet. */
+function Awaited({ receipts: { awaited } }: Pick<Progress, 'receipts'>) {
+  if (awaited.length === 0) return null
+  return (
+    <ul aria-label="Verifiers that have not confirmed" className="mt-1 list-none">
+      {awaited.map(({ verifier, silentUntil }) => (
+        <li key={verifier}>
+          <Mono>{verifier}</Mono>{' '}
+          {silentUntil ? (
+            <>
+              is cut off: it may go by what it knows until <ExactTime at={silentUntil} />
+            </>
+          ) : (
+            'has not confirmed yet'
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -38,8 +38,20 @@ export async function readReceipts(
     slowest: told
       .flatMap(delays)
       .reduce<Slowest | null>((most, one) => (one.ms > (most?.ms ?? -1) ? one : most), null),
+    awaited: awaitedOf(told),
     kept: found.size === batches.length,
   }
+}
+
+/** Of a verifier that several changes wait for: the last of its instants. */
+function awaitedOf(told: readonly Witnessed[]): RevocationReceipts['awaited'] {
+  const last = new Map<string, Date | null>()
+  for (const { id, state } of told.flatMap(({ verifiers }) => verifiers)) {
+    if (state.state === 'waiting' && !last.has(id)) last.set(id, null)
+    const known = last.get(id)
+    if (state.state === 'silent' && !(known && known >= state.until)) last.set(id, state.until)
+  }
+  return [...last].map(([verifier, until]) => ({ verifier, silentUntil: until?.toISOString() ?? null }))
 }
 
 function delays({ at, verifiers }: Witnessed): Slowest[] {

@@ -170,6 +170,11 @@ export const revocationReceipts = z.object({
     .object({ verifier: z.string(), ms: count })
     .nullable()
     .describe('Who took longest from the change of a key to its confirmation, and how long.'),
+  awaited: z
+    .array(z.object({ verifier: z.string(), silentUntil: instant.nullable() }))
+    .describe(
+      'Who has not confirmed all of it. `silentUntil`: it is cut off from the database and may go by what it knew until then; null while it answers.',
+    ),
   kept: z.boolean().describe('False when its changes are older than receipts are kept (30 days).'),
 })
 export type RevocationReceipts = z.infer<typeof revocationReceipts>

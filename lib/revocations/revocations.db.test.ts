@@ -195,6 +195,31 @@ describe('the start', () => {
   })
 })
 
+describe('a verifier that has not confirmed', () => {
+  it('is named, and until when it may go by what it knew where it is cut off', async () => {
+    await issueKey(ours.as('owner'), NEW)
+    await database()
+      .$executeRaw`INSERT INTO verifiers (id, started_at, lease_until, sequence, alone, stale_ms)
+      VALUES ('vfr_late', now() - interval '1 hour', now() + interval '1 hour', 0, false, 30000)`
+    try {
+      const { id } = await start(ours.as('owner'), ALL)
+      await runAll()
+      const read = async () => (await getRevocation(ours.as('owner'), { revocationId: id })).receipts
+      expect(await read()).toMatchObject({
+        confirmed: 0,
+        awaited: [{ verifier: 'vfr_late', silentUntil: null }],
+      })
+      const [cut] = await database().$queryRaw<{ until: Date }[]>`UPDATE verifiers
+        SET lease_until = now() - interval '1 second' WHERE id = 'vfr_late' RETURNING lease_until + interval '30 s' AS until`
+      expect((await read()).awaited).toEqual([
+        { verifier: 'vfr_late', silentUntil: cut?.until.toISOString() },
+      ])
+    } finally {
+      await database().$executeRaw`DELETE FROM verifiers WHERE id = 'vfr_late'`
+    }
+  })
+})
+
 describe('the job', () => {
   it('ends each key once, as its own act would, and leaves what ended meanwhile', async () => {
     const ctx = ours.as('owner')
@@ -215,7 +240,7 @@ describe('the job', () => {
       if (secret) expect(await codeOf(secret)).toBe('REVOKED')
     const after = await getRevocation(ctx, { revocationId: started.id })
     expect(after).toMatchObject({ state: 'finished', total: 3, done: 2, alreadyEnded: 1, left: 0 })
-    expect(after.receipts).toMatchObject({ confirmed: 2, waiting: 0, kept: true })
+    expect(after.receipts).toMatchObject({ confirmed: 2, waiting: 0, awaited: [], kept: true })
     expect(await audited(ours.accountId, 'key.revoked')).toEqual([rotating, meanwhile, plain].sort())
     expect(await database().waitingSecret.count({ where: { version: { keyId } } })).toBe(0)
     const rows = await database().auditEntry.findMany({ where: { targetId: keyId, action: 'key.revoked' } })
