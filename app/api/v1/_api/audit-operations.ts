@@ -24,7 +24,7 @@ export const auditOperations: Operation[] = [
       'The audit log as a file, whole or a piece of it. JSON Lines: the first line is the signed head, the rows follow, each with the hash of the one before; "keygrade audit verify FILE" checks it offline.',
     query: exportAuditInput,
     status: 200,
-    response: z.string(),
+    files: { 'application/jsonl': z.string(), 'text/csv': z.string() },
     errors: [400],
     run: async (ctx, { query }) => ({ file: await exportAudit(ctx, query) }),
   },

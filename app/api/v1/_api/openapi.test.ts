@@ -62,10 +62,19 @@ describe('the OpenAPI document', () => {
 
   it('tells every refusal that the door gives', () => {
     for (const { path, method, requestBody, responses } of operations) {
-      const expected = ['401', '403', '503', ...(requestBody ? ['413', '415'] : [])]
+      const expected = ['401', '403', '503', ...(method === 'get' ? [] : ['413', '415'])]
       expect(Object.keys(responses), `${method} ${path}`).toEqual(expect.arrayContaining(expected))
+      if (method === 'get') expect(requestBody).toBeUndefined()
     }
-    expect(paths['/api/v1/keys']?.get?.responses).toHaveProperty('429')
+    for (const path of ['/api/v1/keys', '/api/v1/tokens', '/v1/authorize'])
+      expect(paths[path]?.get?.responses, path).toHaveProperty('429')
+    expect(paths['/api/v1/tokens']?.get?.responses).toHaveProperty('304')
+  })
+
+  it('tells of what kind a file is', () => {
+    const kinds = (path: string) => Object.keys(Object(paths[path]?.get?.responses['200']).content)
+    expect(kinds('/api/v1/usage/export')).toEqual(['text/csv', 'application/json'])
+    expect(kinds('/api/v1/usage')).toEqual(['application/json'])
   })
 
   it('tells of the repeated request', () => {

@@ -18,8 +18,11 @@ type Described = {
   body?: z.ZodType
   status: number
   response?: z.ZodType
+  files?: Record<string, z.ZodType>
   errors: readonly number[]
   idempotent?: true
+  /** Answers with an ETag. */
+  cached?: true
   /** What an Idempotency-Key does where it does something else; the body may be left out there. */
   repeats?: string
 }
@@ -37,7 +40,10 @@ const REPLAYED = {
   headers: { 'Idempotent-Replayed': { schema: { const: 'true' } } },
 }
 
-const problemView = z.object({
+const NOT_MODIFIED = { description: 'As the answer with the ETag of If-None-Match' }
+
+/** Some tell more, each its own: what is like the name, what is allowed. */
+const problemView = z.looseObject({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
@@ -97,13 +103,13 @@ function describeAll(management: readonly Operation[]): Described[] {
     method: 'GET',
     pattern: '/v1/authorize',
     summary:
-      'A gateway asks, by any method, about the request it holds: the client’s own Authorization or X-API-Key, its own management key in X-Keygrade-Verifier, the scope in ?scope= or X-Required-Scope. ?nginx=1 answers 403 instead of 503.',
+      'A gateway asks, by any method, about the request it holds: the client’s own Authorization or X-API-Key, its own management key in X-Keygrade-Verifier, the scope in ?scope= or X-Required-Scope. ?nginx=1 answers 403 instead of 429 and 503.',
     tag: 'Verification',
     security: 'gatewayKey',
     scope: 'verify',
     query: z.object({ scope: z.string(), nginx: z.literal('1') }).partial(),
     status: 200,
-    errors: [400],
+    errors: [400, 429],
   }
   const managed = management.map((operation) => ({
     ...operation,
@@ -118,7 +124,8 @@ function describeAll(management: readonly Operation[]): Described[] {
     tag: 'Ratings',
     security: 'consumerKey',
     status: 200,
-    errors: [400, 404],
+    errors: [400, 404, 429],
+    cached: true as const,
   }))
   const self = SELF_OPERATIONS.map((operation) => ({
     ...operation,
@@ -147,7 +154,9 @@ function operationObject(operation: Described): Json {
   const { idempotent, repeats, scope } = operation
   const inHeader =
     idempotent || repeats ? [{ ...IDEMPOTENCY_KEY, ...(repeats && { description: repeats }) }] : []
-  const errors = [...new Set([401, 403, 503, ...operation.errors, ...(body ? [413, 415] : [])])].sort()
+  const errors = [
+    ...new Set([401, 403, 503, ...operation.errors, ...(operation.method === 'GET' ? [] : [413, 415])]),
+  ].sort()
   return {
     tags: [operation.tag],
     summary: operation.summary,
@@ -159,11 +168,21 @@ function operationObject(operation: Described): Json {
       ...(operation.idempotent ? { 200: REPLAYED } : {}),
       [operation.status]: {
         description: 'Done',
-        ...(operation.response ? { content: content(schemaOf(operation.response, 'output')) } : {}),
+        ...contentOf(operation),
       },
+      ...(operation.cached ? { 304: NOT_MODIFIED } : {}),
       ...Object.fromEntries(errors.map((status) => [status, { $ref: '#/components/responses/Problem' }])),
     },
   }
+}
+
+function contentOf({ files, response }: Described): Json {
+  const kinds = files ?? (response ? { 'application/json': response } : {})
+  const described = Object.entries(kinds).map(([type, schema]) => [
+    type,
+    { schema: schemaOf(schema, 'output') },
+  ])
+  return described.length > 0 ? { content: Object.fromEntries(described) } : {}
 }
 
 function content(schema: Json): Json {

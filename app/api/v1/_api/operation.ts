@@ -27,7 +27,9 @@ export type Operation = {
   query?: z.ZodObject
   body?: z.ZodType
   status: number
-  response: z.ZodType
+  response?: z.ZodType
+  /** Instead of `response`, what a file may hold, by its media type. */
+  files?: Record<string, z.ZodType>
   errors: readonly number[]
   /** Takes an `Idempotency-Key`: the same request again is answered with 200. */
   idempotent?: true

@@ -17,9 +17,7 @@ import {
 } from '@/lib/usage/usage-contract'
 import type { Operation } from './operation'
 
-const exported = z
-  .string()
-  .describe('A file: CSV with one line for each bucket of each group, or the usage as JSON.')
+const lines = z.string().describe('One line for each bucket of each group.')
 
 export const usageOperations: Operation[] = [
   {
@@ -42,7 +40,7 @@ export const usageOperations: Operation[] = [
     summary: 'The same as a file, CSV or JSON.',
     query: exportKeyUsageInput,
     status: 200,
-    response: exported,
+    files: { 'text/csv': lines, 'application/json': usageView },
     errors: [400, 404],
     run: async (ctx, { params, query }) => ({
       file: await exportUsage(ctx, { ...query, keyId: params.keyId ?? '' }),
@@ -93,7 +91,7 @@ export const usageOperations: Operation[] = [
     summary: 'The same as a file, CSV or JSON.',
     query: exportAccountUsageInput,
     status: 200,
-    response: exported,
+    files: { 'text/csv': lines, 'application/json': usageView },
     errors: [400],
     run: async (ctx, { query }) => ({ file: await exportUsage(ctx, query) }),
   },
