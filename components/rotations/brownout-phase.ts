@@ -1,4 +1,5 @@
 import type { BrownoutView, RotationView } from '@/lib/keys/key-contract'
+import { isOver } from './is-over'
 
 /** `dropped`: it will not take place, since it was called off or the rotation was over before it. */
 export type BrownoutPhase = 'planned' | 'running' | 'done' | 'aborted' | 'dropped'
@@ -11,8 +12,4 @@ export function brownoutPhase(brownout: BrownoutView, rotation: RotationView, no
   if (overAt !== null && overAt <= startsAt) return 'dropped'
   if (nowMs < Date.parse(startsAt)) return isOver(rotation) ? 'dropped' : 'planned'
   return nowMs < Date.parse(endsAt) && !isOver(rotation) ? 'running' : 'done'
-}
-
-function isOver({ state }: RotationView): boolean {
-  return state === 'completed' || state === 'cancelled' || state === 'rolled_back'
 }

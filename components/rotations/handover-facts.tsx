@@ -5,6 +5,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { RotationView } from '@/lib/keys/key-contract'
 import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
 import type { HandoverPlan } from './handover-plan'
+import { isOver } from './is-over'
 import { spanWords } from './span-words'
 
 type HandoverFactsProps = {
@@ -49,7 +50,9 @@ export function HandoverFacts({ plan, rotation, clients }: HandoverFactsProps) {
               </span>
             </>
           ) : (
-            <span className="text-muted">Not yet: v{from} carries more</span>
+            <span className="text-muted">
+              {isOver(rotation) ? `None: v${from} carried more` : `Not yet: v${from} carries more`}
+            </span>
           )}
         </dd>
       </div>

@@ -3,8 +3,10 @@
 import { LiveMark } from '@/components/live/live-mark'
 import { Card } from '@/components/ui/card'
 import { useNow } from '@/components/ui/now-provider'
+import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
 import { EvidenceBadge, EvidenceVerdict } from './evidence-verdict'
 import { isLongOver } from './handover-window'
+import { isOver } from './is-over'
 import { MigrationMatrix } from './migration-matrix'
 import { type MigrationView, useMigration } from './use-migration'
 
@@ -26,7 +28,14 @@ export function Migration({ keyId, initial }: { keyId: string; initial: Migratio
       <div className="p-3">
         <EvidenceVerdict evidence={evidence} rotation={rotation} />
       </div>
-      {clients.length > 0 && <MigrationMatrix clients={clients} from={from} to={to} />}
+      {clients.length > 0 && (
+        <MigrationMatrix clients={isOver(rotation) ? clients.map(asLeft) : clients} from={from} to={to} />
+      )}
     </Card>
   )
+}
+
+/** As it was when the rotation ended: nobody is expected on the old version, and nobody moves any more. */
+function asLeft(client: ClientEvidence): ClientEvidence {
+  return { ...client, nextExpectedAt: null, movedAt: client.verdict === 'moved' ? client.movedAt : null }
 }

@@ -44,8 +44,8 @@ export function RollbackDialog({ keyId, rotation, applies, rollback, onDone }: R
             before. No request is refused by it, so no client breaks.
           </Notice>
           <p>
-            To move the clients again, rotate again: that makes another version. Once version {fromVersion} is
-            valid, nothing ends it but a new rotation, its expiry or a revocation.
+            Nothing ends version {fromVersion} then but its expiry or a revocation: a new rotation moves
+            clients from version {successorVersion}, the newer one.
           </p>
           {rollbackUntil && (
             <p>
