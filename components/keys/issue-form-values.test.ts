@@ -39,6 +39,7 @@ describe('the form is checked by the contract itself', () => {
       ipLines: '10.0.0.0/99\n1.2.3.4\nnonsense',
     })
     expect(Object.keys(errors).sort()).toEqual(['exactAt', 'ipLines', 'name', 'scopes'])
+    expect(errors.exactAt).toBe('Choose a date and time.')
     expect(errors.ipLines?.split('\n')).toHaveLength(2)
   })
 

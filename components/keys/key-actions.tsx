@@ -62,6 +62,7 @@ export function KeyActions(props: KeyActionsProps) {
       {mayRotate && (
         <RotateDialog
           keyView={keyView}
+          accountPolicy={props.accountPolicy}
           applies={made !== null || (!rotation && has('active'))}
           plan={acts.plan}
           open={asked === 'rotate' && !made}

@@ -3,7 +3,7 @@ import { spanText } from '@/lib/policies/span-text'
 
 export const RETIRE_WORDS: Record<EffectivePolicy['retire'], string> = {
   manual: 'By hand, on evidence',
-  'when-quiet': 'By itself once all clients have moved',
+  'when-quiet': 'By itself once all have moved',
   'at-end': 'At the end of the overlap',
 }
 

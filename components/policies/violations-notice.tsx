@@ -34,7 +34,11 @@ export function ViolationsNotice({ policy, keyId }: { policy: RotationPolicy | n
 export function Violations({ violations, keyId }: Found & { keyId?: string | undefined }) {
   const [first] = violations
   if (!first)
-    return <Notice kind="good">{keyId ? 'This key keeps it.' : 'Every key keeps these limits.'}</Notice>
+    return (
+      <Notice kind="good">
+        {keyId ? 'This key is within these limits.' : 'Every key is within these limits.'}
+      </Notice>
+    )
   if (keyId) {
     return (
       <Notice kind="warn">

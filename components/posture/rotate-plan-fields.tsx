@@ -1,9 +1,7 @@
-import { QUIET_CHOICES } from '@/components/rotations/overlap-choices'
 import { OverlapField } from '@/components/rotations/overlap-field'
 import { QuietField } from '@/components/rotations/quiet-field'
 import { RetireRuleField } from '@/components/rotations/retire-rule-field'
 import type { ChangeRotateForm, RotateFormValues } from '@/components/rotations/rotate-form-values'
-import { spanWords } from '@/components/rotations/span-words'
 import { StartField } from '@/components/rotations/start-field'
 import { Checkbox } from '@/components/ui/checkbox'
 
@@ -15,19 +13,12 @@ type RotatePlanFieldsProps = {
 
 /** What a rotation can be planned with here; brownouts are on the key's own page. */
 export function RotatePlanFields({ values, change, errorAt }: RotatePlanFieldsProps) {
-  const { quietSeconds } = values
-  const quietOffered = QUIET_CHOICES.some(({ seconds }) => seconds === quietSeconds)
   return (
     <>
       <StartField values={values} change={change} error={errorAt('startsAt')} />
       <OverlapField values={values} change={change} error={errorAt('overlapSeconds')} />
       <RetireRuleField values={values} change={change} />
-      {/* A choice that is not on offer would be shown as another one. */}
-      {quietOffered ? (
-        <QuietField values={values} change={change} />
-      ) : (
-        <p className="text-muted">Quiet time: {spanWords(quietSeconds)}, by the policy.</p>
-      )}
+      <QuietField values={values} change={change} />
       <Checkbox
         label="Clients may claim the new version themselves"
         hint="The first that asks with the old version gets the new secret, once. You get it here in any case."

@@ -2,10 +2,12 @@ import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { QUIET_CHOICES } from './overlap-choices'
 import type { ChangeRotateForm, RotateFormValues } from './rotate-form-values'
+import { spanWords } from './span-words'
 
 type QuietFieldProps = { values: RotateFormValues; change: ChangeRotateForm }
 
 export function QuietField({ values, change }: QuietFieldProps) {
+  const offered = QUIET_CHOICES.some(({ seconds }) => seconds === values.quietSeconds)
   return (
     <Field
       label="Quiet time"
@@ -22,6 +24,8 @@ export function QuietField({ values, change }: QuietFieldProps) {
               {label}
             </option>
           ))}
+          {/* A policy may say one that is not on offer: it would be shown as another. */}
+          {!offered && <option value={values.quietSeconds}>{spanWords(values.quietSeconds)}</option>}
         </Select>
       )}
     </Field>

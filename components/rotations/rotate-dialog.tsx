@@ -10,6 +10,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { DialogForm } from '@/components/ui/dialog-form'
 import { useNow } from '@/components/ui/now-provider'
 import type { KeyView } from '@/lib/keys/key-contract'
+import type { RotationPolicy } from '@/lib/policies/policy-contract'
 import { BrownoutsField } from './brownouts-field'
 import type { KeyActs } from './key-act-types'
 import { OverlapField } from './overlap-field'
@@ -19,11 +20,14 @@ import { PlanLines } from './plan-lines'
 import { planPreview } from './plan-preview'
 import { QuietField } from './quiet-field'
 import { RetireRuleField } from './retire-rule-field'
+import { formInForce } from './rotate-form-of-policy'
 import { DEFAULT_ROTATE_FORM, isIncomplete, type RotateFormValues, toPlanInput } from './rotate-form-values'
 import { StartField } from './start-field'
 
 type RotateDialogProps = {
   keyView: KeyView
+  /** What holds where the key's own policy says nothing. */
+  accountPolicy: RotationPolicy | null
   /** Whether a rotation can be planned now; an open dialog stays, so that what the server said can be read. */
   applies: boolean
   plan: KeyActs['plan']
@@ -34,16 +38,21 @@ type RotateDialogProps = {
 }
 
 /** Plans a rotation: when it starts, how long both versions are valid, how the old one ends. */
-export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPlanned }: RotateDialogProps) {
+export function RotateDialog(props: RotateDialogProps) {
+  const { keyView, accountPolicy, applies, plan, open, onOpenChange, onPlanned } = props
   const { nowMs } = useNow()
   const { run, pending, failure, clear } = useKeyAct(keyView.id)
-  const [values, setValues] = useState(DEFAULT_ROTATE_FORM)
+  const ruled = formInForce(accountPolicy, keyView.rotationPolicy)
+  // Until something is changed the form follows the policy, which may be set while the page is open.
+  const [changed, setChanged] = useState<RotateFormValues | null>(null)
+  const values = changed ?? ruled ?? DEFAULT_ROTATE_FORM
   const [pair, setPair] = useState<PairChoice>(NO_PAIR)
   const signsAlone = keyView.kind === 'ed25519'
-  const change = (part: Partial<RotateFormValues>) => setValues((held) => ({ ...held, ...part }))
+  const change = (part: Partial<RotateFormValues>) => setChanged((held) => ({ ...(held ?? values), ...part }))
   const input = toPlanInput(values, nowMs)
   const incomplete = isIncomplete(values)
   const preview = incomplete ? null : planPreview(keyView, asRequest(input), nowMs)
+  const refused = preview && 'refused' in preview ? preview.refused : null
   const unkeyed = signsAlone && !(pair.byClient && values.claimable) && pair.publicKey.trim() === ''
   const errorAt = (path: string) => failure?.fields.find((field) => field.path === path)?.message
   // What stands at a field is not said twice.
@@ -61,7 +70,7 @@ export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPla
     const { secret, version } = result.value
     const text = signsAlone ? (pair.byClient ? null : pair.privatePem) : secret
     setPair(NO_PAIR)
-    setValues(DEFAULT_ROTATE_FORM)
+    setChanged(null)
     onPlanned(text === null ? null : { key: keyView, version, text }, version.version)
   }
   if (!applies && !open) return null
@@ -71,7 +80,7 @@ export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPla
       open={open}
       onOpenChange={close}
       title={`Rotate ${keyView.name}`}
-      description="Makes a successor version. Scopes, environment, limits and expiry carry over."
+      description={`Makes a successor version. Scopes, environment, limits and expiry carry over.${ruled ? ' The plan below begins as the rotation policy says.' : ''}`}
       trigger={
         applies ? (
           <Button variant="primary">
@@ -85,7 +94,7 @@ export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPla
         submit="Plan rotation"
         submitting="Planning"
         pending={pending}
-        blocked={incomplete || unkeyed}
+        blocked={incomplete || unkeyed || (!applies && refused !== null)}
         failure={told ? undefined : failure?.message}
         onSubmit={submit}
         onCancel={() => close(false)}
@@ -116,7 +125,7 @@ export function RotateDialog({ keyView, applies, plan, open, onOpenChange, onPla
           checked={values.claimable}
           onChange={({ target }) => change({ claimable: target.checked })}
         />
-        {preview && <PlanLines preview={preview} />}
+        {preview && (refused === null || refused !== failure?.message) && <PlanLines preview={preview} />}
         {preview && <PlanImpact keyView={keyView} values={values} />}
       </DialogForm>
     </Dialog>

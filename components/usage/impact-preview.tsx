@@ -42,7 +42,8 @@ export function ImpactPreview({ keyId, planned, lookback = '24h', accountId }: I
         {impactSentence(clients.length, requests, planned.change === 'rateLimit', lookback)}
       </Notice>
       {clients.length > 0 && (
-        <div className="max-h-44 overflow-y-auto rounded-md border">
+        // Six rows whole; of more the seventh is cut in half, so that it is seen to scroll.
+        <div className="max-h-68 overflow-y-auto rounded-md border">
           <Table label="Clients that would have been refused">
             <thead>
               <tr>

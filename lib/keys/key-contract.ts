@@ -26,7 +26,14 @@ export const instantInput = z
   .max(40)
   .meta({ format: 'date-time' })
   .pipe(
-    z.iso.datetime({ offset: true, error: 'Give an instant with its zone, such as 2027-01-31T12:00:00Z.' }),
+    z.iso.datetime({
+      offset: true,
+      // A form sends an empty text while no date is chosen.
+      error: ({ input }) =>
+        input === ''
+          ? 'Choose a date and time.'
+          : 'Give an instant with its zone, such as 2027-01-31T12:00:00Z.',
+    }),
   )
   .transform((text) => new Date(text))
   .refine(

@@ -14,7 +14,7 @@ export function findingWords({ kind, detail }: Pick<Finding, 'kind' | 'detail'>)
     case 'second_factor_missing':
       return `Signs in without a second factor, as ${detail.role}.`
     case 'management_key_no_expiry':
-      return `Never expires, and may ${detail.effective?.join(', ')}.`
+      return `Never expires. Its scopes: ${detail.effective?.join(', ')}.`
     case 'overdue_version':
       return detail.usedAt
         ? `Version ${version} should have ended when its overlap did, and is still accepted.`

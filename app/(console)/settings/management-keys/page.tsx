@@ -48,7 +48,7 @@ export default async function ManagementKeysPage() {
       <Card
         flush
         title="Of this account"
-        description="For programs that manage keys and gateways that verify them. Each may what it was made with, as far as its maker may it now; when its maker leaves, it ends."
+        description="For programs that manage keys and gateways that verify them. Each may do what it was made for, as far as its maker still may; when its maker leaves, it ends."
       >
         {managementKeys.length > 0 ? (
           <ManagementKeysTable
