@@ -9,7 +9,7 @@ import type { AccountSettings } from '@/lib/accounts/account-contract'
 import type { MemberView } from '@/lib/members/members-contract'
 import type { ChangeAccount } from './change-account-act'
 import { RulesFields } from './rules-fields'
-import { rulesChange, rulesFormOf, rulesImpact } from './rules-form-values'
+import { rulesChange, rulesErrors, rulesFormOf, rulesImpact } from './rules-form-values'
 
 type AccountRulesFormProps = {
   account: AccountSettings
@@ -23,12 +23,14 @@ export function AccountRulesForm({ account, members, change }: AccountRulesFormP
   const { run, pending, failure, clear } = useAction()
   const [held, setHeld] = useState(() => rulesFormOf(account))
   const [values, setValues] = useState(held)
+  const [sent, setSent] = useState(held)
   const [saved, setSaved] = useState(false)
   const wanted = rulesChange(held, values)
   const changed = Object.keys(wanted).length > 0
   const impact = rulesImpact(held, values, members)
 
   const submit = async () => {
+    setSent(values)
     const result = await run(() => change(wanted))
     if (!result?.ok) return
     const now = rulesFormOf(result.value)
@@ -49,7 +51,7 @@ export function AccountRulesForm({ account, members, change }: AccountRulesFormP
     >
       <RulesFields
         values={values}
-        errors={failure?.fields ?? []}
+        errors={rulesErrors(failure?.fields ?? [], sent, values)}
         change={(part) => {
           setSaved(false)
           setValues((before) => ({ ...before, ...part }))
@@ -60,7 +62,7 @@ export function AccountRulesForm({ account, members, change }: AccountRulesFormP
           {words}
         </Notice>
       ))}
-      {failure && failure.fields.length === 0 && (
+      {changed && failure && failure.fields.length === 0 && (
         <Notice kind="bad" alert>
           {failure.message}
         </Notice>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rulesChange, rulesFormOf, rulesImpact } from './rules-form-values'
+import { rulesChange, rulesErrors, rulesFormOf, rulesImpact } from './rules-form-values'
 
 const account = {
   accountId: 'acc_1',
@@ -22,6 +22,18 @@ describe('the rules of an account as a form', () => {
       emailDomains: ['a.example', 'b.example'],
     })
     expect(rulesChange(form, { ...form, idleMinutes: 'ten' }).sessionIdleMinutes).toBeNaN()
+  })
+
+  it('keep an error while its field says what was refused, and no longer', () => {
+    const refused = { ...form, idleMinutes: '1', domains: 'a.example\nno domain' }
+    const idle = { path: 'sessionIdleMinutes', message: 'Give whole minutes.' }
+    const domain = { path: 'emailDomains.1', message: 'Give domains.' }
+    const errors = [idle, domain]
+    expect(rulesErrors(errors, refused, refused)).toEqual(errors)
+    expect(rulesErrors(errors, refused, { ...refused, maxHours: '3' })).toEqual(errors)
+    expect(rulesErrors(errors, refused, { ...refused, idleMinutes: '60' })).toEqual([domain])
+    expect(rulesErrors(errors, refused, { ...refused, idleMinutes: '' })).toEqual([domain])
+    expect(rulesErrors(errors, refused, form)).toEqual([])
   })
 
   it('say whom a change meets', () => {

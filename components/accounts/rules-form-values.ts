@@ -1,4 +1,5 @@
 import type { AccountSettings, ChangeAccountInput } from '@/lib/accounts/account-contract'
+import type { FieldError } from '@/lib/platform/errors'
 
 /** The rules as they are typed. */
 export type RulesForm = {
@@ -27,6 +28,25 @@ export function rulesChange(before: RulesForm, after: RulesForm): ChangeAccountI
     ...(before.idleMinutes !== after.idleMinutes && { sessionIdleMinutes: numberOf(after.idleMinutes) }),
     ...(before.maxHours !== after.maxHours && { sessionMaxHours: numberOf(after.maxHours) }),
   }
+}
+
+const FIELD_OF: Record<string, keyof RulesForm> = {
+  requireSecondFactor: 'requireSecondFactor',
+  emailDomains: 'domains',
+  sessionIdleMinutes: 'idleMinutes',
+  sessionMaxHours: 'maxHours',
+}
+
+/** The errors of fields that still say what was refused: one that was changed since is not judged yet. */
+export function rulesErrors(
+  errors: readonly FieldError[],
+  refused: RulesForm,
+  now: RulesForm,
+): readonly FieldError[] {
+  return errors.filter(({ path }) => {
+    const field = FIELD_OF[path.split('.')[0] ?? '']
+    return !field || refused[field] === now[field]
+  })
 }
 
 export function domainLines(text: string): string[] {
