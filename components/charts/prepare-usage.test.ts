@@ -36,6 +36,17 @@ test('labels stand in the zone of the reader', () => {
   expect(prepareUsage(view([]), NOW, 'Asia/Kolkata').buckets[0]?.label).toBe('17:30')
 })
 
+test('days of a span near a year and above say their year, so that no two are called alike', () => {
+  const labelsOf = (from: string) => {
+    const days = { ...view([]), from, step: 'day' } as const
+    return prepareUsage(days, NOW, 'UTC').buckets.map(({ label }) => label)
+  }
+  expect(labelsOf('2026-10-01T00:00:00Z')[0]).toBe('1 Oct')
+  const long = labelsOf('2025-12-01T00:00:00Z')
+  expect(long[0]).toBe('1 Dec 2025')
+  expect(new Set(long).size).toBe(long.length)
+})
+
 test('no request is lost or counted twice', () => {
   const points = fc
     .uniqueArray(fc.integer({ min: 0, max: 4 }))

@@ -32,10 +32,11 @@ export function prepareUsage(view: UsageView, nowMs: number, zone: string): Prep
   const groups = view.series
     .map(({ group, points }) => ({ group, total: points.reduce((sum, { count }) => sum + count, 0) }))
     .sort((a, b) => compareGroups(nameOf(a.group), nameOf(b.group)) || compareGroups(a.group, b.group))
+  const format = bucketFormat(view.step, toMs - fromMs, zone)
   const buckets: UsageBucket[] = []
   for (let atMs = fromMs; atMs < toMs; atMs += stepMs) {
     const filling = atMs + stepMs > nowMs
-    buckets.push({ atMs, label: bucketLabel(atMs, view.step, zone), counts: {}, total: 0, filling })
+    buckets.push({ atMs, label: format.format(atMs), counts: {}, total: 0, filling })
   }
   for (const { group, points } of view.series) {
     for (const { at, count } of points) {
@@ -73,6 +74,10 @@ const FORMATS: Record<UsageStep, Intl.DateTimeFormatOptions> = {
   day: { day: 'numeric', month: 'short' },
 }
 
-function bucketLabel(atMs: number, step: UsageStep, zone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { ...FORMATS[step], timeZone: zone }).format(atMs)
+/** Of so long a span a day and a month would name two buckets, or nearly: the year stands with them. */
+const YEAR_FROM_MS = 335 * STEP_MS.day
+
+function bucketFormat(step: UsageStep, spanMs: number, zone: string): Intl.DateTimeFormat {
+  const year = spanMs > YEAR_FROM_MS ? ({ year: 'numeric' } as const) : {}
+  return new Intl.DateTimeFormat('en-GB', { ...FORMATS[step], ...year, timeZone: zone })
 }

@@ -71,6 +71,7 @@ export function UsageControls(props: UsageControlsProps) {
         </Select>
         <Checkbox
           label="Compare with the time before"
+          className="pt-1"
           checked={query.compare}
           onChange={(event) => set({ compare: event.target.checked || null })}
         />
@@ -94,10 +95,15 @@ export function UsageControls(props: UsageControlsProps) {
       </div>
       {query.range === 'custom' && (
         <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <InstantField
-            label="From"
-            onChange={(text) => set({ from: text ? new Date(text) : null, step: null })}
-          />
+          <div className="grid content-start gap-1">
+            <InstantField
+              label="From"
+              onChange={(text) => set({ from: text ? new Date(text) : null, step: null })}
+            />
+            {!query.from && (
+              <p className="text-xs text-muted">No start chosen: the 24 hours before the end are shown.</p>
+            )}
+          </div>
           <InstantField
             label="To (empty: up to now)"
             onChange={(text) => set({ to: text ? new Date(text) : null, step: null })}
