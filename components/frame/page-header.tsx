@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { Breadcrumbs, type Crumb } from '@/components/ui/breadcrumbs'
 
@@ -15,7 +16,8 @@ export function PageHeader({ crumbs, title, action, children }: PageHeaderProps)
       {crumbs.length > 1 && <Breadcrumbs crumbs={crumbs} />}
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
         <div className="grid min-w-0 gap-1">
-          <h1 className="text-lg font-semibold break-words">{title}</h1>
+          {/* A line of 24 px beside a button of 32: the title's first line and the button share their middle. */}
+          <h1 className={clsx('text-lg font-semibold break-words', action && 'pt-1')}>{title}</h1>
           {children}
         </div>
         {action}
