@@ -78,7 +78,7 @@ export type IncidentStepView = {
   doneAt: string | null
   doneBy: string | null
   skippedBecause: string | null
-  /** How long it took, from its start (or the end of the step before) to its end; null until then. */
+  /** How long it took, from the end of the step before (or its own earlier start) to its end; null until then. */
   tookMs: number | null
   result: StepResult | null
   /** What became of the letters of its act, as the outbox has it now; not there where it wrote none. */

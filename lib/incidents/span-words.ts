@@ -16,3 +16,7 @@ export function spanWords(spanMs: number): string {
   const whole = `${Math.floor(ms / large[1])} ${large[0]}`
   return small && rest > 0 ? `${whole} ${rest} ${small[0]}` : whole
 }
+
+/** Stands beside the times of steps. */
+export const HOW_COUNTED =
+  'Each step is counted from the end of the one done before it, the first from the opening; what was begun earlier counts from its own start.'

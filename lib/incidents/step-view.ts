@@ -1,6 +1,7 @@
 import type { IncidentStep } from '@/generated/prisma/client'
 import type { IncidentStepView, StepResult, StepState } from './incident-contract'
 import type { Phase, StepAction } from './playbook'
+import { stepTimes } from './step-times'
 
 type Instants = Pick<IncidentStep, 'startedAt' | 'doneAt' | 'skippedBecause'>
 
@@ -10,14 +11,11 @@ export function stepState({ startedAt, doneAt, skippedBecause }: Instants): Step
   return startedAt === null ? 'open' : 'started'
 }
 
-/**
- * Steps as people see them, in their order. How long one took is counted from its start, else from the end of
- * whichever step ended last before it, else from `openedAt`. In ms.
- */
+/** Steps as people see them, in their order. */
 export function viewSteps(rows: readonly IncidentStep[], openedAt: Date): IncidentStepView[] {
+  const times = stepTimes(rows, openedAt)
   return rows.map((row) => {
     const state = stepState(row)
-    const from = row.startedAt ?? lastEndBefore(rows, row) ?? openedAt
     return {
       position: row.position,
       phase: row.phase as Phase,
@@ -30,15 +28,8 @@ export function viewSteps(rows: readonly IncidentStep[], openedAt: Date): Incide
       doneAt: row.doneAt?.toISOString() ?? null,
       doneBy: row.doneByName,
       skippedBecause: row.skippedBecause,
-      tookMs: state === 'done' && row.doneAt ? Math.max(0, row.doneAt.getTime() - from.getTime()) : null,
+      tookMs: times.get(row.position) ?? null,
       result: row.result as StepResult | null,
     }
   })
-}
-
-function lastEndBefore(rows: readonly IncidentStep[], step: IncidentStep): Date | null {
-  const ends = rows.flatMap(({ position, doneAt }) =>
-    position !== step.position && doneAt && step.doneAt && doneAt <= step.doneAt ? [doneAt.getTime()] : [],
-  )
-  return ends.length > 0 ? new Date(Math.max(...ends)) : null
 }

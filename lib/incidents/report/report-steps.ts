@@ -1,12 +1,16 @@
+import { afterSteps } from '../after-steps'
 import type { IncidentStepView, IncidentView } from '../incident-contract'
-import { spanWords } from '../span-words'
+import { HOW_COUNTED, spanWords } from '../span-words'
 import { plainWords, utcWords } from './plain-words'
 import type { ReportBlock, ReportFacts, ReportSection } from './report-model'
 
 /** What was done, how long each step took, and when verifiers had confirmed what it changed. */
 export function stepSections(incident: IncidentView, facts: ReportFacts): ReportSection[] {
   return [
-    { heading: 'Steps', blocks: [steps(incident, facts), ...gave(incident)] },
+    {
+      heading: 'Steps',
+      blocks: [steps(incident, facts), { kind: 'text', lines: [HOW_COUNTED] }, ...gave(incident)],
+    },
     { heading: 'Receipts of the verifiers', blocks: [receipts(facts)] },
   ]
 }
@@ -22,6 +26,8 @@ function steps({ steps, openedAt, closedAt }: IncidentView, { writtenAt }: Repor
     step.tookMs === null ? '' : spanWords(step.tookMs),
     outcome(step),
   ])
+  const restMs = closedAt ? afterSteps(steps, openedAt, closedAt) : 0
+  const rest = restMs >= 100 ? `, ${spanWords(restMs)} of it after the last step` : ''
   const whole = spanWords(ms(closedAt ?? writtenAt) - ms(openedAt))
   rows.push([
     '',
@@ -30,7 +36,7 @@ function steps({ steps, openedAt, closedAt }: IncidentView, { writtenAt }: Repor
     utcWords(openedAt),
     utcWords(closedAt),
     whole,
-    closedAt ? 'From opening to closing.' : 'Not closed yet.',
+    closedAt ? `From opening to closing${rest}.` : 'Not closed yet.',
   ])
   const head = ['', 'Step', 'Owner', 'Started (UTC)', 'Ended (UTC)', 'Took', 'Result']
   return { kind: 'table', head, shares: [4, 24, 14, 13, 13, 11, 21], rows, total: true }
