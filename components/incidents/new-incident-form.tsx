@@ -10,6 +10,7 @@ import { InstantField } from '@/components/ui/instant-field'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import type { OpenIncidentInput, Origin, Severity } from '@/lib/incidents/incident-contract'
+import { DRILLS_ACCOUNT } from '@/lib/incidents/incident-target'
 import type { PlaybookView } from '@/lib/incidents/playbook'
 import type { ActionResult } from '@/lib/platform/action-result'
 import { type ChosenKey, ChosenKeys } from './chosen-keys'
@@ -22,6 +23,8 @@ type NewIncidentFormProps = {
   playbooks: readonly PlaybookView[]
   origin: Origin
   title: string
+  /** The playbook that a drill was started with; null without one. */
+  playbookId: string | null
   keys: readonly ChosenKey[]
   open: (input: OpenIncidentInput) => Promise<ActionResult<{ id: string }>>
   find: FindOnDesk
@@ -34,8 +37,11 @@ export function NewIncidentForm({ playbooks, origin, open, find, ...given }: New
   const [title, setTitle] = useState(given.title)
   const [severity, setSeverity] = useState<Severity>('high')
   const [suspectedAt, setSuspectedAt] = useState<string | null>(null)
-  const [playbookId, setPlaybookId] = useState(playbooks[0]?.id ?? '')
+  const [playbookId, setPlaybookId] = useState(
+    (playbooks.find(({ id }) => id === given.playbookId) ?? playbooks[0])?.id ?? '',
+  )
   const [keys, setKeys] = useState(given.keys)
+  const drill = keys.some(({ accountId }) => accountId === DRILLS_ACCOUNT)
   const place = useRef<HTMLFormElement>(null)
   const errorAt = (path: string) =>
     failure?.fields.find((field) => field.path === path || field.path.startsWith(`${path}.`))?.message
@@ -62,6 +68,12 @@ export function NewIncidentForm({ playbooks, origin, open, find, ...given }: New
         if (!pending) submit()
       }}
     >
+      {drill && (
+        <Notice>
+          This is a drill: its key is a test key that nobody works with, made to be found. Do what you would
+          do for real.
+        </Notice>
+      )}
       <Card>
         <div className="grid gap-4">
           <Field label="Title" hint="What happened, in a few words." error={errorAt('title')}>

@@ -68,8 +68,8 @@ export function StartDrill({ playbooks, start }: StartDrillProps) {
           onCancel={() => toggle(false)}
         >
           <p>
-            A test key is made and counted as leaked. From then on the clock runs: find the key, open the
-            incident, walk the steps, close it. At the end you see how long each step took.
+            A test key is made and counted as leaked. Find it and open the incident: from then on the clock
+            runs, until you have walked the steps and close it. At the end you see how long each step took.
           </p>
           <PlaybookSelect playbooks={playbooks} value={playbookId} onChange={setPlaybookId} />
         </DialogForm>
