@@ -146,3 +146,20 @@ it('takes no line that another reader would read otherwise, and names what it ca
     expect({ ok, firstBad }, to.slice(0, 40)).toEqual({ ok: false, firstBad: { sequence: index, reason } })
   }
 })
+
+it('tells what is no log from a log whose first line is damaged', async () => {
+  const [head = '', ...rows] = exportOf([{ price: 1 }, { price: 2 }], 1)
+  const csv = ['sequence,at,action,detail', '1,2026-11-22T00:00:00.000Z,key.issued,"{""hash"":""ab""}"']
+  const files = [csv, ['hello'], [], ['{', '  "rows": []', '}'], ['[1]', 'null', '{"sequence":1}']]
+  for (const file of files)
+    expect((await checkExport(file)).firstBad, file[0]).toEqual({ sequence: 0, reason: 'no_log' })
+  const damaged = [head.slice(0, 40), 'hello', '', `${head} `, head.replace('"head"', '"heads"')]
+  for (const first of damaged)
+    expect((await checkExport([first, ...rows])).firstBad, first).toMatchObject({ sequence: 0 })
+  const reasons = await Promise.all(
+    [...damaged.map((first) => [first, ...rows]), rows, [`${head} `]].map(
+      async (file) => (await checkExport(file)).firstBad?.reason,
+    ),
+  )
+  expect(reasons).not.toContain('no_log')
+})

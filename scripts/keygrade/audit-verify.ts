@@ -10,6 +10,8 @@ import { Problem } from '../problem.mjs'
 import type { Command } from './command'
 
 const LONGEST_LINE = 16_000_000
+const NO_LOG =
+  'This is not a signed log (JSON Lines): no line of it is of one, so nothing was checked and nothing is said about the log. Export it with "Signed log" on the page Audit log, or from GET /api/v1/audit/export?format=jsonl, and check that file. A CSV is for spreadsheets and cannot be checked.'
 
 export const auditVerify: Command = {
   takes: '[FILE] [--public-key KEY]',
@@ -96,7 +98,9 @@ async function checkFile(file: string, key: string | null): Promise<CheckedExpor
   await opened.catch((error: Error) => {
     throw new Problem(`The file cannot be read: ${error.message}`)
   })
-  return checkExport(linesOf(content), key)
+  const checked = await checkExport(linesOf(content), key)
+  if (checked.firstBad?.reason === 'no_log') throw new Problem(NO_LOG)
+  return checked
 }
 
 /** Ended by newlines alone: what else ends a line for some readers may stand in the text of a row. */
