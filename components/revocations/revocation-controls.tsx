@@ -4,7 +4,6 @@ import { Ban, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { DialogForm } from '@/components/ui/dialog-form'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import type { ActionResult } from '@/lib/platform/action-result'
@@ -53,17 +52,20 @@ export function RevocationControls({ progress, acts, onDone }: RevocationControl
             </Button>
           }
         >
-          <DialogForm
-            danger
-            submit="Cancel the rest"
-            submitting="Cancelling"
-            pending={pending}
-            failure={failure?.message}
-            onSubmit={() => act(acts.cancel)}
-            onCancel={() => setAsked(false)}
-          >
+          <div className="grid gap-4 p-4">
             <p>{keysWord(left)} would stay as they are. This revocation cannot be begun again.</p>
-          </DialogForm>
+            {failure && (
+              <Notice kind="bad" alert>
+                {failure.message}
+              </Notice>
+            )}
+            <div className="flex flex-wrap justify-end gap-2 border-t pt-4">
+              <Button onClick={() => setAsked(false)}>Back</Button>
+              <Button variant="danger" disabled={pending} onClick={() => act(acts.cancel)}>
+                {pending ? 'Cancelling' : 'Cancel the rest'}
+              </Button>
+            </div>
+          </div>
         </Dialog>
       </div>
       {failure && !asked && (

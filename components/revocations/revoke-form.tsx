@@ -14,6 +14,7 @@ import type {
   RevocationView,
   StartRevocationInput,
 } from '@/lib/revocations/revocation-contract'
+import { refusalWords } from './refusal-words'
 import { RevokeConfirm } from './revoke-confirm'
 import { type Maker, RevokeFields } from './revoke-fields'
 import {
@@ -49,15 +50,15 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
     queryKey: ['revocation preview', place, settled],
     queryFn: async () => {
       const { filter, act } = settled
-      const result = await preview({ filter: filter ?? { all: true }, act })
-      if (!result.ok) throw new Error(result.message)
-      return result.value
+      return preview({ filter: filter ?? { all: true }, act })
     },
     enabled: settled.filter !== null,
     gcTime: 0,
   })
   const current = JSON.stringify(settled) === JSON.stringify(wanted)
-  const known = current && settled.filter !== null ? found.data : undefined
+  const answer = current && settled.filter !== null ? found.data : undefined
+  const known = answer?.ok ? answer.value : undefined
+  const refused = answer?.ok === false ? answer : null
   const count = known && known.count <= known.most ? known.count : 0
   const ready = isConfirmed(values, count)
 
@@ -79,8 +80,9 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
     if (result && result.code !== 'unreachable') attempt.current += 1
     if (result?.code === 'changed_meanwhile') found.refetch()
   }
-  const fields = failure?.fields ?? []
+  const fields = refused?.fields ?? failure?.fields ?? []
   const errorAt = (path: string) => fields.find((field) => `${field.path}.`.startsWith(`${path}.`))?.message
+  const unreached = current && found.error ? found.error.message : null
   return (
     <form
       method="post"
@@ -103,7 +105,7 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
             preview={known}
             chosen={wanted.filter !== null}
             act={wanted.act}
-            error={current && found.error ? found.error.message : null}
+            error={refused ? refusalWords(refused) : unreached}
           />
           <RevokeConfirm
             values={values}
@@ -111,7 +113,7 @@ export function RevokeForm({ makers, token, place, preview, start }: RevokeFormP
             count={count}
             ready={ready}
             pending={pending}
-            failure={failure?.message}
+            failure={failure ? refusalWords(failure) : undefined}
             reasonError={errorAt('reason')}
           />
         </div>
