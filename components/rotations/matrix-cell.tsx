@@ -12,12 +12,16 @@ export function cellOf(client: ClientEvidence, column: Exclude<ClientColumn, 'cl
     case 'callsPerHour':
       return client.callsPerHour.toLocaleString('en')
     case 'intervalSeconds':
-      return client.intervalSeconds === null ? unknown('Not yet') : shortSpan(client.intervalSeconds)
+      return client.intervalSeconds === null ? unknown('Not yet') : interval(client.intervalSeconds)
     case 'nextExpectedAt':
       return time(client.nextExpectedAt, '–')
     case 'movedAt':
       return time(client.movedAt, '–')
   }
+}
+
+function interval(seconds: number): string {
+  return seconds < 0.5 ? '<1 s' : shortSpan(seconds)
 }
 
 function time(at: string | null, otherwise: string) {
