@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { Notice } from '@/components/ui/notice'
 import { Textarea } from '@/components/ui/textarea'
 import { useAction } from '@/components/ui/use-action'
-import type { DeskAnswer } from '@/lib/desk/desk-contract'
+import { type DeskAnswer, MOST_PASTED, tooLongWords } from '@/lib/desk/desk-contract'
 import type { ActionResult } from '@/lib/platform/action-result'
 import type { DeskActsAnywhere } from './desk-acts'
 import { Found } from './found'
@@ -25,9 +25,19 @@ export function FindForm({ find, acts, revokeManagementKey }: FindFormProps) {
   const { run, pending, failure } = useAction()
   const [text, setText] = useState('')
   const [found, setFound] = useState<DeskAnswer | null>(null)
+  const [tooLong, setTooLong] = useState<string | null>(null)
   const field = useRef<HTMLTextAreaElement>(null)
 
   const submit = async (wanted: string) => {
+    const characters = wanted.trim().length
+    if (characters > MOST_PASTED) {
+      // What stood below was about another text.
+      setFound(null)
+      setTooLong(tooLongWords(characters))
+      field.current?.focus()
+      return
+    }
+    setTooLong(null)
     const result = await run(() => find({ text: wanted }))
     if (!result?.ok) return
     setFound(result.value)
@@ -50,14 +60,15 @@ export function FindForm({ find, acts, revokeManagementKey }: FindFormProps) {
           <Field
             label="What was found"
             hint="Enter finds; Shift and Enter start a new line."
-            error={failure?.fields[0]?.message}
+            error={tooLong ?? failure?.fields[0]?.message}
           >
             {(control) => (
               <Textarea
                 {...control}
                 ref={field}
                 rows={2}
-                maxLength={10_000}
+                // The page asks for this and nothing else.
+                autoFocus
                 className="font-mono"
                 autoComplete="off"
                 autoCorrect="off"
@@ -77,7 +88,7 @@ export function FindForm({ find, acts, revokeManagementKey }: FindFormProps) {
               />
             )}
           </Field>
-          {failure && failure.fields.length === 0 && (
+          {!tooLong && failure && failure.fields.length === 0 && (
             <Notice kind="bad" alert>
               {failure.message}
             </Notice>

@@ -8,6 +8,7 @@ import { FoundCard } from './found-card'
 import { FoundKeys } from './found-keys'
 import { FoundManagementKeys, type RevokeManagementKeyAnywhere } from './found-management-keys'
 import { FoundPeople } from './found-people'
+import { UnknownKeysNotice } from './unknown-keys-notice'
 
 type FoundProps = {
   found: DeskAnswer
@@ -17,7 +18,7 @@ type FoundProps = {
 
 /** What a pasted text led to, the surest first; what was understood of it stands above, without its secrets. */
 export function Found({ found, acts, revokeManagementKey }: FoundProps) {
-  const { understood, card, keys, managementKeys, accounts, people, more } = found
+  const { understood, unknown, card, keys, managementKeys, accounts, people, more } = found
   const count = keys.length + managementKeys.length + accounts.length + people.length
   return (
     <>
@@ -32,6 +33,7 @@ export function Found({ found, acts, revokeManagementKey }: FoundProps) {
             ? 'Nothing was found.'
             : `Found ${count}${more ? ', and more that is not shown: say more exactly what to find' : ''}.`}
         </p>
+        <UnknownKeysNotice keys={unknown} />
       </div>
       {card && <FoundCard key={card.key.id} card={card} acts={acts} />}
       {!card && keys.length > 0 && (

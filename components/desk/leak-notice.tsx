@@ -15,7 +15,8 @@ export function LeakNotice({ keyView, version, path }: LeakNoticeProps) {
   const { endedAt, alive, successor } = facts
   if (endedAt === null) {
     return (
-      <Notice kind="bad">
+      // Nobody gets in by a version that is suspended, for now.
+      <Notice kind={facts.version.state === 'disabled' ? 'warn' : 'bad'}>
         <p className="font-medium">{ALIVE_WORDS[facts.version.state]?.(version)}</p>
       </Notice>
     )

@@ -77,7 +77,12 @@ export function SuspendDialog({ keyView, side, acts, onDone }: SuspendDialogProp
         ) : (
           <Notice>What expired, retired or was revoked meanwhile stays ended.</Notice>
         )}
-        <ReasonField value={reason} onChange={setReason} error={failure?.fields[0]?.message} />
+        <ReasonField
+          value={reason}
+          onChange={setReason}
+          hint={`Needed to ${what}: at least 3 characters. Kept in the audit log.`}
+          error={failure?.fields[0]?.message}
+        />
       </DialogForm>
     </Dialog>
   )

@@ -4,13 +4,20 @@ import type { ENVIRONMENTS } from '@/lib/keys/key-format'
 import type { Role, StaffRole } from '@/lib/platform/ctx'
 import type { KeyTrace } from '@/lib/usage/key-trace-contract'
 
+/** Of what is read at once; the worst text of that length takes some 50 ms (`lib/keys/worst-texts`). */
+export const MOST_PASTED = 50_000
+
+/** Why a text of so many characters is not looked through, for the field. */
+export const tooLongWords = (characters: number) =>
+  `This is ${characters.toLocaleString('en')} characters long; ${MOST_PASTED.toLocaleString('en')} can be read at once. None of it was looked for: leave what matters, or paste it in parts.`
+
 /** What was pasted, never kept. It is read by `readClue` and gone with the answer. */
 export const findOnDeskInput = z.strictObject({
   text: z
     .string('Paste something.')
     .trim()
     .min(2, 'Paste at least 2 characters.')
-    .max(10_000, 'At most 10,000 characters: paste the line that matters.'),
+    .max(MOST_PASTED, { error: ({ input }) => tooLongWords(String(input).length) }),
 })
 
 /** Why something was found, the surest first. */
@@ -57,8 +64,12 @@ export type FoundCard = OfAccount & {
   trace: KeyTrace
 }
 
+/** A whole key in a text whose SHA-256 is that of none here, by its hint. */
+export type UnknownKey = { hint: string; rightChecksum: boolean }
+
 export type DeskFind = {
   understood: string[]
+  unknown: UnknownKey[]
   keys: FoundKey[]
   accounts: FoundAccount[]
   people: FoundPerson[]

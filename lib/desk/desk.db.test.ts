@@ -2,6 +2,7 @@ import { generateKeyPairSync, hash } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type TestAccount, testAccount } from '@/lib/accounts/test-account'
 import { issueKey } from '@/lib/keys/issue-key'
+import { displayHint, newKeySecret } from '@/lib/keys/key-format'
 import type { Ctx } from '@/lib/platform/ctx'
 import { database } from '@/lib/platform/db'
 import { planRotation } from '@/lib/rotations/plan-rotation'
@@ -74,6 +75,25 @@ describe('finding', () => {
     expect((await find(person?.id ?? '')).people).toMatchObject([{ id: person?.id }])
   })
 
+  it('says of a whole key that is not known, and shows none that only begins alike', async () => {
+    const beginning = key.secret.slice(0, 12)
+    const madeUp = `${beginning}0123456789abcdefghijklmnopqrstuv`
+    const random = { base62: () => `${key.secret.slice(8, 12)}${'Zz9'.repeat(8)}Ab` }
+    const rightForm = newKeySecret('live', random)
+    for (const [text, rightChecksum] of [
+      [madeUp, false],
+      [rightForm, true],
+    ] as const) {
+      const found = await find(`leak: ${text}`)
+      expect(found).toMatchObject({ keys: [], managementKeys: [] })
+      expect(found.unknown).toEqual([{ hint: displayHint(text), rightChecksum }])
+    }
+    const both = await find(`${key.secret} ${rightForm} ${customer.managementKey}`)
+    expect(both.keys).toMatchObject([{ id: key.id, by: 'digest' }])
+    expect(both.unknown).toEqual([{ hint: displayHint(rightForm), rightChecksum: true }])
+    expect((await find(beginning)).keys).toMatchObject([{ id: key.id, by: 'hint' }])
+  })
+
   it('by what signs: a secret, a public key, its private half, the id that a signature names', async () => {
     const signing = { environment: 'live' as const, scopes: ['tokens:read' as const] }
     const hmac = await issueKey(customer.as('owner'), { ...signing, name: 'Signs by HMAC', kind: 'hmac' })
@@ -143,7 +163,10 @@ describe('finding', () => {
     for (const ctx of [customer.as('owner'), customer.asStaff('analyst', 'operator'), customer.system])
       await expect(findOnDesk(ctx, { text: key.id })).rejects.toMatchObject({ code: 'forbidden' })
     await expect(find(' x ')).rejects.toMatchObject({ code: 'invalid_request' })
-    await expect(find('x'.repeat(10_001))).rejects.toMatchObject({ code: 'invalid_request' })
+    await expect(find('x'.repeat(60_000))).rejects.toMatchObject({
+      code: 'invalid_request',
+      message: expect.stringMatching(/^text: This is 60,000 characters long; 50,000 can be read/),
+    })
     await expect(findOnDesk(desk, { text: ['a'] } as never)).rejects.toMatchObject({
       code: 'invalid_request',
     })

@@ -9,6 +9,7 @@ import { findKeys } from './find-keys'
 import { findManagementKeys } from './find-management-keys'
 import { findPeople } from './find-people'
 import { readClue } from './read-clue'
+import { unknownKeys } from './unknown-keys'
 
 /**
  * For security staff: what a pasted text leads to, in every account. A key in it is looked for by its SHA-256; the
@@ -19,11 +20,12 @@ export async function findOnDesk(ctx: Ctx, input: { text: string }): Promise<Des
   authorize(ctx, 'desk:open')
   const { id, email } = authorizePerson(ctx)
   const clue = readClue(parseInput(findOnDeskInput, input).text)
-  const [keys, accounts, people, managementKeys] = await Promise.all([
+  const [keys, accounts, people, managementKeys, unknown] = await Promise.all([
     findKeys(ctx, clue),
     findAccounts(ctx.db, clue),
     findPeople(ctx.db, clue),
     findManagementKeys(ctx.db, clue),
+    unknownKeys(ctx.db, clue),
   ])
   const all = { keys, accounts, people, managementKeys }
   const found = Object.entries(all).flatMap(([kind, { items }]) =>
@@ -43,6 +45,7 @@ export async function findOnDesk(ctx: Ctx, input: { text: string }): Promise<Des
   )
   return {
     understood: clue.understood,
+    unknown,
     keys: keys.items,
     accounts: accounts.items,
     people: people.items,

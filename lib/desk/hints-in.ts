@@ -8,10 +8,21 @@ const PARTIAL = new RegExp(
   `(${PREFIX}[0-9A-Za-z]{4})([0-9A-Za-z]*)(?:[.…*•·-]+([0-9A-Za-z]{4})(?![0-9A-Za-z]))?`,
   'g',
 )
+/** As long as a whole key, or longer where something is glued to it. */
+const WHOLE = new RegExp(`(${PREFIX}[0-9A-Za-z]{36})[0-9A-Za-z]*`, 'g')
 const MASKED = new RegExp(`(${PREFIX})${MASK}{2,}([0-9A-Za-z]{4})(?![0-9A-Za-z])`, 'g')
 const END_ALONE = new RegExp(`^${MASK}{2,}([0-9A-Za-z]{4})$`)
 /** A run of a key's characters that no word looks like. */
 const PIECE = /^(?=.*[0-9])(?=.*[A-Z])(?=.*[a-z])[0-9A-Za-z]{8,35}$/
+
+/**
+ * What has the form of a whole key, and the text without it. A whole one is never sought as a part: keys that begin
+ * alike are others, and somebody would revoke the wrong one.
+ */
+export function wholeIn(text: string): { whole: string[]; rest: string } {
+  const whole = [...text.matchAll(WHOLE)].map(([, key = '']) => key)
+  return { whole: [...new Set(whole)], rest: text.replace(WHOLE, ' ') }
+}
 
 /** Keys that are cut off or masked, in any text. */
 export function hintsIn(text: string): HintClue[] {

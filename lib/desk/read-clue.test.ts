@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { displayHint, newKeySecret, newManagementSecret } from '@/lib/keys/key-format'
 import { systemRandom } from '@/lib/platform/random'
+import { MOST_PASTED } from './desk-contract'
 import { readClue } from './read-clue'
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
@@ -72,9 +73,21 @@ describe('a pasted key', () => {
     expect(clue.hints).toEqual([{ start: 'kg_test_8fG2', end: 'x9Qa' }])
   })
 
-  it('with a wrong character is sought by its first four', () => {
+  it('with a wrong character is one by itself, and never a part that others begin with', () => {
     const wrong = secret.slice(0, -1) + (secret.endsWith('0') ? '1' : '0')
-    expect(readClue(wrong)).toMatchObject({ digests: [], hints: [{ start: secret.slice(0, 12), end: null }] })
+    for (const text of [wrong, `Bearer ${wrong} and ${secret}`, `kg_dev_${'a'.repeat(35)}A`]) {
+      const clue = readClue(text)
+      expect(clue).toMatchObject({ hints: [], words: null })
+      expect(clue.whole.filter(({ rightChecksum }) => !rightChecksum)).toHaveLength(1)
+      expect(clue.digests).toHaveLength(clue.whole.length)
+      expect(JSON.stringify(clue)).not.toContain(wrong.slice(14, 30))
+    }
+  })
+
+  it('is found far into a long log', () => {
+    const line = '10.0.0.1 - - "GET /v1/tokens" 200\n'.repeat(1400)
+    const text = `${line.slice(0, 40_000)}${secret}\n${line}`.slice(0, MOST_PASTED)
+    expect(readClue(text).digests.map(hex)).toEqual([digest])
   })
 })
 

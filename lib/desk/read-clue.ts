@@ -2,13 +2,15 @@ import { hash } from 'node:crypto'
 import { displayHint } from '@/lib/keys/key-format'
 import { readingsOf } from '@/lib/keys/readings-of'
 import { secretsIn } from '@/lib/keys/secrets-in'
-import { type HintClue, hintsIn, isHintOf, piecesOf } from './hints-in'
+import { type HintClue, hintsIn, isHintOf, piecesOf, wholeIn } from './hints-in'
 import { privateKeysIn, publicHalf } from './private-keys-in'
 
 /** What a pasted text leads to. The secrets in it are gone: what is left of one is its SHA-256 and its hint. */
 export type Clue = {
   /** 32 bytes each: the SHA-256 of a secret, or a public key. */
   digests: Uint8Array<ArrayBuffer>[]
+  /** Whole keys, their digests among those above. One with a wrong checksum is no key of ours as it stands. */
+  whole: { hint: string; digest: Uint8Array<ArrayBuffer>; rightChecksum: boolean }[]
   /** Of keys that are cut off or masked. */
   hints: HintClue[]
   ids: string[]
@@ -35,6 +37,8 @@ type ClueKind =
 const MOST = 250
 /** Each of these is sought by itself. */
 const MOST_HINTS = 20
+/** The public half of each takes about a millisecond of everybody's time. */
+const MOST_HALVES = 20
 /** Of one kind, so that they can be read. */
 const MOST_NAMED = 20
 const LONGEST_WORDS = 100
@@ -56,10 +60,12 @@ const EMAIL = /(?<![\w.+'-])[\w.+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
 export function readClue(text: string): Clue {
   const readings = readingsOf(text)
   const secrets = upTo(MOST, secretsIn(readings))
-  const pairs = upTo(MOST, privateKeysIn(readings))
+  const pairs = upTo(MOST_HALVES, privateKeysIn(readings))
   // What belongs to a key that was understood must not be read as anything else.
   const shown = [...secrets.all, ...pairs.all].map((found) => found.shown)
-  const rest = shown.reduce((left, one) => left.replaceAll(one, ' '), text)
+  const others = wholeIn(shown.reduce((left, one) => left.replaceAll(one, ' '), text))
+  const { rest } = others
+  const wrong = upTo(MOST, others.whole)
   const hints = upTo(
     MOST_HINTS,
     hintsIn(rest).filter((hint) => !secrets.all.some(({ secret }) => isHintOf(hint, secret))),
@@ -69,10 +75,11 @@ export function readClue(text: string): Clue {
   const ids = upTo(MOST, unique(rest.match(ID)))
   const requestIds = upTo(MOST, unique(rest.match(REQUEST_ID)))
   const emails = upTo(MOST, unique(rest.match(EMAIL)?.map((email) => email.toLowerCase())))
-  const kinds = [secrets, pairs, hints, bytes, ids, requestIds, emails]
+  const kinds = [secrets, wrong, pairs, hints, bytes, ids, requestIds, emails]
   const leftOut = kinds.reduce((sum, { all, kept }) => sum + all.length - kept.length, 0)
   const understood = [
     ...named(secrets.kept, ({ secret }) => `the key ${displayHint(secret)}, by its SHA-256`),
+    ...named(wrong.kept, (text) => `what looks like the key ${displayHint(text)}, by its SHA-256`),
     ...named(pairs.kept, () => 'a private key, by its public half'),
     ...named(hints.kept, ({ start, end }) => `a part of a key, ${start}…${end ?? ''}`),
     ...named(bytes.kept, ({ start }) => `the digest or public key ${start}…`),
@@ -88,8 +95,12 @@ export function readClue(text: string): Clue {
   const pieces = words === null ? [] : piecesOf(text)
   if (words) understood.push(`the words “${words}”`)
   if (pieces.length > 0) understood.push('the same as the beginning or the end of a key')
+  const whole = [
+    ...secrets.kept.map(({ secret }) => wholeOf(secret, true)),
+    ...wrong.kept.map((text) => wholeOf(text, false)),
+  ]
   const counts: Record<ClueKind, number> = {
-    keys: secrets.kept.length,
+    keys: whole.length,
     privateKeys: pairs.kept.length,
     parts: hints.kept.length + pieces.length,
     digests: bytes.kept.length,
@@ -101,15 +112,22 @@ export function readClue(text: string): Clue {
   }
   return {
     digests: [
-      ...secrets.kept.map(({ secret }) => new Uint8Array(hash('sha256', secret, 'buffer'))),
+      ...whole.map(({ digest }) => digest),
       ...pairs.kept.map(publicHalf),
       ...bytes.kept.map((one) => one.bytes),
     ],
+    whole,
     hints: [...hints.kept, ...pieces],
     ...{ ids: ids.kept, emails: emails.kept, words, understood },
     kinds: Object.fromEntries(Object.entries(counts).filter(([, number]) => number > 0)),
   }
 }
+
+const wholeOf = (text: string, rightChecksum: boolean) => ({
+  hint: displayHint(text),
+  digest: new Uint8Array(hash('sha256', text, 'buffer')),
+  rightChecksum,
+})
 
 const upTo = <T>(most: number, all: readonly T[]) => ({ all, kept: all.slice(0, most) })
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { MOST_PASTED } from '@/lib/desk/desk-contract'
 import { readClue } from '@/lib/desk/read-clue'
+import { systemRandom } from '@/lib/platform/random'
 import { clientName } from '@/lib/usage/client-name'
 import { issueKeyInput, nameInput, reasonInput } from './key-contract'
+import { newKeySecret } from './key-format'
 import { looksLikeASecret } from './looks-like-a-secret'
 
 const MIB = 1024 * 1024
@@ -24,6 +27,8 @@ const WORST = {
   hex: '6b675f6c6976655f',
   'a private key that never comes': '-----BEGIN PRIVATE ',
   'half of a pair': '"d"   ',
+  'private halves': Array.from({ length: 1000 }, (_, i) => `"d":"${String(i).padStart(43, 'A')}"`).join(''),
+  'whole keys': Array.from({ length: 1100 }, () => newKeySecret('live', systemRandom)).join(' '),
   'masked keys': 'kg_live_aaaa----',
   colours: '\u001b[1;',
 }
@@ -44,5 +49,5 @@ test.each(Object.entries(WORST))('no text of %s keeps anybody waiting', (_name, 
   inTime('agent, a MiB', () => clientName(null, '203.0.113.9', `kg${text}`))
   // As long as each takes it to be looked through.
   inTime('filter, 10,000', () => looksLikeASecret(fill(part, 10_000)))
-  inTime('clue, 10,000', () => readClue(fill(part, 10_000)))
+  inTime('clue, as long as it may be', () => readClue(fill(part, MOST_PASTED)))
 })
