@@ -56,7 +56,10 @@ export function PublicHeader({ brand }: { brand: ReactNode }) {
             </form>
           </search>
           <a href="/sign-in" className={LINK}>
-            Sign in
+            {/* Everybody gets the same page: who is signed in comes to the console by the same link. */}
+            <span>
+              Sign in<span className="max-sm:hidden"> or open console</span>
+            </span>
           </a>
           <ThemeSwitch />
         </div>
