@@ -94,8 +94,8 @@ export function UsageControls(props: UsageControlsProps) {
         )}
       </div>
       {query.range === 'custom' && (
-        <div className="flex flex-wrap gap-x-6 gap-y-2">
-          <div className="grid content-start gap-1">
+        <div className="flex flex-wrap items-start gap-x-6 gap-y-2">
+          <div className="grid gap-1">
             <InstantField
               label="From"
               onChange={(text) => set({ from: text ? new Date(text) : null, step: null })}
