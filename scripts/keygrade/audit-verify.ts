@@ -11,7 +11,7 @@ import type { Command } from './command'
 
 const LONGEST_LINE = 16_000_000
 const NO_LOG =
-  'This is not a signed log (JSON Lines): no line of it is of one, so nothing was checked and nothing is said about the log. Export it with "Signed log" on the page Audit log, or from GET /api/v1/audit/export?format=jsonl, and check that file. A CSV is for spreadsheets and cannot be checked.'
+  'This is not a signed log (JSON Lines): no line of it is of one, so nothing was checked and nothing is said about the log. Export it with "Signed log" on the page Audit, or from GET /api/v1/audit/export?format=jsonl, and check that file. A CSV is for spreadsheets and cannot be checked.'
 
 export const auditVerify: Command = {
   takes: '[FILE] [--public-key KEY]',
