@@ -16,7 +16,7 @@ export function UnknownKeysNotice({ keys }: { keys: readonly UnknownKey[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes.
             <li key={at}>
               <span className="font-medium">
-                This exact key is not known here: <span className="font-mono break-all">{hint}</span>
+                This exact key is not known here: <span className="font-mono break-all">{hint}</span>.
               </span>{' '}
               {rightChecksum
                 ? 'Its checksum is right, but its SHA-256 is that of no key of any account.'
