@@ -123,6 +123,10 @@ test('a retirement is rolled back, and the old version opens again', async ({ ow
   await expect.poll(() => api.verify(v1)).toBe('VALID')
   expect(await api.verify(v2)).toBe('VALID')
   await expect(page.getByRole('list', { name: 'What happened in the handover' })).toContainText('rolled back')
+  await page.getByRole('button', { name: 'Rotate', exact: true }).click()
+  await expect(page.getByRole('dialog', { name: 'Rotate Taken back' })).toContainText(
+    'Version 1 is valid too, and this rotation does not end it',
+  )
 })
 
 test('a compromised key is rotated at once, and its old version is dead', async ({

@@ -39,7 +39,6 @@ export function KeyFinder({ find, onPick, busy = false, taken }: KeyFinderProps)
               className="font-mono"
               autoComplete="off"
               spellCheck={false}
-              maxLength={10_000}
               value={text}
               onChange={(event) => setText(event.target.value)}
               onKeyDown={(event) => {

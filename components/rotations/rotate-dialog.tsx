@@ -23,6 +23,7 @@ import { RetireRuleField } from './retire-rule-field'
 import { formInForce } from './rotate-form-of-policy'
 import { DEFAULT_ROTATE_FORM, isIncomplete, type RotateFormValues, toPlanInput } from './rotate-form-values'
 import { StartField } from './start-field'
+import { ValidBeside } from './valid-beside'
 
 type RotateDialogProps = {
   keyView: KeyView
@@ -107,6 +108,7 @@ export function RotateDialog(props: RotateDialogProps) {
             error={errorAt('publicKey')}
           />
         )}
+        {applies && <ValidBeside versions={keyView.versions} />}
         <StartField values={values} change={change} error={errorAt('startsAt')} />
         <OverlapField values={values} change={change} error={errorAt('overlapSeconds')} />
         <RetireRuleField values={values} change={change} />

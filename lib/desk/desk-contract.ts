@@ -5,7 +5,7 @@ import type { Role, StaffRole } from '@/lib/platform/ctx'
 import type { KeyTrace } from '@/lib/usage/key-trace-contract'
 
 /** Of what is read at once; the worst text of that length takes some 50 ms (`lib/keys/worst-texts`). */
-export const MOST_PASTED = 50_000
+export const MOST_PASTED = 30_000
 
 /** Why a text of so many characters is not looked through, for the field. */
 export const tooLongWords = (characters: number) =>

@@ -165,7 +165,7 @@ describe('finding', () => {
     await expect(find(' x ')).rejects.toMatchObject({ code: 'invalid_request' })
     await expect(find('x'.repeat(60_000))).rejects.toMatchObject({
       code: 'invalid_request',
-      message: expect.stringMatching(/^text: This is 60,000 characters long; 50,000 can be read/),
+      message: expect.stringMatching(/^text: This is 60,000 characters long; 30,000 can be read/),
     })
     await expect(findOnDesk(desk, { text: ['a'] } as never)).rejects.toMatchObject({
       code: 'invalid_request',
