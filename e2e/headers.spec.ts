@@ -182,7 +182,7 @@ test.describe('a browser', () => {
   }) => {
     test.setTimeout(180_000)
     await signInByCookie(db, context, { email: await whoSeesAll(db, owner.accountId) })
-    // Each page begins with the theme of the system. Cleared by the page before, it came back once in 60 pages.
+    // Each page begins with the theme of the system.
     await page.addInitScript(() => {
       if (window.origin !== 'null') localStorage.removeItem('theme')
     })

@@ -12,10 +12,13 @@ const SCRIPT = `(() => {
     root.classList.toggle('dark', isDark)
     root.classList.toggle('light', !isDark)
   }
-  try { theme = localStorage.getItem('theme') } catch {}
-  show(theme)
+  const follow = () => {
+    try { theme = localStorage.getItem('theme') } catch {}
+    show(theme)
+  }
+  follow()
   dark.addEventListener('change', () => show(theme))
-  addEventListener('storage', (event) => event.key === 'theme' && show(event.newValue))
+  addEventListener('storage', follow)
   document.addEventListener('click', (event) => {
     if (!(event.target instanceof Element) || !event.target.closest('[data-theme-switch]')) return
     show(after[theme])
