@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
 import { newId } from '@/lib/platform/random'
+import { forgetTokenFacts } from '@/lib/tokens/held-token-facts'
 import { checkRows } from './check-import'
 import { entryDiff } from './entry-diff'
 import { entryOfColumns } from './entry-of-columns'
@@ -22,7 +23,7 @@ export async function correctRating(ctx: Ctx, input: CorrectRatingInput): Promis
   authorize(ctx, 'ratings:publish')
   const { ratingId, basedOn, columns, note } = parseInput(correctRatingInput, input)
   const { actor } = ctx
-  return ctx.db.$transaction(async (tx) => {
+  const corrected = await ctx.db.$transaction(async (tx) => {
     await lockRatings(tx)
     const current = (await readCurrent(tx, [ratingId])).get(ratingId)
     if (!current) throw new AppError('not_found', 'There is no such rating.')
@@ -53,4 +54,6 @@ export async function correctRating(ctx: Ctx, input: CorrectRatingInput): Promis
     await recordAudit(tx, ctx, 'ratings.corrected', target, { version: number, reason: note, changes })
     return { version: number }
   }, PATIENCE)
+  forgetTokenFacts(ctx.db)
+  return corrected
 }

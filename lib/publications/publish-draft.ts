@@ -4,6 +4,7 @@ import { authorize } from '@/lib/auth/authorize'
 import type { Ctx } from '@/lib/platform/ctx'
 import { AppError } from '@/lib/platform/errors'
 import { parseInput } from '@/lib/platform/parse-input'
+import { forgetTokenFacts } from '@/lib/tokens/held-token-facts'
 import { type Known, ratingOfPage } from './check-import'
 import { comparedWith, compareEntry } from './compare-draft'
 import { findOpenDraft } from './find-draft'
@@ -21,7 +22,7 @@ export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<
   authorize(ctx, 'ratings:publish')
   const { draftId, comparedWith: seen, note } = parseInput(publishDraftInput, input)
   const { actor } = ctx
-  return ctx.db.$transaction(async (tx) => {
+  const done = await ctx.db.$transaction(async (tx) => {
     await lockRatings(tx)
     const [draft, entries] = await findOpenDraft(tx, draftId)
     const current = await readCurrent(
@@ -58,6 +59,8 @@ export async function publishDraft(ctx: Ctx, input: PublishDraftInput): Promise<
     await recordAudit(tx, ctx, 'ratings.published', target, { note, ratings: published })
     return { published }
   }, PATIENCE)
+  forgetTokenFacts(ctx.db)
+  return done
 }
 
 /** Two imports of one new page gave it two ids: whoever publishes second would publish it as new once more. */

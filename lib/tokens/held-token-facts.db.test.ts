@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { closeDatabase, type Db, database, pool } from '@/lib/platform/db'
-import { heldRevision, heldTokenFacts } from './held-token-facts'
+import { forgetTokenFacts, heldRevision, heldTokenFacts } from './held-token-facts'
 
 /** The test's database, which counts how often tokens are read, and can be made to fail. */
 function watched(): { db: Db; reads: () => number; asks: () => number; fail: (yes: boolean) => void } {
@@ -54,6 +54,17 @@ it('gives what it holds while it reads anew, but nothing older than two seconds'
   await addToken('CCC')
   expect((await heldTokenFacts(db, 2999)).index.bySymbol.has('CCC')).toBe(false)
   expect((await heldTokenFacts(db, 3001)).index.bySymbol.has('CCC')).toBe(true)
+})
+
+it('shows at once what was changed in this process, whatever was being read meanwhile', async () => {
+  const { db } = watched()
+  await heldTokenFacts(db, 1000)
+  const underWay = heldTokenFacts(db, 1600)
+  await addToken('DDD')
+  forgetTokenFacts(db)
+  expect((await heldTokenFacts(db, 1601)).index.bySymbol.has('DDD')).toBe(true)
+  await underWay
+  expect((await heldTokenFacts(db, 1602)).index.bySymbol.has('DDD')).toBe(true)
 })
 
 it('does not hold a failure, and outlives a short one', async () => {

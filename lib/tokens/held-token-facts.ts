@@ -24,13 +24,22 @@ function holderOf(db: Db): Holder {
   return holder
 }
 
+/** Two sets of connections to one database: what is held is one, and no queue of acts keeps it from being read. */
+function readBy(asked: Db): Db {
+  return asked === database() ? doorDatabase() : asked
+}
+
+/** For who has changed ratings in this process: whoever asks next reads them anew, and no reading under way counts. */
+export function forgetTokenFacts(asked: Db): void {
+  shared.keygradeTokenFacts?.delete(readBy(asked))
+}
+
 /**
  * Every token with all that is said of it, at most 2 s old, from memory. Read again only when the revision of the
  * ratings has changed; a failure is not held. `nowMs` is of the monotonic clock.
  */
 export async function heldTokenFacts(asked: Db, nowMs = performance.now()): Promise<HeldFacts> {
-  // Two sets of connections to one database: what is held is one, and no queue of acts keeps it from being read.
-  const db = asked === database() ? doorDatabase() : asked
+  const db = readBy(asked)
   const holder = holderOf(db)
   const ageMs = nowMs - holder.confirmedMs
   if (holder.held && ageMs < ASK_MS) return holder.held
