@@ -35,6 +35,13 @@ it('gives what was left out no time, and the time until then to the next', () =>
   ])
 })
 
+it('takes of two that end in one millisecond the one that began first', () => {
+  expect(times(step(2, 0, 1), step(1, 1, 1))).toEqual([
+    [2, 1],
+    [1, 0],
+  ])
+})
+
 it('adds up to the whole where one step follows another, in any order and with several at once', () => {
   const ends = fc.array(fc.record({ waitedMs: fc.nat(100), tookMs: fc.nat(100), left: fc.boolean() }))
   fc.assert(

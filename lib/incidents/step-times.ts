@@ -15,13 +15,13 @@ export function stepTimes(steps: readonly TimedStep[], openedAt: Date): Map<numb
     .flatMap(({ position, startedAt, doneAt, skippedBecause }) =>
       doneAt === null || skippedBecause !== null
         ? []
-        : [{ position, beganMs: startedAt?.getTime() ?? null, endMs: doneAt.getTime() }],
+        : [{ position, beganMs: (startedAt ?? doneAt).getTime(), endMs: doneAt.getTime() }],
     )
-    .sort((one, other) => one.endMs - other.endMs || one.position - other.position)
+    .sort((a, b) => a.endMs - b.endMs || a.beganMs - b.beganMs || a.position - b.position)
   const times = new Map<number, number>()
   let freeMs = openedAt.getTime()
   for (const { position, beganMs, endMs } of ends) {
-    times.set(position, Math.max(0, endMs - Math.min(freeMs, beganMs ?? freeMs)))
+    times.set(position, Math.max(0, endMs - Math.min(freeMs, beganMs)))
     freeMs = endMs
   }
   return times
