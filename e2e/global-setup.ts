@@ -39,7 +39,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     // Here everybody signs in from one machine, all the time.
     SIGN_IN_APART_MS: '40',
   }
+  const started: Started[] = []
   const tidy = async () => {
+    await Promise.all(started.map(({ stop }) => stop()))
     removeScripts()
     await database.drop()
     await template.close()
@@ -47,21 +49,19 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   }
   try {
     seed({ ...env, DATABASE_OWNER_URL: database.ownerUrl })
-    const app = await start(['--enable-source-maps', APP], env, path.join(testFolder(), 'e2e-server.log'))
+    started.push(await start(['--enable-source-maps', APP], env, path.join(testFolder(), 'e2e-server.log')))
     const maker = await start(
       scriptArguments(ACCOUNT_MAKER),
       env,
       path.join(testFolder(), 'e2e-accounts.log'),
     )
+    started.push(maker)
     process.env.KEYGRADE_TEST_ACCOUNT_MAKER = maker.url
     process.env.KEYGRADE_TEST_URL = `http://127.0.0.1:${port}`
     process.env.KEYGRADE_TEST_DATA_DIR = dataDir
     process.env.KEYGRADE_TEST_DATABASE_URL = database.url
     process.env.KEYGRADE_TEST_OWNER_URL = database.ownerUrl
-    return async () => {
-      await Promise.all([app.stop(), maker.stop()])
-      await tidy()
-    }
+    return tidy
   } catch (error) {
     await tidy()
     throw error

@@ -114,6 +114,7 @@ test('an analyst imports a file with a bad row, mends it, publishes it, and corr
     await expect(versions.first()).toContainText(/Fundamental Grade.*60.*75/)
     await expectAccessibleTwice(page)
     await page.goto(`/tokens/${SYMBOL}`)
+    await expect(page.getByRole('main')).toContainText('75 %')
     const history = page.getByRole('region', { name: 'Versions of this rating' })
     await expect(history.getByRole('listitem').first()).toContainText(/Version 2.*Correction.*by an analyst/)
     await history.getByText('1 figure or text changed').click()

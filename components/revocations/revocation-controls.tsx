@@ -4,6 +4,7 @@ import { Ban, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { DialogForm } from '@/components/ui/dialog-form'
 import { Notice } from '@/components/ui/notice'
 import { useAction } from '@/components/ui/use-action'
 import type { ActionResult } from '@/lib/platform/action-result'
@@ -52,20 +53,18 @@ export function RevocationControls({ progress, acts, onDone }: RevocationControl
             </Button>
           }
         >
-          <div className="grid gap-4 p-4">
+          <DialogForm
+            danger
+            submit="Cancel the rest"
+            submitting="Cancelling"
+            cancel="Back"
+            pending={pending}
+            failure={failure?.message}
+            onSubmit={() => act(acts.cancel)}
+            onCancel={() => setAsked(false)}
+          >
             <p>{keysWord(left)} would stay as they are. This revocation cannot be begun again.</p>
-            {failure && (
-              <Notice kind="bad" alert>
-                {failure.message}
-              </Notice>
-            )}
-            <div className="flex flex-wrap justify-end gap-2 border-t pt-4">
-              <Button onClick={() => setAsked(false)}>Back</Button>
-              <Button variant="danger" disabled={pending} onClick={() => act(acts.cancel)}>
-                {pending ? 'Cancelling' : 'Cancel the rest'}
-              </Button>
-            </div>
-          </div>
+          </DialogForm>
         </Dialog>
       </div>
       {failure && !asked && (

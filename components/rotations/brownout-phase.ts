@@ -1,5 +1,5 @@
 import type { BrownoutView, RotationView } from '@/lib/keys/key-contract'
-import { isOver } from './is-over'
+import { isPending } from '@/lib/rotations/rotation-state'
 
 /** `dropped`: it will not take place, since it was called off or the rotation was over before it. */
 export type BrownoutPhase = 'planned' | 'running' | 'done' | 'aborted' | 'dropped'
@@ -10,6 +10,6 @@ export function brownoutPhase(brownout: BrownoutView, rotation: RotationView, no
   if (abortedAt !== null) return abortedAt <= startsAt ? 'dropped' : 'aborted'
   const overAt = rotation.cancelledAt ?? rotation.completedAt
   if (overAt !== null && overAt <= startsAt) return 'dropped'
-  if (nowMs < Date.parse(startsAt)) return isOver(rotation) ? 'dropped' : 'planned'
-  return nowMs < Date.parse(endsAt) && !isOver(rotation) ? 'running' : 'done'
+  if (nowMs < Date.parse(startsAt)) return isPending(rotation.state) ? 'planned' : 'dropped'
+  return nowMs < Date.parse(endsAt) && isPending(rotation.state) ? 'running' : 'done'
 }

@@ -4,8 +4,8 @@ import { ExactTime } from '@/components/ui/exact-time'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { RotationView } from '@/lib/keys/key-contract'
 import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
+import { isPending } from '@/lib/rotations/rotation-state'
 import type { HandoverPlan } from './handover-plan'
-import { isOver } from './is-over'
 import { spanWords } from './span-words'
 
 type HandoverFactsProps = {
@@ -51,7 +51,7 @@ export function HandoverFacts({ plan, rotation, clients }: HandoverFactsProps) {
             </>
           ) : (
             <span className="text-muted">
-              {isOver(rotation) ? `None: v${from} carried more` : `Not yet: v${from} carries more`}
+              {isPending(rotation.state) ? `Not yet: v${from} carries more` : `None: v${from} carried more`}
             </span>
           )}
         </dd>

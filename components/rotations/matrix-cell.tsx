@@ -14,7 +14,7 @@ export function cellOf(client: ClientEvidence, column: Exclude<ClientColumn, 'cl
     case 'intervalSeconds':
       return client.intervalSeconds === null ? unknown('Not yet') : interval(client.intervalSeconds)
     case 'nextExpectedAt':
-      return time(client.nextExpectedAt, '–')
+      return time(client.nextExpectedAt, 'Not known')
     case 'movedAt':
       return time(client.movedAt, '–')
   }

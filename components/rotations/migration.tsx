@@ -4,9 +4,9 @@ import { LiveMark } from '@/components/live/live-mark'
 import { Card } from '@/components/ui/card'
 import { useNow } from '@/components/ui/now-provider'
 import type { ClientEvidence } from '@/lib/rotations/rotation-contract'
+import { isPending } from '@/lib/rotations/rotation-state'
 import { EvidenceBadge, EvidenceVerdict } from './evidence-verdict'
 import { isLongOver } from './handover-window'
-import { isOver } from './is-over'
 import { MigrationMatrix } from './migration-matrix'
 import { type MigrationView, useMigration } from './use-migration'
 
@@ -29,7 +29,11 @@ export function Migration({ keyId, initial }: { keyId: string; initial: Migratio
         <EvidenceVerdict evidence={evidence} rotation={rotation} />
       </div>
       {clients.length > 0 && (
-        <MigrationMatrix clients={isOver(rotation) ? clients.map(asLeft) : clients} from={from} to={to} />
+        <MigrationMatrix
+          clients={isPending(rotation.state) ? clients : clients.map(asLeft)}
+          from={from}
+          to={to}
+        />
       )}
     </Card>
   )

@@ -7,6 +7,8 @@ import { Notice } from './notice'
 type DialogFormProps = {
   submit: string
   submitting: string
+  /** The way back, where Cancel would be what the form does. */
+  cancel?: string
   danger?: boolean
   blocked?: boolean
   pending: boolean
@@ -18,7 +20,7 @@ type DialogFormProps = {
 
 /** The body of a dialog that asks and acts: its fields, what went wrong, and the two buttons. */
 export function DialogForm(props: DialogFormProps) {
-  const { pending, blocked = false, danger = false } = props
+  const { pending, blocked = false, danger = false, cancel = 'Cancel' } = props
   return (
     <form
       method="post"
@@ -36,7 +38,7 @@ export function DialogForm(props: DialogFormProps) {
         </Notice>
       )}
       <div className="flex flex-wrap justify-end gap-2 border-t pt-4">
-        <Button onClick={props.onCancel}>Cancel</Button>
+        <Button onClick={props.onCancel}>{cancel}</Button>
         <Button type="submit" variant={danger ? 'danger' : 'primary'} disabled={pending || blocked}>
           {pending ? props.submitting : props.submit}
         </Button>

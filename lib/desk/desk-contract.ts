@@ -4,7 +4,7 @@ import type { ENVIRONMENTS } from '@/lib/keys/key-format'
 import type { Role, StaffRole } from '@/lib/platform/ctx'
 import type { KeyTrace } from '@/lib/usage/key-trace-contract'
 
-/** Of what is read at once; the worst text of that length takes some 50 ms (`lib/keys/worst-texts`). */
+/** Characters that are read at once; the worst texts of that length are timed (`lib/keys/worst-texts`). */
 export const MOST_PASTED = 30_000
 
 /** Why a text of so many characters is not looked through, for the field. */
